@@ -1,0 +1,186 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/**
+ * Who we are to Twilio: an Account SID with its Auth Token, or with an API key.
+ *
+ * @see https://www.twilio.com/docs/iam/api-keys
+ */
+export class TwilioMessagingApi implements ICredentialType {
+	name = 'twilioMessagingApi';
+
+	displayName = 'Twilio Messaging API';
+
+	icon: Icon = {
+		light: 'file:../nodes/TwilioMessaging/twilioMessaging.svg',
+		dark: 'file:../nodes/TwilioMessaging/twilioMessaging.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-twilio-messaging/n8n-nodes-twilio-messaging#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Authenticate With',
+			name: 'authType',
+			type: 'options',
+			options: [
+				{
+					name: 'Auth Token',
+					value: 'authToken',
+					description: 'The simplest way: both are on the first page of the Twilio Console',
+				},
+				{
+					name: 'API Key',
+					value: 'apiKey',
+					description:
+						'A key made for n8n alone, which can be taken back without changing the rest',
+				},
+			],
+			default: 'authToken',
+		},
+		{
+			displayName: 'Account SID',
+			name: 'accountSid',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. AC0123456789abcdef0123456789abcdef',
+			description: 'Begins with AC; shown on the first page of the Twilio Console',
+		},
+		{
+			displayName: 'Auth Token',
+			name: 'authToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Shown below the Account SID. Each region has its own.',
+			displayOptions: { show: { authType: ['authToken'] } },
+		},
+		{
+			displayName: 'API Key SID',
+			name: 'apiKeySid',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. SK0123456789abcdef0123456789abcdef',
+			description: 'Begins with SK; from Account > API keys & tokens. A Standard key is enough.',
+			displayOptions: { show: { authType: ['apiKey'] } },
+		},
+		{
+			displayName: 'API Key Secret',
+			name: 'apiKeySecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Shown once, when the key is created',
+			displayOptions: { show: { authType: ['apiKey'] } },
+		},
+		{
+			displayName: 'Auth Token (for Triggers)',
+			name: 'authToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Optional. Twilio signs what it sends to n8n with the Auth Token, never with an API key, so a trigger needs it to check the signature.',
+			displayOptions: { show: { authType: ['apiKey'] } },
+		},
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'Australia (AU1, Sydney)', value: 'au1' },
+				{ name: 'Ireland (IE1, Dublin)', value: 'ie1' },
+				{ name: 'Japan (JP1, Tokyo)', value: 'jp1' },
+				{ name: 'United States (US1)', value: 'us1' },
+			],
+			default: 'us1',
+			description:
+				'Where Twilio processes and keeps your messages. Leave it at United States unless your account was set up for another region, which has its own Auth Token and API keys.',
+		},
+		{
+			displayName: 'Edge',
+			name: 'edge',
+			type: 'options',
+			options: [
+				{ name: 'Ashburn', value: 'ashburn' },
+				{ name: 'Automatic', value: '', description: 'The one that belongs to the region' },
+				{ name: 'Dublin', value: 'dublin' },
+				{ name: 'Frankfurt', value: 'frankfurt' },
+				{ name: 'São Paulo', value: 'sao-paulo' },
+				{ name: 'Singapore', value: 'singapore' },
+				{ name: 'Sydney', value: 'sydney' },
+				{ name: 'Tokyo', value: 'tokyo' },
+				{ name: 'Umatilla', value: 'umatilla' },
+			],
+			default: '',
+			description: 'Where requests enter Twilio’s network. Automatic is right nearly always.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://twilio-proxy.example.com',
+			description:
+				'Only for a proxy in front of Twilio or for trying things out: replaces Twilio’s address. Leave empty otherwise.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: {
+				username:
+					'={{ ($credentials.authType === "apiKey" ? $credentials.apiKeySid : $credentials.accountSid || "").trim() }}',
+				password:
+					'={{ ($credentials.authType === "apiKey" ? $credentials.apiKeySecret : $credentials.authToken || "").trim() }}',
+			},
+		},
+	};
+
+	/** Reading messages is what a Standard API key may do too; it may not read the account itself. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.baseUrl ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.edge || ($credentials.region && $credentials.region !== "us1") ? "https://api." + ($credentials.edge || { ie1: "dublin", au1: "sydney", jp1: "tokyo" }[$credentials.region]) + "." + ($credentials.region || "us1") + ".twilio.com" : "https://api.twilio.com" }}',
+			url: '=/2010-04-01/Accounts/{{ ($credentials.accountSid || "").trim() }}/Messages.json',
+			qs: { PageSize: 1 },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Twilio does not accept these credentials (error 20003). Copy the Account SID and the Auth Token (or the API Key SID and its secret) again, and check the Region: each region has its own.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Twilio knows these credentials but they may not read messages (HTTP 403). A restricted API key needs the permission to read messages; Twilio’s test credentials can only send to its magic numbers.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'Twilio does not know this account (error 20404). Check the Account SID, the Region and, if you use one, the Base URL.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,32 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { properties } from './operations';
+import { run } from './run';
+
+/** The action node: one operation of Twilio's Messages API for every item. */
+export class TwilioMessaging implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Twilio Messaging',
+		name: 'twilioMessaging',
+		icon: { light: 'file:twilioMessaging.svg', dark: 'file:twilioMessaging.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send, get, list, redact and delete SMS and MMS messages with Twilio',
+		defaults: { name: 'Twilio Messaging' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'twilioMessagingApi', required: true }],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await run(this)];
+	}
+}

@@ -1,0 +1,86 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { readOrReplace } from '../../twilio/invalidValue';
+
+/** A field of an item that cannot be right, found before anything is sent. */
+export class InvalidField extends Error {
+	override readonly name = 'InvalidField';
+
+	/**
+	 * @param label the field's name on the screen
+	 * @param problem continues a sentence that begins with that name
+	 * @param advice how to mend it
+	 */
+	constructor(
+		readonly label: string,
+		readonly problem: string,
+		readonly advice: string,
+	) {
+		super(`'${label}' ${problem}`);
+	}
+}
+
+/** Reads the node's fields as they are for one item: the only step of an operation that touches n8n. */
+export class ItemReader {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly itemIndex: number,
+		/** The account that the item's request is about, `AC…`. */
+		readonly accountSid: string,
+	) {}
+
+	/** The workflow's time zone, e.g. `Europe/Berlin`. */
+	get timezone(): string {
+		return this.context.getTimezone();
+	}
+
+	/** What a field holds for this item, expressions resolved; resource locators give their value. */
+	raw(name: string): unknown {
+		return this.context.getNodeParameter(name, this.itemIndex, undefined, { extractValue: true });
+	}
+
+	/**
+	 * What a field holds for this item, read by `parse`.
+	 *
+	 * @throws InvalidField when `parse` finds the value invalid
+	 */
+	read<Value>(name: string, label: string, parse: (raw: unknown) => Value): Value {
+		return named(label, () => parse(this.raw(name)));
+	}
+
+	/** The fields of a collection that were added and hold something. */
+	collection(name: string): CollectionReader {
+		const value = this.raw(name);
+		const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+		return new CollectionReader(new Map(fields));
+	}
+}
+
+/** Reads the fields of a collection such as Options or Filters. */
+export class CollectionReader {
+	constructor(private readonly fields: ReadonlyMap<string, unknown>) {}
+
+	/**
+	 * What a field holds, read by `parse`; undefined when it was not added or is empty.
+	 *
+	 * @throws InvalidField when `parse` finds the value invalid
+	 */
+	read<Value>(
+		name: string,
+		label: string,
+		parse: (raw: unknown) => Value | undefined,
+	): Value | undefined {
+		const value = this.fields.get(name);
+		return isBlank(value) ? undefined : named(label, () => parse(value));
+	}
+}
+
+/** Whether a field was left empty. */
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function named<Value>(label: string, read: () => Value): Value {
+	return readOrReplace(read, (invalid) => new InvalidField(label, invalid.message, invalid.advice));
+}

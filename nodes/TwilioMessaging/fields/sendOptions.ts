@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { parseSender } from '../../twilio/address';
+import { createParameterNames, type CreateMessage } from '../../twilio/createMessage';
+import type { CreateParameterName } from '../../twilio/createParameters';
+import type { ItemReader } from './itemReader';
+import { optionField } from './optionField';
+import { OptionReader } from './optionReader';
+
+/** Parameters that have a field of their own, and the schedule type, which Send At decides. */
+const notOptions = {
+	to: true,
+	from: true,
+	messagingServiceSid: true,
+	body: true,
+	mediaUrl: true,
+	scheduleType: true,
+} as const;
+
+type SendOptionName = Exclude<CreateParameterName, keyof typeof notOptions>;
+
+const sendOptionNames = createParameterNames.filter((name) => !(name in notOptions));
+
+/** Everything else that the Messages API takes when it creates a message. */
+export const sendOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: sendOptionNames
+		.map(optionField)
+		.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
+};
+
+/**
+ * The options that were added, as create parameters. The compiler refuses this function when one of
+ * them is not read.
+ *
+ * @throws InvalidField
+ */
+export function readSendOptions(item: ItemReader): {
+	[Name in SendOptionName | 'scheduleType']: CreateMessage[Name];
+} {
+	const options = new OptionReader(item.collection('options'), item.timezone);
+	const sendAt = options.moment('sendAt');
+	return {
+		addressRetention: options.choice('addressRetention'),
+		applicationSid: options.sid('applicationSid'),
+		attempt: options.number('attempt'),
+		contentRetention: options.choice('contentRetention'),
+		contentSid: options.sid('contentSid'),
+		contentVariables: options.contentVariables('contentVariables'),
+		fallbackFrom: options.text('fallbackFrom', parseSender),
+		forceDelivery: options.flag('forceDelivery'),
+		maxPrice: options.number('maxPrice'),
+		messageIntent: options.choice('messageIntent'),
+		persistentAction: options.texts('persistentAction'),
+		provideFeedback: options.flag('provideFeedback'),
+		riskCheck: options.choice('riskCheck'),
+		scheduleType: sendAt && 'fixed',
+		sendAsMms: options.flag('sendAsMms'),
+		sendAt,
+		shortenUrls: options.flag('shortenUrls'),
+		smartEncoded: options.flag('smartEncoded'),
+		statusCallback: options.url('statusCallback'),
+		trafficType: options.choice('trafficType'),
+		validityPeriod: options.number('validityPeriod'),
+	};
+}

@@ -1,0 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { JsonObject } from '../../twilio/json';
+import { simplifyMessage } from '../../twilio/message';
+import type { ItemReader } from './itemReader';
+import { parseFlag } from './values';
+
+const label = 'Simplify';
+
+/** Whether a message is given with its most useful fields only. */
+export const simplifyField: INodeProperties = {
+	displayName: label,
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/**
+ * How this item wants its messages.
+ *
+ * @throws InvalidField
+ */
+export function readMessageShape(item: ItemReader): (message: JsonObject) => JsonObject {
+	return item.read('simplify', label, parseFlag) ? simplifyMessage : (message) => message;
+}

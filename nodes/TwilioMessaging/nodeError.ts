@@ -1,0 +1,70 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { InvalidCredential } from '../account';
+import type { TwilioFailure } from '../twilio/failure';
+import { InvalidField } from './fields/itemReader';
+import type { Call } from './operations/operation';
+
+/** An error that n8n can show, and its facts as data for the steps after it. */
+export interface ItemError {
+	readonly error: NodeApiError | NodeOperationError;
+	readonly details: Readonly<Record<string, string | number>>;
+}
+
+const lookFirst =
+	'Look for the message in Twilio’s log (Console > Monitor > Logs > Messaging) or with List before you send it again.';
+
+/** The one place where a failure of Twilio's becomes an error of n8n's. */
+export function errorOfFailure(
+	node: INode,
+	call: Call,
+	failure: TwilioFailure,
+	itemIndex: number,
+): ItemError {
+	const { outcome, code, status, twilioMessage, moreInfo } = failure;
+	const subject = outcome === 'unknown' ? call.whenUnknown : call.whenFailed;
+	const codeText = code === undefined ? '' : ` Twilio error ${code}.`;
+	const message = `${subject}: ${failure.meaning}${codeText} [item ${itemIndex}]`;
+	const advice =
+		outcome === 'unknown' && call.createsMessage
+			? `${lookFirst} ${failure.advice}`
+			: failure.advice;
+	const quoted = twilioMessage === undefined ? '' : ` Twilio says: “${twilioMessage}”`;
+	const page = moreInfo === undefined ? '' : ` More: ${moreInfo}`;
+	const twilioError = {
+		...(code !== undefined && { code }),
+		...(twilioMessage !== undefined && { message: twilioMessage }),
+		...(moreInfo !== undefined && { more_info: moreInfo }),
+		...(status !== undefined && { status }),
+	};
+	const error = new NodeApiError(node, twilioError, {
+		message,
+		description: `${advice}${quoted}${page}`,
+		itemIndex,
+		...(status !== undefined && { httpCode: String(status) }),
+	});
+	// n8n replaces a message in which it finds the name of a network error; ours says more.
+	error.message = message;
+	return { error, details: { outcome, ...twilioError, advice } };
+}
+
+/** The same for what went wrong while an item's fields were read: nothing was sent for it. */
+export function errorOfReading(node: INode, problem: unknown, itemIndex: number): ItemError {
+	if (!(problem instanceof InvalidField)) {
+		// An expression that fails: n8n's own words say which and why.
+		const cause = problem instanceof Error ? problem : new Error(String(problem));
+		const error = new NodeOperationError(node, cause, { itemIndex });
+		return { error, details: { outcome: 'notSent' } };
+	}
+	const { label, advice } = problem;
+	const message = `${problem.message} [item ${itemIndex}]`;
+	const error = new NodeOperationError(node, message, { description: advice, itemIndex });
+	error.message = message;
+	return { error, details: { outcome: 'notSent', field: label, advice } };
+}
+
+/** The same for a credential that cannot be right; anything else passes as it is. */
+export function errorOfCredential(node: INode, error: unknown): unknown {
+	return error instanceof InvalidCredential
+		? new NodeOperationError(node, error.message, { description: error.advice })
+		: error;
+}

@@ -1,0 +1,41 @@
+import { parseMessagePage } from '../../../twilio/message';
+import {
+	largestPageSize,
+	listMessagesRequest,
+	nextPageRequest,
+} from '../../../twilio/messageRequests';
+import { limitFields, readLimit } from '../../fields/limit';
+import { filtersField, readFilters } from '../../fields/listFilters';
+import { readMessageShape, simplifyField } from '../../fields/simplify';
+import type { Operation } from '../operation';
+
+/** Sent and received messages, newest first. */
+export const list: Operation = {
+	resource: 'message',
+	value: 'list',
+	name: 'List',
+	action: 'List messages',
+	description: 'List sent and received messages, newest first, filtered by number and date',
+	fields: [...limitFields, simplifyField, filtersField],
+	read(item) {
+		const limit = readLimit(item);
+		const filters = readFilters(item);
+		const shape = readMessageShape(item);
+		const pageSize = Math.min(limit, largestPageSize);
+		return {
+			request: listMessagesRequest(item.accountSid, filters, pageSize),
+			createsMessage: false,
+			whenFailed: 'The messages could not be listed',
+			whenUnknown: 'The messages could not be listed',
+			take(answer, received) {
+				const page = parseMessagePage(answer);
+				if (!page) return undefined;
+				const results = page.messages.slice(0, limit - received).map(shape);
+				const wantsMore = received + results.length < limit;
+				return page.nextPageUri !== null && wantsMore
+					? { results, next: nextPageRequest(page.nextPageUri) }
+					: { results };
+			},
+		};
+	},
+};

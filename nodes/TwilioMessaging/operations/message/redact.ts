@@ -1,0 +1,25 @@
+import { redactMessageRequest } from '../../../twilio/messageRequests';
+import { messageSidField, readMessageSid } from '../../fields/messageSid';
+import { readMessageShape, simplifyField } from '../../fields/simplify';
+import type { Operation } from '../operation';
+
+/** Empties a message's text and keeps its record. */
+export const redact: Operation = {
+	resource: 'message',
+	value: 'redact',
+	name: 'Redact',
+	action: 'Redact message',
+	description: 'Erase the text of a sent or received message from Twilio, keeping its record',
+	fields: [messageSidField, simplifyField],
+	read(item) {
+		const sid = readMessageSid(item);
+		const shape = readMessageShape(item);
+		return {
+			request: redactMessageRequest(item.accountSid, sid),
+			createsMessage: false,
+			whenFailed: `Message ${sid} was not redacted`,
+			whenUnknown: `It is unknown whether message ${sid} was redacted`,
+			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
+		};
+	},
+};

@@ -1,0 +1,25 @@
+import { bodyField, mediaUrlField, readBody, readMediaUrls } from '../../fields/content';
+import { recipientField } from '../../fields/recipient';
+import { senderFields } from '../../fields/sender';
+import { sendOptionsField } from '../../fields/sendOptions';
+import { simplifyField } from '../../fields/simplify';
+import type { Operation } from '../operation';
+import { readSend } from './send';
+
+/** A message with pictures or files for each item. */
+export const sendMms: Operation = {
+	resource: 'message',
+	value: 'sendMms',
+	name: 'Send MMS',
+	action: 'Send MMS message',
+	description: 'Send pictures or files, with or without a text, to the recipient of each item',
+	fields: [
+		...senderFields,
+		recipientField,
+		mediaUrlField,
+		bodyField,
+		simplifyField,
+		sendOptionsField,
+	],
+	read: (item) => readSend(item, { body: readBody(item), mediaUrl: readMediaUrls(item) }),
+};

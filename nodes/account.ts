@@ -1,0 +1,60 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { apiBaseUrl } from './twilio/host';
+import { readOrReplace } from './twilio/invalidValue';
+import { parseSid } from './twilio/sid';
+
+/** The credential type that every node of this package uses. */
+export const credentialName = 'twilioMessagingApi';
+
+/** What a request needs to know of the credential. Its secrets are added by n8n alone, when a request leaves. */
+export interface TwilioAccount {
+	readonly accountSid: string;
+	/** Where the 2010-04-01 API is reached, without a slash at its end. */
+	readonly baseUrl: string;
+}
+
+/** A field of the credential that cannot be right. */
+export class InvalidCredential extends Error {
+	override readonly name = 'InvalidCredential';
+
+	constructor(
+		message: string,
+		readonly advice: string,
+	) {
+		super(message);
+	}
+}
+
+function field(credential: ICredentialDataDecryptedObject, name: string): string {
+	const value = credential[name];
+	return typeof value === 'string' ? value : '';
+}
+
+function named<Value>(label: string, read: () => Value): Value {
+	return readOrReplace(
+		read,
+		({ message, advice }) =>
+			new InvalidCredential(
+				`The credential's '${label}' ${message}`,
+				`Open the credential. ${advice}`,
+			),
+	);
+}
+
+/**
+ * Reads the account that a credential is for.
+ *
+ * @throws InvalidCredential
+ */
+export function readAccount(credential: ICredentialDataDecryptedObject): TwilioAccount {
+	return {
+		accountSid: named('Account SID', () => parseSid('account', field(credential, 'accountSid'))),
+		baseUrl: named('Base URL', () =>
+			apiBaseUrl({
+				region: field(credential, 'region'),
+				edge: field(credential, 'edge'),
+				baseUrl: field(credential, 'baseUrl'),
+			}),
+		),
+	};
+}

@@ -1,0 +1,114 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { credentialName, type TwilioAccount } from './account';
+import { failureFromBrokenConnection, type BrokenConnection } from './twilio/brokenConnection';
+import {
+	failureFromAnswer,
+	failureFromUnreadableAnswer,
+	isFailure,
+	type RawAnswer,
+	type TwilioFailure,
+} from './twilio/failure';
+import { isJsonObject, parseJson, type JsonObject } from './twilio/json';
+import { encodeParameters, pathWithQuery, type TwilioRequest } from './twilio/request';
+
+/** A success of Twilio's. */
+export interface TwilioAnswer {
+	readonly status: number;
+	/** Empty when Twilio answered without a body, as it does after a deletion. */
+	readonly body: JsonObject;
+}
+
+/**
+ * The one place where a request leaves. It asks once: whether to ask again is not its business.
+ *
+ * @param timeoutSeconds how long to wait for the answer
+ * @returns Twilio's success, or the one failure that it ended in; it never throws
+ */
+export async function askTwilio(
+	context: IAllExecuteFunctions,
+	account: TwilioAccount,
+	request: TwilioRequest,
+	timeoutSeconds: number,
+): Promise<TwilioAnswer | TwilioFailure> {
+	const raw = await deliver(context, account, request, timeoutSeconds);
+	if (isFailure(raw)) return raw;
+	if (raw.status < 200 || raw.status > 299) return failureFromAnswer(raw);
+	if (raw.text.trim() === '' && raw.status === 204) return { status: raw.status, body: {} };
+	const body = parseJson(raw.text);
+	if (!isJsonObject(body)) return failureFromUnreadableAnswer(raw.status);
+	return { status: raw.status, body };
+}
+
+async function deliver(
+	context: IAllExecuteFunctions,
+	account: TwilioAccount,
+	request: TwilioRequest,
+	timeoutSeconds: number,
+): Promise<RawAnswer | TwilioFailure> {
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: account.baseUrl + pathWithQuery(request),
+		headers: { Accept: 'application/json' },
+		encoding: 'text',
+		timeout: timeoutSeconds * 1000,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// A redirect would carry the credential to wherever it points; Twilio's API sends none.
+		disableFollowRedirect: true,
+	};
+	if (request.method === 'POST') {
+		options.headers = {
+			...options.headers,
+			'Content-Type': 'application/x-www-form-urlencoded',
+		};
+		options.body = encodeParameters(request.form);
+	}
+	try {
+		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			credentialName,
+			options,
+		);
+		return readRawAnswer(answer);
+	} catch (error) {
+		return brokenConnection(error);
+	}
+}
+
+function readRawAnswer(answer: unknown): RawAnswer {
+	const record = asRecord(answer);
+	return {
+		status: typeof record.statusCode === 'number' ? record.statusCode : 0,
+		headers: Object.fromEntries(
+			Object.entries(asRecord(record.headers)).map(([name, value]) => [
+				name.toLowerCase(),
+				String(value),
+			]),
+		),
+		text: typeof record.body === 'string' ? record.body : JSON.stringify(record.body ?? ''),
+	};
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/**
+ * n8n wraps what Node says in errors of its own. Only Node's code is taken from them: the rest holds
+ * the request with its Authorization header.
+ */
+function brokenConnection(error: unknown): TwilioFailure {
+	return failureFromBrokenConnection(findCode(error, 0));
+}
+
+const deepestCause = 5;
+
+function findCode(error: unknown, depth: number): BrokenConnection {
+	if (typeof error !== 'object' || error === null || depth > deepestCause) return {};
+	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+	const syscall =
+		'syscall' in error && typeof error.syscall === 'string' ? error.syscall : undefined;
+	if (code !== undefined) return { code, ...(syscall !== undefined && { syscall }) };
+	const causes = ['cause' in error && error.cause, 'errorResponse' in error && error.errorResponse];
+	return causes.map((cause) => findCode(cause, depth + 1)).find((found) => found.code) ?? {};
+}

@@ -1,0 +1,112 @@
+import { InvalidValue, quote } from './invalidValue';
+
+/** The channels that are written as a prefix of an address; SMS and MMS have none. */
+const channelPrefix = /^(whatsapp|messenger|rcs):(.*)$/is;
+/** Pasted numbers carry characters that nobody sees: zero-width ones and marks of writing direction. */
+const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const punctuation = /[\s\-‐-―−.()[\]/]/g;
+const trunkPrefix = /\(\s*0\s*\)/;
+const e164 = /^\+[1-9]\d{6,14}$/;
+
+const e164Advice =
+	'Write it with + and the country code, e.g. +14155550100 (https://www.twilio.com/docs/glossary/what-e164).';
+
+/**
+ * Reads a phone number in international notation. Spaces, dashes, dots, brackets and a leading 00
+ * are tidied; nothing is guessed, so a number without a country code is refused.
+ *
+ * @returns the number in E.164, e.g. `+14155550100`
+ * @throws InvalidValue
+ */
+export function parsePhoneNumber(text: string): string {
+	const shown = quote(text.replace(invisible, '').trim());
+	if (trunkPrefix.test(text)) {
+		throw new InvalidValue(
+			`has "(0)" in it: ${shown}`,
+			'Leave the (0) out: it is not dialled after the country code.',
+		);
+	}
+	const tidied = text.replace(invisible, '').replace(punctuation, '').replace(/^00/, '+');
+	if (e164.test(tidied)) return tidied;
+	if (tidied === '' || tidied === '+') throw new InvalidValue('is empty', e164Advice);
+	if (/^\d+$/.test(tidied)) {
+		throw new InvalidValue(
+			`has no country code: ${shown}`,
+			`${e164Advice} If it starts with the country code already, put + in front.`,
+		);
+	}
+	if (/^\+\d*$/.test(tidied)) {
+		const problem = tidied.startsWith('+0')
+			? 'has no valid country code'
+			: tidied.length > 16
+				? 'has too many digits'
+				: 'has too few digits';
+		throw new InvalidValue(`${problem}: ${shown}`, e164Advice);
+	}
+	throw new InvalidValue(`is not a phone number: ${shown}`, e164Advice);
+}
+
+/** The text without its surroundings, and the channel it names, if any. */
+function splitChannel(text: string): { channel: string | undefined; rest: string } {
+	const visible = text.replace(invisible, '').trim();
+	const match = channelPrefix.exec(visible);
+	if (!match) return { channel: undefined, rest: visible };
+	return { channel: match[1]?.toLowerCase(), rest: (match[2] ?? '').trim() };
+}
+
+function parseChannelAddress(channel: string, rest: string, roleExample: string): string {
+	if (rest === '') {
+		throw new InvalidValue(
+			`has nothing after "${channel}:"`,
+			`Add the address, e.g. ${channel}:${roleExample}.`,
+		);
+	}
+	if (channel === 'whatsapp') return `whatsapp:${parsePhoneNumber(rest)}`;
+	if (/\s/.test(rest)) {
+		throw new InvalidValue(
+			`has a space in its ${channel} address: ${quote(rest)}`,
+			`Write it without spaces, e.g. ${channel}:${roleExample}.`,
+		);
+	}
+	return `${channel}:${rest}`;
+}
+
+/**
+ * Reads whom a message goes to: an E.164 number, a short code, or a `whatsapp:`, `messenger:` or
+ * `rcs:` address (https://www.twilio.com/docs/messaging/api/message-resource).
+ *
+ * @returns the address as Twilio takes it
+ * @throws InvalidValue
+ */
+export function parseRecipient(text: string): string {
+	const { channel, rest } = splitChannel(text);
+	if (channel === 'rcs') return `rcs:${parsePhoneNumber(rest)}`;
+	if (channel !== undefined) return parseChannelAddress(channel, rest, '+14155550100');
+	if (/^\d{3,6}$/.test(rest)) return rest;
+	return parsePhoneNumber(rest);
+}
+
+const alphanumericSender = /^(?=.*[A-Za-z])[A-Za-z0-9 &+._-]{1,11}$/;
+const simSid = /^(HS|DE)[0-9a-fA-F]{32}$/;
+
+/**
+ * Reads who a message comes from: an E.164 number, a short code, an alphanumeric sender ID (up to
+ * 11 characters), the SID of a SIM, or a `whatsapp:`, `messenger:` or `rcs:` address.
+ *
+ * @returns the sender as Twilio takes it
+ * @throws InvalidValue
+ */
+export function parseSender(text: string): string {
+	const { channel, rest } = splitChannel(text);
+	if (channel !== undefined) {
+		return parseChannelAddress(channel, rest, channel === 'rcs' ? 'my_agent' : '+14155550100');
+	}
+	if (/^\d{3,8}$/.test(rest) || alphanumericSender.test(rest) || simSid.test(rest)) return rest;
+	if (/[A-Za-z]/.test(rest)) {
+		throw new InvalidValue(
+			`is not a possible sender: ${quote(rest)}`,
+			'Use a number with + and country code, a short code, or a sender ID of up to 11 letters, digits and spaces.',
+		);
+	}
+	return parsePhoneNumber(rest);
+}

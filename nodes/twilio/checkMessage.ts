@@ -1,0 +1,107 @@
+import type { CreateMessage } from './createMessage';
+import type { CreateParameterName } from './createParameters';
+
+/** Why Twilio could only refuse a message. */
+export interface MessageProblem {
+	/** The parameter to change. */
+	readonly parameter: CreateParameterName;
+	/** Continues a sentence that begins with the parameter's name on the screen. */
+	readonly problem: string;
+	readonly advice: string;
+}
+
+const longestBody = 1600;
+const minute = 60_000;
+const earliestSchedule = 5 * minute;
+const latestSchedule = 35 * 24 * 60 * minute;
+
+function checkSender({ from, messagingServiceSid }: CreateMessage): MessageProblem | undefined {
+	if (from !== undefined || messagingServiceSid !== undefined) return undefined;
+	return {
+		parameter: 'from',
+		problem: 'is empty',
+		advice: 'Choose a From number or a Messaging Service.',
+	};
+}
+
+function checkContent({
+	body,
+	mediaUrl,
+	contentSid,
+	contentVariables,
+}: CreateMessage): MessageProblem | undefined {
+	if (contentVariables !== undefined && contentSid === undefined) {
+		return {
+			parameter: 'contentVariables',
+			problem: 'is set, but there is no template to fill',
+			advice: 'Add the option Content Template SID, or remove Content Variables.',
+		};
+	}
+	if (body === undefined && mediaUrl === undefined && contentSid === undefined) {
+		return {
+			parameter: 'body',
+			problem: 'is empty, and there are neither media nor a content template',
+			advice: 'Write a text, or check that its expression finds a value for this item.',
+		};
+	}
+	// Twilio does not say whether it counts an emoji as one or two: counting one never refuses too much.
+	const length = body === undefined ? 0 : Array.from(body).length;
+	if (length > longestBody) {
+		return {
+			parameter: 'body',
+			problem: `has ${length} characters; Twilio takes at most ${longestBody}`,
+			advice: 'Shorten the text, or send it as several messages.',
+		};
+	}
+	return undefined;
+}
+
+function checkService({
+	messagingServiceSid,
+	sendAt,
+	shortenUrls,
+}: CreateMessage): MessageProblem | undefined {
+	if (messagingServiceSid !== undefined) return undefined;
+	const advice = 'Choose a Messaging Service as the sender, or remove this option.';
+	if (sendAt !== undefined) {
+		return {
+			parameter: 'sendAt',
+			problem: 'works only with a Messaging Service',
+			advice,
+		};
+	}
+	if (shortenUrls === true) {
+		return {
+			parameter: 'shortenUrls',
+			problem: 'works only with a Messaging Service',
+			advice,
+		};
+	}
+	return undefined;
+}
+
+function checkSchedule({ sendAt }: CreateMessage, now: Date): MessageProblem | undefined {
+	if (sendAt === undefined) return undefined;
+	const wait = sendAt.getTime() - now.getTime();
+	if (wait >= earliestSchedule && wait <= latestSchedule) return undefined;
+	return {
+		parameter: 'sendAt',
+		problem: `is ${sendAt.toISOString()}, which is ${wait < earliestSchedule ? 'too soon' : 'too far ahead'}`,
+		advice:
+			'Twilio schedules messages 15 minutes to 35 days ahead. To send now, remove this option.',
+	};
+}
+
+/**
+ * Finds what Twilio could only refuse, so that it costs no request.
+ *
+ * @param now when the message would be sent
+ */
+export function findProblem(message: CreateMessage, now: Date): MessageProblem | undefined {
+	return (
+		checkSender(message) ??
+		checkContent(message) ??
+		checkService(message) ??
+		checkSchedule(message, now)
+	);
+}

@@ -1,0 +1,47 @@
+import { InvalidValue, quote } from './invalidValue';
+
+/** The edge that stands beside each region (https://www.twilio.com/docs/global-infrastructure). */
+const edgeOfRegion: Readonly<Record<string, string>> = {
+	us1: 'ashburn',
+	ie1: 'dublin',
+	au1: 'sydney',
+	jp1: 'tokyo',
+};
+
+/** Where a credential says that Twilio is to be reached; empty texts mean Twilio's defaults. */
+export interface HostChoice {
+	readonly region: string;
+	readonly edge: string;
+	/** Replaces Twilio's own address altogether, for proxies and local stand-ins. */
+	readonly baseUrl: string;
+}
+
+function parseBaseUrl(text: string): string {
+	const advice = 'Use an address such as https://proxy.example.com/twilio, or leave it empty.';
+	if (!URL.canParse(text)) throw new InvalidValue(`is not an address: ${quote(text)}`, advice);
+	const url = new URL(text);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw new InvalidValue(`does not begin with https:// or http://: ${quote(text)}`, advice);
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw new InvalidValue('has a user name or password in it', advice);
+	}
+	if (url.search !== '' || url.hash !== '') {
+		throw new InvalidValue(`has a "?" or "#" in it: ${quote(text)}`, advice);
+	}
+	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+/**
+ * The address that requests of the 2010-04-01 API go to, without a slash at its end.
+ *
+ * @throws InvalidValue when the base URL is not an http(s) address
+ */
+export function apiBaseUrl({ region, edge, baseUrl }: HostChoice): string {
+	if (baseUrl.trim() !== '') return parseBaseUrl(baseUrl.trim());
+	const usesDefaultRegion = region === '' || region === 'us1';
+	if (usesDefaultRegion && edge === '') return 'https://api.twilio.com';
+	const chosenRegion = region === '' ? 'us1' : region;
+	const chosenEdge = edge === '' ? edgeOfRegion[chosenRegion] : edge;
+	return `https://api.${chosenEdge === undefined ? '' : `${chosenEdge}.`}${chosenRegion}.twilio.com`;
+}

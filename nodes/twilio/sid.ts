@@ -1,0 +1,31 @@
+import { InvalidValue, quote } from './invalidValue';
+
+/** What the two letters at the beginning of a SID stand for (https://www.twilio.com/docs/glossary/what-is-a-sid). */
+const sidKinds = {
+	account: { prefixes: ['AC'], noun: 'an Account SID' },
+	apiKey: { prefixes: ['SK'], noun: 'an API Key SID' },
+	application: { prefixes: ['AP'], noun: 'an Application SID' },
+	content: { prefixes: ['HX'], noun: 'a Content Template SID' },
+	message: { prefixes: ['SM', 'MM'], noun: 'a Message SID' },
+	messagingService: { prefixes: ['MG'], noun: 'a Messaging Service SID' },
+} as const;
+
+/** The things of Twilio that this package addresses by SID. */
+export type SidKind = keyof typeof sidKinds;
+
+/**
+ * Reads a SID; spaces around it are dropped.
+ *
+ * @returns the SID as Twilio writes it
+ * @throws InvalidValue when it is not the SID of such a thing
+ */
+export function parseSid(kind: SidKind, text: string): string {
+	const { prefixes, noun } = sidKinds[kind];
+	const sid = text.trim();
+	const shape = new RegExp(`^(${prefixes.join('|')})[0-9a-fA-F]{32}$`);
+	if (shape.test(sid)) return sid;
+	throw new InvalidValue(
+		`is not ${noun}: ${quote(sid)}`,
+		`Use ${noun}: ${prefixes.join(' or ')} followed by 32 characters (0–9, a–f), as Twilio's Console shows it.`,
+	);
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { runCommand } from './steps.mjs';
+
+const marker = 'node_modules/.installed-from';
+const oldestNode = 20;
+
+/**
+ * Installs the development packages when they are missing or older than the lock file.
+ * Ends the process, with the reason, when that is not possible.
+ */
+export async function ensureInstalled() {
+	const major = Number(process.versions.node.split('.')[0]);
+	if (major < oldestNode) {
+		console.error(`This needs Node ${oldestNode} or newer; this is ${process.version}.`);
+		process.exit(1);
+	}
+	const lockHash = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+	if (existsSync(marker) && readFileSync(marker, 'utf8') === lockHash) return;
+	console.log('▶ Install the development packages (once; about 500 MB, a minute or two)');
+	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+	const code = await runCommand([npm, 'ci', '--loglevel=error']);
+	if (code !== 0) {
+		console.error('✖ The installation failed. Is the npm registry reachable?');
+		process.exit(code);
+	}
+	writeFileSync(marker, lockHash);
+}

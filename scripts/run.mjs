@@ -1,0 +1,48 @@
+// Every npm script goes through here, so that each of them works as the first command on a fresh clone.
+// Plain JavaScript without dependencies: it runs before anything is installed.
+import { ensureInstalled } from './install.mjs';
+import { runSteps } from './steps.mjs';
+
+const node = process.execPath;
+const bin = (name) => [node, `node_modules/${name}`];
+
+const build = [
+	{ title: 'Compile', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+	{ title: 'Copy icons and codex files', command: [...bin('gulp/bin/gulp.js'), '--silent'] },
+];
+const lint = [
+	{ title: 'Lint', command: [...bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+	{
+		title: 'Check the format',
+		command: [...bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'],
+	},
+];
+const typecheck = [
+	{ title: 'Check types', command: [...bin('typescript/bin/tsc'), '-p', 'test/tsconfig.json'] },
+];
+const openApi = [
+	{ title: "Fetch Twilio's API description", command: [node, 'scripts/openApi.mjs'] },
+];
+const tests = [{ title: 'Run all tests', command: bin('jest/bin/jest.js') }];
+const run = (title, file) => [
+	{ title, command: [...bin('tsx/dist/cli.mjs'), file], interactive: true },
+];
+
+const tasks = {
+	build,
+	lint,
+	typecheck,
+	test: [...lint, ...typecheck, ...build, ...openApi, ...tests],
+	demo: [...build, ...run('Run the demo', 'test/demo/main.ts')],
+	'stand-in': run('Start the local Twilio', 'test/twilio-stand-in/main.ts'),
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const steps = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
+if (!steps) {
+	console.error(`There is no task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
+	process.exit(2);
+}
+process.chdir(new URL('..', import.meta.url).pathname);
+await ensureInstalled();
+process.exitCode = await runSteps(steps, rest);

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+
+/** Runs a command to its end; gives its exit code. Its output goes to the screen as it comes. */
+export function runCommand([program, ...args], environment = {}) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(program, args, {
+			stdio: 'inherit',
+			env: { ...process.env, ...environment },
+		});
+		// Ctrl-C reaches the child too: it decides how to end, and this process ends after it.
+		const leaveItToTheChild = () => undefined;
+		process.on('SIGINT', leaveItToTheChild);
+		child.once('error', reject);
+		child.once('close', (code) => {
+			process.off('SIGINT', leaveItToTheChild);
+			resolve(code ?? 1);
+		});
+	});
+}
+
+/**
+ * Runs steps one after another and stops at the first that fails. The last one gets the extra arguments.
+ */
+export async function runSteps(steps, extraArguments) {
+	for (const [index, { title, command, interactive }] of steps.entries()) {
+		const isLast = index === steps.length - 1;
+		console.log(`\n▶ ${title}`);
+		const startedAt = Date.now();
+		const code = await runCommand([...command, ...(isLast ? extraArguments : [])]);
+		if (code !== 0) {
+			if (!interactive) console.error(`✖ ${title} failed (exit code ${code})`);
+			return code;
+		}
+		if (!interactive) console.log(`✔ ${title} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+	}
+	return 0;
+}

@@ -1,0 +1,96 @@
+import './environment';
+import {
+	ICredentialsHelper,
+	type ICredentialDataDecryptedObject,
+	type ICredentials,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeProperties,
+	type IRequestOptionsSimplified,
+	type IWorkflowExecuteAdditionalData,
+	type Workflow,
+} from 'n8n-workflow';
+import type { PackageNodes } from './packageNodes';
+
+/** Credentials as n8n's database would hold them, by the id that a node names. */
+export type StoredCredentials = ReadonlyMap<string, ICredentialDataDecryptedObject>;
+
+function notNeeded(): never {
+	throw new Error('The test engine does not do this with credentials');
+}
+
+/** Hands out stored credentials, and authenticates requests by the credential type's own `authenticate`. */
+export class TestCredentials extends ICredentialsHelper {
+	constructor(
+		private readonly nodes: PackageNodes,
+		private readonly stored: StoredCredentials,
+	) {
+		super();
+	}
+
+	getParentTypes(): string[] {
+		return [];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		{ id, name }: INodeCredentialsDetails,
+	): Promise<ICredentialDataDecryptedObject> {
+		const credential = this.stored.get(id ?? name);
+		if (!credential) throw new Error(`There is no credential ${id ?? name}`);
+		return Promise.resolve(credential);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
+		workflow: Workflow,
+		node: INode,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.nodes.credentialType(typeName);
+		if (typeof authenticate !== 'object' || !('url' in requestOptions)) return notNeeded();
+		const resolve = (value: unknown) =>
+			workflow.expression.getSimpleParameterValue(
+				node,
+				typeof value === 'string' ? value : '',
+				'internal',
+				{ $credentials: credentials },
+			);
+		const { username, password } = { ...authenticate.properties.auth };
+		return Promise.resolve({
+			...requestOptions,
+			url: requestOptions.url,
+			auth: { username: String(resolve(username)), password: String(resolve(password)) },
+		});
+	}
+
+	async preAuthentication(): Promise<undefined> {
+		return Promise.resolve(undefined);
+	}
+
+	async runPreAuthentication(): Promise<undefined> {
+		return Promise.resolve(undefined);
+	}
+
+	getCredentials(): Promise<ICredentials> {
+		return notNeeded();
+	}
+
+	updateCredentials(): Promise<void> {
+		return notNeeded();
+	}
+
+	updateCredentialsOauthTokenData(): Promise<void> {
+		return notNeeded();
+	}
+
+	getCredentialsProperties(): INodeProperties[] {
+		return notNeeded();
+	}
+}

@@ -1,0 +1,127 @@
+import './environment';
+import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Workflow,
+	type IDataObject,
+	type IConnections,
+	type INode,
+	type INodeExecutionData,
+	type IRun,
+	type IRunExecutionData,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { TestCredentials, type StoredCredentials } from './credentials';
+import { PackageNodes } from './packageNodes';
+
+/** A workflow as a person exports it. */
+export interface WorkflowSource {
+	readonly nodes: INode[];
+	readonly connections: IConnections;
+}
+
+/** n8n's own engine with the built package in it. */
+export class Engine {
+	private constructor(readonly nodeTypes: PackageNodes) {}
+
+	/** @param directory a built package, this repository by default */
+	static async start(directory?: string): Promise<Engine> {
+		return new Engine(await PackageNodes.load(directory));
+	}
+
+	/**
+	 * Runs a workflow from its first node to its end.
+	 *
+	 * @param source the workflow
+	 * @param credentials by the id that its nodes name
+	 */
+	async run(source: WorkflowSource, credentials: StoredCredentials): Promise<IRun> {
+		const startNode = source.nodes[0];
+		if (!startNode) throw new Error('The workflow has no node');
+		const data = createRunExecutionData({
+			executionData: {
+				nodeExecutionStack: [{ node: startNode, data: { main: [[{ json: {} }]] }, source: null }],
+			},
+		});
+		return await this.resume(source, credentials, data);
+	}
+
+	/** Carries on an execution from what its data say is still to be done. */
+	async resume(
+		source: WorkflowSource,
+		credentials: StoredCredentials,
+		data: IRunExecutionData,
+	): Promise<IRun> {
+		const workflow = new Workflow({
+			id: 'test',
+			name: 'Test',
+			nodes: source.nodes,
+			connections: source.connections,
+			active: false,
+			nodeTypes: this.nodeTypes,
+			settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
+		});
+		const additionalData = this.additionalData(source, credentials);
+		return await new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(
+			workflow,
+		);
+	}
+
+	private additionalData(
+		source: WorkflowSource,
+		credentials: StoredCredentials,
+	): IWorkflowExecuteAdditionalData {
+		const base = 'http://localhost:5678';
+		const workflowData: IWorkflowBase = {
+			id: 'test',
+			name: 'Test',
+			active: false,
+			activeVersionId: null,
+			isArchived: false,
+			createdAt: new Date(0),
+			updatedAt: new Date(0),
+			...source,
+		};
+		const notNeeded = () => {
+			throw new Error('The test engine does not do this');
+		};
+		return {
+			credentialsHelper: new TestCredentials(this.nodeTypes, credentials),
+			hooks: new ExecutionLifecycleHooks('manual', 'test', workflowData),
+			executionId: 'test',
+			currentNodeExecutionIndex: 0,
+			restApiUrl: `${base}/rest`,
+			instanceBaseUrl: `${base}/`,
+			formBaseUrl: `${base}/form`,
+			formWaitingBaseUrl: `${base}/form-waiting`,
+			formTestBaseUrl: `${base}/form-test`,
+			webhookBaseUrl: `${base}/webhook`,
+			webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+			webhookTestBaseUrl: `${base}/webhook-test`,
+			mcpBaseUrl: `${base}/mcp`,
+			mcpTestBaseUrl: `${base}/mcp-test`,
+			variables: {},
+			externalSecretsProxy: new ExternalSecretsProxy(),
+			executeWorkflow: notNeeded,
+			getRunExecutionData: () => Promise.resolve(undefined),
+			getRuntimeCredential: () => Promise.resolve(undefined),
+			logAiEvent: () => undefined,
+			startRunnerTask: notNeeded,
+		};
+	}
+}
+
+/**
+ * The items that a node gave in its last run.
+ *
+ * @param output 0 is the regular output, 1 the error output where there is one
+ */
+export function itemsOf(run: IRun, nodeName: string, output = 0): INodeExecutionData[] {
+	return run.data.resultData.runData[nodeName]?.at(-1)?.data?.main?.[output] ?? [];
+}
+
+/** What is in those items. */
+export function jsonOf(run: IRun, nodeName: string, output = 0): IDataObject[] {
+	return itemsOf(run, nodeName, output).map(({ json }) => json);
+}
