@@ -35,13 +35,20 @@ export class Engine {
 	 *
 	 * @param source the workflow
 	 * @param credentials by the id that its nodes name
+	 * @param items what its first node is started with, such as a trigger's data
 	 */
-	async run(source: WorkflowSource, credentials: StoredCredentials): Promise<IRun> {
+	async run(
+		source: WorkflowSource,
+		credentials: StoredCredentials,
+		items: IDataObject[] = [{}],
+	): Promise<IRun> {
 		const startNode = source.nodes[0];
 		if (!startNode) throw new Error('The workflow has no node');
 		const data = createRunExecutionData({
 			executionData: {
-				nodeExecutionStack: [{ node: startNode, data: { main: [[{ json: {} }]] }, source: null }],
+				nodeExecutionStack: [
+					{ node: startNode, data: { main: [items.map((json) => ({ json }))] }, source: null },
+				],
 			},
 		});
 		return await this.resume(source, credentials, data);

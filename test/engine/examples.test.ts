@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
+import { Engine, itemsOf, jsonOf } from './harness/engine';
+import { exampleWorkflow } from './harness/exampleWorkflow';
+import { repositoryRoot } from './harness/packageNodes';
+import { standInCredential } from './harness/twilioNode';
+
+let standIn: TwilioStandIn;
+let engine: Engine;
+
+beforeAll(async () => {
+	standIn = await startTwilioStandIn();
+	engine = await Engine.start();
+});
+afterEach(() => {
+	standIn.reset();
+});
+afterAll(async () => {
+	await standIn.close();
+});
+
+const sent = () => standIn.messages().map(({ to, from, body }) => ({ to, from, body }));
+
+test('every example is run by a test of this file', () => {
+	const files = readdirSync(resolve(repositoryRoot, 'examples'));
+	expect(files.filter((file) => file.endsWith('.json')).sort()).toEqual([
+		'alert-on-failure.json',
+		'appointment-reminders.json',
+		'send-to-a-list.json',
+	]);
+});
+
+test('send-to-a-list.json sends each person their own text', async () => {
+	const run = await engine.run(exampleWorkflow('send-to-a-list.json'), standInCredential(standIn));
+
+	expect(run.data.resultData.error).toBeUndefined();
+	const text = (name: string) => `Hi ${name}, the shop opens at 10 tomorrow. See you there!`;
+	expect(sent()).toEqual([
+		{ to: '+12025550111', from: defaults.number, body: text('Anna') },
+		{ to: '+12025550112', from: defaults.number, body: text('Béla') },
+		{ to: '+12025550113', from: defaults.number, body: text('Chloé') },
+	]);
+	expect(jsonOf(run, 'Send SMS').map(({ to }) => to)).toEqual(sent().map(({ to }) => to));
+});
+
+test('appointment-reminders.json reminds everybody who can be reminded and says who cannot', async () => {
+	standIn.delivery.refuse('+12025550177', 21614);
+	const run = await engine.run(
+		exampleWorkflow('appointment-reminders.json'),
+		standInCredential(standIn),
+	);
+
+	expect(run.data.resultData.error).toBeUndefined();
+	expect(jsonOf(run, 'Sent').map(({ to }) => to)).toEqual([
+		'+491713920010',
+		'+447700900123',
+		'+12025550134',
+		'+33639980102',
+		'+46701740605',
+		'+61491570156',
+		'+447700900789',
+	]);
+	expect(standIn.messages({ to: '+12025550134' })[0]?.body).toBe(
+		'Hi José Peña 🐶, a reminder of your appointment on Monday 23 November at 10:30 with Rex’s vet, Dr. Lindqvist. Reply C to cancel.',
+	);
+	const refused = itemsOf(run, 'Needs a Phone Call');
+	expect(refused.map(({ json }) => [json.name, json.error])).toEqual([
+		['Tom Byrne', expect.stringContaining('has no country code: "07700 900456" [item 4]')],
+		['Grace Hopper', expect.stringContaining('Twilio error 21614. [item 7]')],
+	]);
+});
+
+test('alert-on-failure.json tells which workflow failed, where and why', async () => {
+	const failure = {
+		execution: {
+			id: '231',
+			url: 'https://n8n.example.com/workflow/9/executions/231',
+			error: { message: 'The table "orders" does not exist' },
+			lastNodeExecuted: 'Postgres',
+			mode: 'trigger',
+		},
+		workflow: { id: '9', name: 'Nightly report' },
+	};
+	const run = await engine.run(
+		exampleWorkflow('alert-on-failure.json'),
+		standInCredential(standIn),
+		[failure],
+	);
+
+	expect(run.data.resultData.error).toBeUndefined();
+	expect(sent()).toEqual([
+		{
+			to: '+12025550123',
+			from: defaults.number,
+			body: '⚠ Nightly report failed at Postgres: The table "orders" does not exist\nhttps://n8n.example.com/workflow/9/executions/231',
+		},
+	]);
+});

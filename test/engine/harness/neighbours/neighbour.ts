@@ -1,0 +1,73 @@
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+/** What distinguishes one neighbour from another. */
+export interface NeighbourSettings {
+	readonly name: string;
+	readonly isTrigger?: boolean;
+	/** n8n drops the parameters that a node does not declare. */
+	readonly parameters?: readonly string[];
+	readonly execute: (
+		context: IExecuteFunctions,
+	) => INodeExecutionData[] | Promise<INodeExecutionData[]>;
+}
+
+const versions = [1, 1.1, 1.2, 1.3, 2, 3, 3.1, 3.2, 3.3, 3.4];
+
+function declare(name: string): INodeProperties {
+	return { displayName: name, name, type: 'json', default: '' };
+}
+
+/** A node of n8n's own in the little that a test needs of it, without the hundreds of packages of the real one. */
+export class Neighbour implements INodeType {
+	readonly description: INodeTypeDescription;
+	readonly execute: NonNullable<INodeType['execute']>;
+
+	constructor({ name, isTrigger = false, parameters = [], execute }: NeighbourSettings) {
+		this.description = {
+			displayName: name,
+			name,
+			group: [isTrigger ? 'trigger' : 'transform'],
+			version: versions,
+			description: 'Stands in for a node of n8n’s own',
+			defaults: { name },
+			inputs: isTrigger ? [] : [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties: parameters.map(declare),
+		};
+		this.execute = async function (this: IExecuteFunctions) {
+			return [await execute(this)];
+		};
+	}
+}
+
+/** Whether a value is an object that an item may hold. */
+export function isDataObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A parameter that is a text. */
+export function textParameter(context: IExecuteFunctions, name: string, itemIndex: number): string {
+	const value = context.getNodeParameter(name, itemIndex);
+	if (typeof value !== 'string') throw new Error(`"${name}" is not a text`);
+	return value;
+}
+
+/** A parameter as JSON: parsed when it is a text. */
+export function jsonParameter(context: IExecuteFunctions, name: string, itemIndex = 0): unknown {
+	const value = context.getNodeParameter(name, itemIndex);
+	return typeof value === 'string' ? JSON.parse(value) : value;
+}
+
+/** The objects of a list as items that all come from one. */
+export function itemsFrom(list: unknown, item: number): INodeExecutionData[] {
+	if (!Array.isArray(list)) throw new Error('This is not a list');
+	return list.filter(isDataObject).map((json) => ({ json, pairedItem: { item } }));
+}
