@@ -55,7 +55,7 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	}),
 	refused({
 		code: 20404,
-		meaning: 'Twilio found nothing under this SID in this account.',
+		meaning: 'Nothing under this SID exists in this account, or it exists no longer.',
 		advice:
 			'Check "Message SID" or whichever SID you gave for a typing mistake. Check too that "Account SID" and "Region" in the credential are those under which it was created.',
 		repeat: 'afterChange',

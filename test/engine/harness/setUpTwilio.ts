@@ -1,0 +1,74 @@
+import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
+import { defaults, startTwilioStandIn, type TwilioStandIn } from '../../twilio-stand-in/server';
+import { Engine } from './engine';
+import { standInCredential, twilioWorkflow, type TwilioNodeSettings } from './twilioNode';
+
+/** n8n's engine and a stand-in, shared by the tests of one file. */
+export interface TwilioSetUp {
+	readonly engine: Engine;
+	readonly standIn: TwilioStandIn;
+	/**
+	 * Runs our node over items.
+	 *
+	 * @param credential fields that differ from those of the stand-in's own account
+	 */
+	run(
+		items: IDataObject[],
+		parameters: INodeParameters,
+		settings?: TwilioNodeSettings,
+		credential?: IDataObject,
+	): Promise<IRun>;
+}
+
+/** Starts both before the tests of a file, empties the stand-in before each of them, and stops it after the last. */
+export function setUpTwilio(): TwilioSetUp {
+	let started: { engine: Engine; standIn: TwilioStandIn } | undefined;
+	const running = () => {
+		if (!started) throw new Error('The engine is there from beforeAll on');
+		return started;
+	};
+	beforeAll(async () => {
+		started = { engine: await Engine.start(), standIn: await startTwilioStandIn() };
+	});
+	beforeEach(() => {
+		running().standIn.reset();
+	});
+	afterAll(() => started?.standIn.close());
+	return {
+		get engine() {
+			return running().engine;
+		},
+		get standIn() {
+			return running().standIn;
+		},
+		run: (items, parameters, settings, credential) => {
+			const { engine, standIn } = running();
+			return engine.run(
+				twilioWorkflow(items, parameters, settings),
+				standInCredential(standIn, credential),
+			);
+		},
+	};
+}
+
+/** Parameters that send each item's `body` to its `to`, from the stand-in's own number. */
+export const sendEachItem: INodeParameters = {
+	operation: 'sendSms',
+	senderType: 'from',
+	from: { __rl: true, mode: 'sender', value: defaults.number },
+	to: '={{ $json.to }}',
+	body: '={{ $json.body }}',
+};
+
+/** Parameters of an operation on the message that each item's `sid` names. */
+export function onEachMessage(operation: 'get' | 'redact' | 'delete' | 'cancel'): INodeParameters {
+	return { operation, messageSid: { __rl: true, mode: 'id', value: '={{ $json.sid }}' } };
+}
+
+/** So many items, each with a recipient and a text of its own. */
+export function recipients(count: number): Array<{ to: string; body: string }> {
+	return Array.from({ length: count }, (_, index) => ({
+		to: `+1415555${String(2000 + index)}`,
+		body: `Text ${index}`,
+	}));
+}
