@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { MessageStore } from '../messages/store';
+
+/** A request for a file, as the media host saw it. */
+export interface MediaRequest {
+	readonly path: string;
+	readonly headers: IncomingHttpHeaders;
+}
+
+/** The host that media addresses redirect to. It asks for no credentials, and notes who sends any. */
+export function createMediaHost(messages: MessageStore, requests: MediaRequest[]): FastifyInstance {
+	const server = fastify({ forceCloseConnections: true });
+	server.get<{ Params: Record<'messageSid' | 'mediaSid', string> }>(
+		'/:accountSid/:messageSid/:mediaSid',
+		async (request, reply) => {
+			requests.push({ path: request.url, headers: request.headers });
+			const message = messages.find(request.params.messageSid);
+			const media = message?.media.find(({ sid }) => sid === request.params.mediaSid);
+			if (media === undefined || message?.deleted === true)
+				return reply
+					.code(404)
+					.type('application/xml')
+					.send('<Error><Code>NoSuchKey</Code></Error>');
+			return reply.type(media.contentType).send(media.bytes);
+		},
+	);
+	return server;
+}

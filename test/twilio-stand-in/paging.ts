@@ -1,0 +1,104 @@
+import { TwilioRefusal } from './errors';
+import type { Form } from './form';
+
+/** Something that can be listed. A later one has a higher sequence, and is listed first. */
+export interface Listed {
+	readonly sid: string;
+	readonly sequence: number;
+}
+
+/** One list request. */
+export interface Listing<Item extends Listed> {
+	/** What the filters let through, oldest first. */
+	readonly items: readonly Item[];
+	/** The name of the list in the envelope. */
+	readonly key: string;
+	readonly path: string;
+	readonly query: Form;
+	/** The filters that this list knows; they are repeated in every page's address. */
+	readonly filters: readonly string[];
+	/** Where an item stood, even one deleted since, so that its page token keeps working. */
+	readonly sequenceOf: (sid: string) => number | undefined;
+	readonly render: (item: Item) => object;
+}
+
+/**
+ * One page in the envelope of v2010. A token names the item at the page's edge (`PA` the last
+ * one before the page, `PB` the first one after it), so nothing created later shifts the pages.
+ */
+export function listPage<Item extends Listed>(listing: Listing<Item>): object {
+	const { query, items } = listing;
+	const size = readNumber(query, 'PageSize', 50, 1);
+	if (size > 1000) throw new TwilioRefusal(20007, String(size));
+	const page = readNumber(query, 'Page', 0, 0);
+	const token = query.get('PageToken');
+	const start = token === undefined ? page * size : startAfter(listing, token, size);
+	const newest = items.length - start;
+	const shown = items.slice(Math.max(newest - size, 0), Math.max(newest, 0)).reverse();
+	const first = shown[0];
+	const last = shown.at(-1);
+	const address = (number: number, pageToken?: string) =>
+		pageAddress(listing, size, number, pageToken);
+	return {
+		[listing.key]: shown.map(listing.render),
+		page,
+		page_size: size,
+		start: page * size,
+		end: page * size + Math.max(shown.length - 1, 0),
+		uri: address(page, token),
+		first_page_uri: address(0),
+		next_page_uri:
+			last === undefined || start + size >= items.length
+				? null
+				: address(page + 1, `PA${last.sid}`),
+		previous_page_uri:
+			first === undefined || page === 0 ? null : address(page - 1, `PB${first.sid}`),
+	};
+}
+
+/** How many items, counted from the newest, lie before the page that a token asks for. */
+function startAfter<Item extends Listed>(
+	listing: Listing<Item>,
+	token: string,
+	size: number,
+): number {
+	const edge = listing.sequenceOf(token.slice(2));
+	if (edge === undefined || !/^P[AB]/.test(token)) throw new TwilioRefusal(20422, 'PageToken');
+	const newer = listing.items.length - countBefore(listing.items, edge + 1);
+	if (token.startsWith('PB')) return Math.max(newer - size, 0);
+	return listing.items.length - countBefore(listing.items, edge);
+}
+
+/** How many items have a lower sequence; they are in order, so halving finds it. */
+function countBefore(items: readonly Listed[], sequence: number): number {
+	let low = 0;
+	let high = items.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((items[middle]?.sequence ?? Infinity) < sequence) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+function pageAddress<Item extends Listed>(
+	{ path, query, filters }: Listing<Item>,
+	size: number,
+	page: number,
+	token: string | undefined,
+): string {
+	const address = new URLSearchParams(
+		query.pairs.filter(([name]) => filters.includes(name)).map(([...pair]) => pair),
+	);
+	address.append('PageSize', String(size));
+	address.append('Page', String(page));
+	if (token !== undefined) address.append('PageToken', token);
+	return `${path}?${address.toString()}`;
+}
+
+function readNumber(query: Form, name: string, fallback: number, minimum: number): number {
+	const text = query.get(name);
+	if (text === undefined) return fallback;
+	if (!/^\d+$/.test(text) || Number(text) < minimum) throw new TwilioRefusal(20422, name);
+	return Number(text);
+}
