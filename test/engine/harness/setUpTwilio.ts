@@ -60,6 +60,12 @@ export const sendEachItem: INodeParameters = {
 	body: '={{ $json.body }}',
 };
 
+/** Added to those, it lets the stand-in's Messaging Service pick the sender. */
+export const withService: INodeParameters = {
+	senderType: 'messagingService',
+	messagingServiceSid: { __rl: true, mode: 'id', value: defaults.messagingServiceSid },
+};
+
 /** Parameters of an operation on the message that each item's `sid` names. */
 export function onEachMessage(operation: 'get' | 'redact' | 'delete' | 'cancel'): INodeParameters {
 	return { operation, messageSid: { __rl: true, mode: 'id', value: '={{ $json.sid }}' } };
@@ -71,4 +77,11 @@ export function recipients(count: number): Array<{ to: string; body: string }> {
 		to: `+1415555${String(2000 + index)}`,
 		body: `Text ${index}`,
 	}));
+}
+
+/** A field of an item that has to be a text. */
+export function textOf(json: IDataObject | undefined, field: string): string {
+	const value = json?.[field];
+	if (typeof value !== 'string') throw new Error(`"${field}" is not a text`);
+	return value;
 }

@@ -19,16 +19,11 @@ export function textsIn(value: unknown): string[] {
 }
 
 function insides(container: object): unknown[] {
-	const listed =
-		container instanceof Map
-			? [...container].flat()
-			: container instanceof Set
-				? [...container]
-				: [];
-	return [
-		...listed,
-		...Reflect.ownKeys(container).flatMap((key) => [key, property(container, key)]),
-	];
+	const keys = Reflect.ownKeys(container);
+	const inside: unknown[] = [...keys, ...keys.map((key) => property(container, key))];
+	if (container instanceof Map) inside.push(...container.keys(), ...container.values());
+	if (container instanceof Set) inside.push(...container.values());
+	return inside;
 }
 
 function property(container: object, key: string | symbol): unknown {

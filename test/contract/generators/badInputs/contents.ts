@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { defaults } from '../../../twilio-stand-in/defaultAccount';
+import { bad, type BadInput } from './badInput';
+
+const body = (name: string) => bad('sendSms', `Body ${name}`, 'Body');
+const media = (name: string) => bad('sendMms', `Media URLs ${name}`, 'Media URLs');
+const variables = (name: string) =>
+	bad('sendSms', `Content Variables ${name}`, 'Content Variables');
+
+const { contentSid } = defaults;
+const address = 'https://example.com/picture.jpg';
+
+/** Contents that cannot be sent. */
+export const badContents: readonly BadInput[] = [
+	...body('empty, and nothing else to send').values(
+		'body',
+		undefined,
+		null,
+		'',
+		' ',
+		'\n',
+		'\u00A0',
+	),
+	...body('too long').some(
+		'body',
+		fc
+			.tuple(fc.constantFrom('a', 'é', '😀', '漢', '\n.'), fc.integer({ min: 1601, max: 5000 }))
+			.map(([character, length]) => character.repeat(length)),
+		10,
+	),
+	...body('an object or a list').values('body', {}, { text: 'x' }, [], ['Hello'], [{ a: 1 }]),
+	...media('missing').values('mediaUrl', undefined, null, '', ' ', [], ['', ' '], [[]]),
+	...media('more than ten').some(
+		'mediaUrl',
+		fc.integer({ min: 11, max: 40 }).map((count) => Array.from({ length: count }, () => address)),
+		6,
+	),
+	...media('not http(s)').values(
+		'mediaUrl',
+		...['ftp://example.com/a.jpg', 'javascript:alert(1)', 'data:image/png;base64,iVBORw0KGgo='],
+		...['file:///etc/passwd', 'mailto:a@example.com', 'blob:https://example.com/1', 'C:\\a.jpg'],
+		...['//example.com/a.jpg', '/a.jpg', 'a.jpg', 'example.com/a.jpg', 'www.example.com'],
+		...['http://', 'https:///a.jpg', 'https://?a', 'http:example.com', 'https//example.com'],
+		...['https://exa mple.com/a', 'https://example.com/my picture.jpg', 'https://[::1/a'],
+		...[
+			'https://example.com:99999/',
+			'https://%/',
+			`${address} ${address}`,
+			`${address}\n${address}`,
+		],
+		...[true, 42, 0],
+	),
+	...media('one of them wrong').items(
+		{ mediaUrl: [address, 'a.jpg'] },
+		{ mediaUrl: ['ftp://example.com', address] },
+		{ mediaUrl: [address, {}] },
+		{ mediaUrl: [{ url: address }] },
+	),
+	...media('an object').values('mediaUrl', {}, { 0: address }),
+	...media('out of odd characters').some(
+		'mediaUrl',
+		fc.string({ unit: 'binary', minLength: 9 }),
+		8,
+	),
+	...variables('without a template').items(
+		{ contentVariables: '{"1":"Anna"}' },
+		{ contentVariables: { 1: 'Anna' } },
+	),
+	...[
+		...variables('not a JSON object').values(
+			'contentVariables',
+			...['Anna', '{', "{'1':'Anna'}", '{"1":"Anna",}', '[]', '["Anna"]', '"Anna"', 'null', '7'],
+			...[7, true, [], ['Anna'], 'undefined', '{1: "Anna"}'],
+		),
+		...variables('with an empty text').values(
+			'contentVariables',
+			...['{"1":""}', '{"1":" "}', '{"1":"Anna","2":"\\n"}', '{"1":null}', '{"__proto__":""}'],
+			...[{ 1: '' }, { 1: 'Anna', 2: null }],
+		),
+		...variables('with something other than a text').values(
+			'contentVariables',
+			...['{"1":1}', '{"1":true}', '{"1":["Anna"]}', '{"1":{"2":"Anna"}}'],
+			...['{"__proto__":{"a":"b"}}', '{"constructor":1}'],
+			...[{ 1: 10.5 }, { 1: { name: 'Anna' } }, { 1: ['Anna'] }],
+		),
+	].map((input) => ({ ...input, item: { ...input.item, contentSid } })),
+	...bad('sendSms', 'Content Template SID of wrong shape', 'Content Template SID').values(
+		'contentSid',
+		...['HX1', `MG${'0'.repeat(32)}`, `HX${'z'.repeat(32)}`, {}, [], 1],
+	),
+];

@@ -1,0 +1,102 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { Engine } from '../engine/harness/engine';
+import { runTwilioNode } from '../engine/harness/twilioNode';
+import { createSdkClient } from '../twilio-stand-in/sdkClient';
+import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
+import { record } from './generators/comparison';
+import { byExpression, located, sendFields } from './generators/nodeFields';
+
+const emoji = '😀';
+const encodedEmoji = '%F0%9F%98%80';
+const encodedReplacement = '%EF%BF%BD';
+const message = { to: '+14155550123', from: defaults.number };
+
+let engine: Engine;
+let standIn: TwilioStandIn;
+let client: ReturnType<typeof createSdkClient>;
+
+beforeAll(async () => {
+	engine = await Engine.start();
+	standIn = await startTwilioStandIn();
+	client = createSdkClient(standIn);
+});
+beforeEach(() => {
+	standIn.reset();
+});
+afterAll(() => standIn.close());
+
+const sendBySdk = (body: string) => client.messages.create({ ...message, body });
+const sendByNode = (body: string) =>
+	runTwilioNode(
+		engine,
+		standIn,
+		[{ ...message, body }],
+		sendFields('sendSms', 'from', byExpression, []),
+	);
+const bodyOf = async (run: () => Promise<unknown>) => (await record(standIn, run))[0]?.body ?? '';
+
+describe('where the SDK errs, the node does not follow it', () => {
+	it('sends an emoji whole that lies across the 1024th place, which the SDK garbles', async () => {
+		const body = 'a'.repeat(1023) + emoji;
+		expect(await bodyOf(() => sendBySdk(body))).not.toContain(encodedEmoji);
+		expect(await bodyOf(() => sendByNode(body))).toContain(`a${encodedEmoji}`);
+	});
+
+	it('sends half an emoji as the replacement character, where the SDK swallows what follows', async () => {
+		const body = `${emoji.charAt(0)}!`;
+		expect(await bodyOf(() => sendBySdk(body))).not.toContain('%21');
+		expect(await bodyOf(() => sendByNode(body))).toContain(`Body=${encodedReplacement}%21`);
+	});
+
+	it('asks for pages of the size that Twilio gives, where the SDK asks for more', async () => {
+		standIn.seedMessages(1, { createdAt: new Date(0) });
+		const list = { operation: 'list', returnAll: false, limit: 1001 };
+		const bySdk = () => client.messages.list({ limit: 1001 });
+		await expect(bySdk()).rejects.toMatchObject({ code: 20007 });
+		const byNode = await record(standIn, () => runTwilioNode(engine, standIn, [{}], list));
+		expect(byNode.map(({ query, status }) => [query, status])).toEqual([['PageSize=1000', 200]]);
+	});
+});
+
+const moments = [
+	'={{ DateTime.fromISO($json.moment) }}',
+	'={{ DateTime.fromISO($json.moment).setZone("America/New_York") }}',
+	'={{ new Date($json.moment) }}',
+	'={{ $json.moment.toDateTime() }}',
+	'={{ DateTime.fromISO($json.moment).toISO() }}',
+	'={{ DateTime.fromISO($json.moment).toUTC().toISO() }}',
+];
+
+describe.each(moments)('the moment %s', (expression) => {
+	const run = (moment: Date, parameters: INodeParameters) =>
+		record(standIn, () =>
+			runTwilioNode(engine, standIn, [{ moment: moment.toISOString() }], parameters),
+		);
+
+	it('is sent as the SDK sends it', async () => {
+		const sendAt = new Date(Date.now() + 86_400_000);
+		const { messagingServiceSid } = defaults;
+		const { to } = message;
+		const bySdk = await record(standIn, () =>
+			client.messages.create({ to, messagingServiceSid, body: 'x', scheduleType: 'fixed', sendAt }),
+		);
+		const byNode = await run(sendAt, {
+			operation: 'sendSms',
+			senderType: 'messagingService',
+			messagingServiceSid: located('id', messagingServiceSid),
+			to,
+			body: 'x',
+			options: { sendAt: expression },
+		});
+		expect(byNode[0]?.status).toBe(201);
+		expect(byNode[0]?.body).toBe(bySdk[0]?.body);
+	});
+
+	it('filters as the SDK filters', async () => {
+		const dateSentAfter = new Date(Date.UTC(2026, 2, 31, 23, 30, 15));
+		const bySdk = await record(standIn, () => client.messages.page({ dateSentAfter, pageSize: 1 }));
+		const filters = { dateSentAfter: expression };
+		const byNode = await run(dateSentAfter, { operation: 'list', limit: 1, filters });
+		expect(byNode[0]?.query).toBe(bySdk[0]?.query);
+	});
+});

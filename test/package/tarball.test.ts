@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PackageDirectoryLoader } from 'n8n-core';
+import { preProcessFile } from 'typescript';
+import { startTwilioStandIn } from '../twilio-stand-in/server';
+import { Engine, jsonOf } from '../engine/harness/engine';
+import { recipients, sendEachItem } from '../engine/harness/setUpTwilio';
+import { standInCredential, twilioNodeName, twilioWorkflow } from '../engine/harness/twilioNode';
+import { packPackage, type PackedPackage } from './packedPackage';
+
+let packed: PackedPackage;
+beforeAll(() => {
+	packed = packPackage();
+});
+afterAll(() => {
+	packed.remove();
+});
+
+const read = (file: string) => readFileSync(join(packed.directory, file), 'utf8');
+const readJson = (file: string): unknown => JSON.parse(read(file));
+const ending = (end: string) => packed.files.filter((file) => file.endsWith(end));
+
+describe('the tarball', () => {
+	it('is small', () => {
+		const kilobytes = packed.packedBytes / 1000;
+		console.log(`The packed package: ${kilobytes.toFixed(1)} kB, ${packed.files.length} files`);
+		expect(kilobytes).toBeLessThan(150);
+	});
+
+	it('holds what is needed and nothing else', () => {
+		const outside = packed.files.filter((file) => !file.startsWith('dist/'));
+		expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+		const inside = packed.files.filter((file) => file.startsWith('dist/'));
+		const expected = /^dist\/(nodes|credentials)\/[\w/.]+\.(js|d\.ts|svg|node\.json)$/;
+		expect(inside.filter((file) => !expected.test(file))).toEqual([]);
+		expect(inside.filter((file) => /test|\.map$/i.test(file))).toEqual([]);
+	});
+
+	it('has a type declaration beside every script, and points to no map', () => {
+		const scripts = ending('.js');
+		expect(scripts.length).toBeGreaterThan(10);
+		expect(scripts.map((file) => file.replace(/\.js$/, '.d.ts'))).toEqual(ending('.d.ts'));
+		for (const file of [...scripts, ...ending('.d.ts')])
+			expect(read(file)).not.toContain('sourceMappingURL');
+	});
+
+	it('asks for n8n-workflow and nothing else', () => {
+		const manifest = readJson('package.json');
+		expect(manifest).toMatchObject({
+			name: 'n8n-nodes-twilio-messaging',
+			license: 'MIT',
+			peerDependencies: { 'n8n-workflow': '*' },
+		});
+		expect(manifest).toHaveProperty('peerDependencies', { 'n8n-workflow': '*' });
+		for (const field of [
+			'dependencies',
+			'optionalDependencies',
+			'bundledDependencies',
+			'overrides',
+		])
+			expect(manifest).not.toHaveProperty(field);
+		for (const script of ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'])
+			expect(manifest).not.toHaveProperty(['scripts', script]);
+	});
+
+	it('imports nothing but its own files and n8n-workflow, in scripts and in types', () => {
+		const imports = [...ending('.js'), ...ending('.d.ts')].flatMap((file) =>
+			preProcessFile(read(file), true, true).importedFiles.map(({ fileName }) => fileName),
+		);
+		expect(imports.length).toBeGreaterThan(50);
+		const foreign = new Set(imports.filter((name) => !name.startsWith('.')));
+		expect([...foreign]).toEqual(['n8n-workflow']);
+	});
+});
+
+describe('unpacked, with n8n-workflow beside it', () => {
+	it('is loaded by n8n with node, credential, icons and codex', async () => {
+		const loader = new PackageDirectoryLoader(packed.directory);
+		await loader.loadAll();
+		expect(Object.keys(loader.known.nodes)).toEqual(['twilioMessaging']);
+		expect(Object.keys(loader.known.credentials)).toEqual(['twilioMessagingApi']);
+		const [node] = loader.types.nodes;
+		const [credential] = loader.types.credentials;
+		expect(node).toMatchObject({
+			displayName: 'Twilio Messaging',
+			codex: { categories: ['Communication'] },
+		});
+		for (const type of [node, credential]) {
+			const icons = Object.values({
+				light: '',
+				dark: '',
+				...(typeof type?.iconUrl === 'object' && type.iconUrl),
+			});
+			expect(icons).toHaveLength(2);
+			// n8n serves icons below icons/, by the package's name.
+			for (const icon of icons)
+				expect(packed.files).toContain(icon.replace('icons/n8n-nodes-twilio-messaging/', ''));
+		}
+	});
+
+	it("sends in n8n's engine", async () => {
+		const [engine, standIn] = await Promise.all([
+			Engine.start(packed.directory),
+			startTwilioStandIn(),
+		]);
+		const workflow = twilioWorkflow(recipients(3), sendEachItem);
+		const running = engine.run(workflow, standInCredential(standIn));
+		const run = await running.finally(() => standIn.close());
+		expect(jsonOf(run, twilioNodeName)).toMatchObject(recipients(3));
+		expect(standIn.messages()).toHaveLength(3);
+	});
+});

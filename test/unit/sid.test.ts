@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { parseSid, type SidKind } from '../../nodes/twilio/sid';
+import { expectRefusal, read } from './expectRefusal';
+
+const prefixes = {
+	account: ['AC'],
+	apiKey: ['SK'],
+	application: ['AP'],
+	content: ['HX'],
+	message: ['SM', 'MM'],
+	messagingService: ['MG'],
+} satisfies Record<SidKind, string[]>;
+const allPrefixes = Object.values(prefixes).flat();
+const kinds: SidKind[] = [
+	'account',
+	'apiKey',
+	'application',
+	'content',
+	'message',
+	'messagingService',
+];
+const digits = '0123456789abcdefABCDEF0123456789';
+
+describe.each(kinds)('%s', (kind) => {
+	it.each(prefixes[kind])('begins with %s', (prefix) => {
+		expect(parseSid(kind, prefix + digits)).toBe(prefix + digits);
+		expect(parseSid(kind, `\n ${prefix}${digits}\t`)).toBe(prefix + digits);
+	});
+
+	it('is refused with every other beginning, readably', () => {
+		for (const prefix of allPrefixes.filter(
+			(each) => !prefixes[kind].some((own) => own === each),
+		)) {
+			const { message, advice } = expectRefusal(() => parseSid(kind, prefix + digits));
+			expect(message).toContain(prefix);
+			for (const own of prefixes[kind]) expect(advice).toContain(own);
+		}
+	});
+
+	it.each([
+		['', 'nothing'],
+		[digits, 'no prefix'],
+		[`${prefixes[kind][0] ?? ''}${digits.slice(1)}`, 'one digit less'],
+		[`${prefixes[kind][0] ?? ''}${digits}0`, 'one digit more'],
+		[`${prefixes[kind][0] ?? ''}${digits.slice(1)}g`, 'a letter that is no digit'],
+		[`${prefixes[kind][0]?.toLowerCase() ?? ''}${digits}`, 'small letters in front'],
+		[`${prefixes[kind][0] ?? ''}${digits.slice(16)} ${digits.slice(17)}`, 'a space within'],
+		[`${prefixes[kind][0] ?? ''}${digits}\n/../x`, 'a path behind'],
+	])('%j is refused: %s', (text) => {
+		expectRefusal(() => parseSid(kind, text));
+	});
+});
+
+it('any text is refused readably, or has a shape that is safe in a path', () => {
+	fc.assert(
+		fc.property(fc.constantFrom(...kinds), fc.string({ unit: 'binary' }), (kind, text) => {
+			const reading = read(() => parseSid(kind, text));
+			if ('value' in reading) expect(reading.value).toMatch(/^[A-Z]{2}[0-9a-fA-F]{32}$/);
+		}),
+	);
+});
