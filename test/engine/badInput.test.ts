@@ -37,7 +37,9 @@ async function stopAt(input: BadInput): Promise<string[]> {
 	const run = await runTwilioNode(engine, standIn, [good, { ...good, ...input.item }], parameters);
 	const { error } = run.data.resultData;
 	const sent = standIn.requests.length - before;
-	const advice = error && 'description' in error ? error.description : undefined;
+	const description = error && 'description' in error ? String(error.description) : '';
+	// What became of the other items comes after the advice, and does not stand in for it.
+	const advice = description.replace(/Of \d+ items, .*$/, '');
 	return [
 		...(sent === 0 ? [] : [`${input.className}: ${JSON.stringify(input.item)} was sent`]),
 		...complaints(input, 1, { name: error?.name, message: error?.message, advice }),

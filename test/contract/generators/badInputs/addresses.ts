@@ -59,11 +59,13 @@ export const badRecipients: readonly BadInput[] = [
 		withoutPlus.map((rest) => `+0${rest}`),
 		8,
 	),
+	...to('too short').values('to', '+123456', '00123456'),
 	...to('too short').some(
 		'to',
 		digits(1, 6).map((few) => `+${few}`),
 		10,
 	),
+	...to('too long').values('to', '+1234567890123456'),
 	...to('too long').some(
 		'to',
 		digits(16, 40).map((many) => `+${many}`),
@@ -95,6 +97,7 @@ export const badSenders: readonly BadInput[] = [
 	...from('missing, empty or blank').values('from', undefined, null, '', ' ', '\u200B', '+'),
 	...from('impossible').values('from', '😀', 'Café', 'A!', '*', '+123', '1', '12'),
 	...from('a number without plus').some('from', digits(9, 15), 8),
+	...from('of 12 characters or more').values('from', 'TwelveLetter'),
 	...from('of 12 characters or more').some('from', fc.stringMatching(/^[A-Za-z]{12,20}$/), 10),
 	...from('an object or a list').values('from', ...objects, ['+14155550123'], []),
 	...from('a channel with nothing after it').values('from', 'whatsapp:', 'rcs: ', 'messenger:'),

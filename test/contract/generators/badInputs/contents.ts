@@ -21,6 +21,7 @@ export const badContents: readonly BadInput[] = [
 		'\n',
 		'\u00A0',
 	),
+	...body('too long').values('body', 'a'.repeat(1601), '😀'.repeat(1601)),
 	...body('too long').some(
 		'body',
 		fc
@@ -30,6 +31,10 @@ export const badContents: readonly BadInput[] = [
 	),
 	...body('an object or a list').values('body', {}, { text: 'x' }, [], ['Hello'], [{ a: 1 }]),
 	...media('missing').values('mediaUrl', undefined, null, '', ' ', [], ['', ' '], [[]]),
+	...media('more than ten').values(
+		'mediaUrl',
+		Array.from({ length: 11 }, () => address),
+	),
 	...media('more than ten').some(
 		'mediaUrl',
 		fc.integer({ min: 11, max: 40 }).map((count) => Array.from({ length: count }, () => address)),
