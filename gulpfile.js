@@ -2,9 +2,10 @@ const { dest, src } = require('gulp');
 
 /** tsc writes only JavaScript and types: icons and codex files are copied beside them. */
 function assets() {
-	return src(['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json'], { encoding: false }).pipe(
-		dest('dist'),
-	);
+	return src(['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
 }
 
 exports.default = assets;

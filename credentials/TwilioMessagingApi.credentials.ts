@@ -33,7 +33,8 @@ export class TwilioMessagingApi implements ICredentialType {
 				{
 					name: 'Auth Token',
 					value: 'authToken',
-					description: 'The simplest way: both are on the first page of the Twilio Console',
+					description:
+						'The simplest way: Account SID and Auth Token are both on the first page of the Twilio Console',
 				},
 				{
 					name: 'API Key',
@@ -152,7 +153,7 @@ export class TwilioMessagingApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ $credentials.baseUrl ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.edge || ($credentials.region && $credentials.region !== "us1") ? "https://api." + ($credentials.edge || { ie1: "dublin", au1: "sydney", jp1: "tokyo" }[$credentials.region]) + "." + ($credentials.region || "us1") + ".twilio.com" : "https://api.twilio.com" }}',
+				'={{ ($credentials.baseUrl || "").trim() ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.edge || ($credentials.region && $credentials.region !== "us1") ? "https://api." + ($credentials.edge || { ie1: "dublin", au1: "sydney", jp1: "tokyo" }[$credentials.region]) + "." + ($credentials.region || "us1") + ".twilio.com" : "https://api.twilio.com" }}',
 			url: '=/2010-04-01/Accounts/{{ ($credentials.accountSid || "").trim() }}/Messages.json',
 			qs: { PageSize: 1 },
 		},

@@ -16,6 +16,8 @@ export interface TwilioAnswer {
 	readonly status: number;
 	/** Empty when Twilio answered without a body, as it does after a deletion. */
 	readonly body: JsonObject;
+	/** The time on Twilio's clock, in milliseconds since 1970, cut to the second; NaN when it did not say. */
+	readonly date: number;
 }
 
 /**
@@ -33,10 +35,11 @@ export async function askTwilio(
 	const raw = await deliver(context, account, request, timeoutSeconds);
 	if (isFailure(raw)) return raw;
 	if (raw.status < 200 || raw.status > 299) return failureFromAnswer(raw);
-	if (raw.text.trim() === '' && raw.status === 204) return { status: raw.status, body: {} };
+	const date = Date.parse(raw.headers.date ?? '');
+	if (raw.text.trim() === '' && raw.status === 204) return { status: raw.status, body: {}, date };
 	const body = parseJson(raw.text);
 	if (!isJsonObject(body)) return failureFromUnreadableAnswer(raw.status);
-	return { status: raw.status, body };
+	return { status: raw.status, body, date };
 }
 
 async function deliver(
@@ -64,15 +67,27 @@ async function deliver(
 		options.body = encodeParameters(request.form);
 	}
 	try {
-		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			credentialName,
-			options,
-		);
+		const answer: unknown = await Promise.race([
+			context.helpers.httpRequestWithAuthentication.call(context, credentialName, options),
+			deadline(timeoutSeconds),
+		]);
 		return readRawAnswer(answer);
 	} catch (error) {
 		return brokenConnection(error);
 	}
+}
+
+/** n8n's own time-out starts anew with every byte that comes in; this one does not. */
+async function deadline(seconds: number): Promise<never> {
+	return await new Promise((_, reject) => {
+		AbortSignal.timeout(seconds * 1000 + 500).addEventListener('abort', () => {
+			reject(new LateAnswer());
+		});
+	});
+}
+
+class LateAnswer extends Error {
+	readonly code = 'ETIMEDOUT';
 }
 
 function readRawAnswer(answer: unknown): RawAnswer {

@@ -34,6 +34,7 @@ const tasks = {
 	typecheck,
 	test: [...lint, ...typecheck, ...build, ...openApi, ...tests],
 	demo: [...build, ...run('Run the demo', 'test/demo/main.ts')],
+	bench: [...build, ...run('Run the benchmark', 'test/bench/main.ts')],
 	'stand-in': run('Start the local Twilio', 'test/twilio-stand-in/main.ts'),
 };
 

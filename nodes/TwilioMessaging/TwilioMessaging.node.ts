@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { properties } from './operations';
+import { properties, subtitle } from './operations';
 import { run } from './run';
 
 /** The action node: one operation of Twilio's Messages API for every item. */
@@ -16,8 +16,9 @@ export class TwilioMessaging implements INodeType {
 		icon: { light: 'file:twilioMessaging.svg', dark: 'file:twilioMessaging.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send, get, list, redact and delete SMS and MMS messages with Twilio',
+		subtitle,
+		description:
+			'Send, follow, cancel, redact and delete SMS, MMS, WhatsApp and RCS messages with Twilio',
 		defaults: { name: 'Twilio Messaging' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

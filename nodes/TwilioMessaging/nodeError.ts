@@ -6,12 +6,14 @@ import type { Call } from './operations/operation';
 
 /** An error that n8n can show, and its facts as data for the steps after it. */
 export interface ItemError {
+	/** The same for items that failed for the same reason. */
+	readonly reason: string;
 	readonly error: NodeApiError | NodeOperationError;
 	readonly details: Readonly<Record<string, string | number>>;
 }
 
 const lookFirst =
-	'Look for the message in Twilio’s log (Console > Monitor > Logs > Messaging) or with List before you send it again.';
+	'Twilio’s list does not show it so far. Retry the execution, which looks again before it sends; or look in Twilio’s log (Console > Monitor > Logs > Messaging) before you send it by other means.';
 
 /** The one place where a failure of Twilio's becomes an error of n8n's. */
 export function errorOfFailure(
@@ -25,11 +27,9 @@ export function errorOfFailure(
 	const codeText = code === undefined ? '' : ` Twilio error ${code}.`;
 	const message = `${subject}: ${failure.meaning}${codeText} [item ${itemIndex}]`;
 	const advice =
-		outcome === 'unknown' && call.createsMessage
-			? `${lookFirst} ${failure.advice}`
-			: failure.advice;
-	const quoted = twilioMessage === undefined ? '' : ` Twilio says: “${twilioMessage}”`;
-	const page = moreInfo === undefined ? '' : ` More: ${moreInfo}`;
+		outcome === 'unknown' && call.creation ? `${lookFirst} ${failure.advice}` : failure.advice;
+	const page = moreInfo === undefined ? '' : ` (${moreInfo})`;
+	const quoted = twilioMessage === undefined ? '' : ` Twilio says: “${twilioMessage}”${page}.`;
 	const twilioError = {
 		...(code !== undefined && { code }),
 		...(twilioMessage !== undefined && { message: twilioMessage }),
@@ -38,13 +38,13 @@ export function errorOfFailure(
 	};
 	const error = new NodeApiError(node, twilioError, {
 		message,
-		description: `${advice}${quoted}${page}`,
+		description: `${advice}${quoted}`,
 		itemIndex,
 		...(status !== undefined && { httpCode: String(status) }),
 	});
 	// n8n replaces a message in which it finds the name of a network error; ours says more.
 	error.message = message;
-	return { error, details: { outcome, ...twilioError, advice } };
+	return { error, reason: failure.meaning, details: { outcome, ...twilioError, advice } };
 }
 
 /** The same for what went wrong while an item's fields were read: nothing was sent for it. */
@@ -52,14 +52,16 @@ export function errorOfReading(node: INode, problem: unknown, itemIndex: number)
 	if (!(problem instanceof InvalidField)) {
 		// An expression that fails: n8n's own words say which and why.
 		const cause = problem instanceof Error ? problem : new Error(String(problem));
-		const error = new NodeOperationError(node, cause, { itemIndex });
-		return { error, details: { outcome: 'notSent' } };
+		const message = `A field could not be read: ${cause.message} [item ${itemIndex}]`;
+		const description = 'Check the expressions in the fields of this node for this item.';
+		const error = new NodeOperationError(node, cause, { message, description, itemIndex });
+		return { error, reason: cause.message, details: { outcome: 'notSent', advice: description } };
 	}
 	const { label, advice } = problem;
 	const message = `${problem.message} [item ${itemIndex}]`;
 	const error = new NodeOperationError(node, message, { description: advice, itemIndex });
 	error.message = message;
-	return { error, details: { outcome: 'notSent', field: label, advice } };
+	return { error, reason: problem.message, details: { outcome: 'notSent', field: label, advice } };
 }
 
 /** The same for a credential that cannot be right; anything else passes as it is. */

@@ -27,23 +27,54 @@ export function outputItems(outcomes: readonly ItemOutcome[]): INodeExecutionDat
 
 /** @throws the error of the first item that failed, with what became of the others in its description */
 export function throwFirstFailure(outcomes: readonly ItemOutcome[]): void {
-	const problems = outcomes.flatMap((outcome) =>
-		outcome.kind === 'failed' ? [outcome.problem] : [],
+	const problems = outcomes.flatMap((outcome, itemIndex) =>
+		outcome.kind === 'failed' ? [{ itemIndex, ...outcome.problem }] : [],
 	);
-	const first = problems[0];
+	const [first, ...others] = problems;
 	if (!first) return;
-	const summary = summarize(outcomes, problems);
-	first.error.description = [first.error.description, summary].filter(Boolean).join(' ');
-	throw first.error;
+	const { error } = first;
+	error.description = [error.description, ...summarize(outcomes, first, others)]
+		.filter(Boolean)
+		.join(' ');
+	throw error;
+}
+
+interface NumberedProblem extends ItemError {
+	readonly itemIndex: number;
+}
+
+/** What a person wants to know of the other items, in sentences. */
+function summarize(
+	outcomes: readonly ItemOutcome[],
+	first: NumberedProblem,
+	others: readonly NumberedProblem[],
+): string[] {
+	const total = outcomes.length;
+	if (total === 1) return [];
+	const count = (wanted: ItemOutcome['kind']) =>
+		outcomes.filter(({ kind }) => kind === wanted).length;
+	const [done, notAttempted] = [count('done'), count('notAttempted')];
+	const counts = [
+		done > 0 ? `${done} went through` : 'none went through',
+		`${others.length + 1} failed`,
+		...(notAttempted > 0 ? [`${notAttempted} not attempted`] : []),
+	].join(', ');
+	return [
+		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
+		`Of all ${total} items: ${counts}.`,
+		...(done > 0 ? ['A retry of this execution does only the rest.'] : []),
+		...describeOthers(first, others),
+	];
 }
 
 const mostNamed = 5;
 
-function summarize(outcomes: readonly ItemOutcome[], problems: readonly ItemError[]): string {
-	if (outcomes.length === 1) return '';
-	const done = outcomes.filter(({ kind }) => kind === 'done').length;
-	const notAttempted = outcomes.filter(({ kind }) => kind === 'notAttempted').length;
-	const counts = `Of ${outcomes.length} items, ${done} went through, ${problems.length} failed and ${notAttempted} ${notAttempted === 1 ? 'was' : 'were'} not attempted.`;
-	const others = problems.slice(1, 1 + mostNamed).map(({ error }) => error.message);
-	return others.length === 0 ? counts : `${counts} Also: ${others.join('; ')}`;
+function describeOthers(first: NumberedProblem, others: readonly NumberedProblem[]): string[] {
+	const alike = others.filter(({ reason }) => reason === first.reason).length;
+	const different = others.filter(({ reason }) => reason !== first.reason);
+	return [
+		...(alike > 0 ? [`${alike} more failed for the same reason.`] : []),
+		...different.slice(0, mostNamed).map(({ error }) => `Also: ${error.message}`),
+		...(different.length > mostNamed ? [`And ${different.length - mostNamed} more.`] : []),
+	];
 }

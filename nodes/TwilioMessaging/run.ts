@@ -1,15 +1,13 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { credentialName, readAccount, type TwilioAccount } from '../account';
 import { askTwilio } from '../transport';
-import { fanOut } from './fanOut';
-import { ItemReader } from './fields/itemReader';
+import { fanOut, Ledger, type Ending } from './fanOut';
+import { ItemReaders, type ItemReader } from './fields/itemReader';
+import { readRunOptions, type RunOptions } from './fields/runOptions';
 import { errorOfCredential, errorOfFailure, errorOfReading, type ItemError } from './nodeError';
 import { findOperation } from './operations';
 import type { Call, Operation } from './operations/operation';
 import { outputItems, throwFirstFailure, type ItemOutcome } from './outcome';
-
-/** How long a request may wait for its answer, in seconds; Twilio's SDK waits as long. */
-const timeoutSeconds = 30;
 
 /** What an item's fields add up to: a call, or the reason why there is none. */
 type Reading = { readonly call: Call } | { readonly problem: ItemError };
@@ -24,36 +22,78 @@ type Reading = { readonly call: Call } | { readonly problem: ItemError };
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const account = await accountOf(context);
 	const operation = operationOf(context);
+	const readers = new ItemReaders(context, account.accountSid);
 	const readings = context
 		.getInputData()
-		.map((_, itemIndex) => readItem(context, account, operation, itemIndex));
+		.map((_, itemIndex) => readItem(context, operation, readers.reader(itemIndex), itemIndex));
 	const outcomes = readings.map((reading): ItemOutcome =>
 		'problem' in reading ? { kind: 'failed', ...reading } : { kind: 'notAttempted' },
 	);
 	const stops = !context.continueOnFail();
 	if (stops) throwFirstFailure(outcomes);
 
+	const options = optionsOf(context, readers.reader(0));
+	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
 	const work = readings.flatMap((reading, itemIndex) =>
 		'call' in reading ? [{ itemIndex, call: reading.call }] : [],
 	);
 	const endings = await fanOut(
-		work.map(({ call }) => call),
-		(request) => askTwilio(context, account, request, timeoutSeconds),
-		stops,
+		work,
+		(request) => askTwilio(context, account, request, options.timeout),
+		ledger,
+		{ ...options, stopOnFailure: stops, cancelled: context.getExecutionCancelSignal() },
 	);
 	work.forEach(({ itemIndex, call }, position) => {
 		const ending = endings[position];
-		if (!ending) return;
-		outcomes[itemIndex] =
-			ending.kind === 'failed'
-				? {
-						kind: 'failed',
-						problem: errorOfFailure(context.getNode(), call, ending.failure, itemIndex),
-					}
-				: ending;
+		if (ending) outcomes[itemIndex] = toOutcome(context, call, ending, itemIndex);
 	});
 	if (stops) throwFirstFailure(outcomes);
+	if (!willRunAgain(context, outcomes)) ledger.clear();
+	hintAtFailures(context, outcomes);
 	return outputItems(outcomes);
+}
+
+function toOutcome(
+	context: IExecuteFunctions,
+	call: Call,
+	ending: Ending,
+	itemIndex: number,
+): ItemOutcome {
+	return ending.kind === 'failed'
+		? {
+				kind: 'failed',
+				problem: errorOfFailure(context.getNode(), call, ending.failure, itemIndex),
+			}
+		: ending;
+}
+
+/** n8n runs a node that continues on errors again, if told to retry, when its first item failed. */
+function willRunAgain(context: IExecuteFunctions, outcomes: readonly ItemOutcome[]): boolean {
+	return context.getNode().retryOnFail === true && outcomes[0]?.kind === 'failed';
+}
+
+function hintAtFailures(context: IExecuteFunctions, outcomes: readonly ItemOutcome[]): void {
+	const failed = outcomes.filter(({ kind }) => kind !== 'done').length;
+	if (failed === 0) return;
+	context.addExecutionHints({
+		message: `${failed} of ${outcomes.length} items did not go through. Each says why in its field "error".`,
+		type: 'warning',
+		location: 'outputPane',
+	});
+}
+
+/** Tells the rounds of a loop apart, in which the node runs many times in one execution. */
+function runIndexOf(context: IExecuteFunctions): number {
+	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
+	return typeof runIndex === 'number' ? runIndex : 0;
+}
+
+function optionsOf(context: IExecuteFunctions, first: ItemReader): RunOptions {
+	try {
+		return readRunOptions(first);
+	} catch (error) {
+		throw errorOfReading(context.getNode(), error, 0).error;
+	}
 }
 
 async function accountOf(context: IExecuteFunctions): Promise<TwilioAccount> {
@@ -66,8 +106,8 @@ async function accountOf(context: IExecuteFunctions): Promise<TwilioAccount> {
 }
 
 function operationOf(context: IExecuteFunctions): Operation {
-	const resource = context.getNodeParameter('resource', 0);
-	const name = context.getNodeParameter('operation', 0);
+	const resource = context.getNodeParameter('resource', 0, '');
+	const name = context.getNodeParameter('operation', 0, '');
 	const operation = findOperation(resource, name);
 	if (operation) return operation;
 	throw new NodeOperationError(
@@ -79,12 +119,12 @@ function operationOf(context: IExecuteFunctions): Operation {
 
 function readItem(
 	context: IExecuteFunctions,
-	account: TwilioAccount,
 	operation: Operation,
+	item: ItemReader,
 	itemIndex: number,
 ): Reading {
 	try {
-		return { call: operation.read(new ItemReader(context, itemIndex, account.accountSid)) };
+		return { call: operation.read(item) };
 	} catch (error) {
 		return { problem: errorOfReading(context.getNode(), error, itemIndex) };
 	}

@@ -1,9 +1,8 @@
 import { InvalidValue, quote } from './invalidValue';
+import { visiblePart } from './invisible';
 
 /** The channels that are written as a prefix of an address; SMS and MMS have none. */
 const channelPrefix = /^(whatsapp|messenger|rcs):(.*)$/is;
-/** Pasted numbers carry characters that nobody sees: zero-width ones and marks of writing direction. */
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const punctuation = /[\s\-‐-―−.()[\]/]/g;
 const trunkPrefix = /\(\s*0\s*\)/;
 const e164 = /^\+[1-9]\d{6,14}$/;
@@ -19,14 +18,15 @@ const e164Advice =
  * @throws InvalidValue
  */
 export function parsePhoneNumber(text: string): string {
-	const shown = quote(text.replace(invisible, '').trim());
-	if (trunkPrefix.test(text)) {
+	const visible = visiblePart(text);
+	const shown = quote(visible);
+	if (trunkPrefix.test(visible)) {
 		throw new InvalidValue(
 			`has "(0)" in it: ${shown}`,
 			'Leave the (0) out: it is not dialled after the country code.',
 		);
 	}
-	const tidied = text.replace(invisible, '').replace(punctuation, '').replace(/^00/, '+');
+	const tidied = visible.replace(punctuation, '').replace(/^00/, '+');
 	if (e164.test(tidied)) return tidied;
 	if (tidied === '' || tidied === '+') throw new InvalidValue('is empty', e164Advice);
 	if (/^\d+$/.test(tidied)) {
@@ -48,7 +48,7 @@ export function parsePhoneNumber(text: string): string {
 
 /** The text without its surroundings, and the channel it names, if any. */
 function splitChannel(text: string): { channel: string | undefined; rest: string } {
-	const visible = text.replace(invisible, '').trim();
+	const visible = visiblePart(text);
 	const match = channelPrefix.exec(visible);
 	if (!match) return { channel: undefined, rest: visible };
 	return { channel: match[1]?.toLowerCase(), rest: (match[2] ?? '').trim() };
@@ -62,7 +62,7 @@ function parseChannelAddress(channel: string, rest: string, roleExample: string)
 		);
 	}
 	if (channel === 'whatsapp') return `whatsapp:${parsePhoneNumber(rest)}`;
-	if (/\s/.test(rest)) {
+	if (/[\s\p{Cc}]/u.test(rest)) {
 		throw new InvalidValue(
 			`has a space in its ${channel} address: ${quote(rest)}`,
 			`Write it without spaces, e.g. ${channel}:${roleExample}.`,
@@ -82,11 +82,11 @@ export function parseRecipient(text: string): string {
 	const { channel, rest } = splitChannel(text);
 	if (channel === 'rcs') return `rcs:${parsePhoneNumber(rest)}`;
 	if (channel !== undefined) return parseChannelAddress(channel, rest, '+14155550100');
-	if (/^\d{3,6}$/.test(rest)) return rest;
+	if (/^[1-9]\d{2,5}$/.test(rest)) return rest;
 	return parsePhoneNumber(rest);
 }
 
-const alphanumericSender = /^(?=.*[A-Za-z])[A-Za-z0-9 &+._-]{1,11}$/;
+const alphanumericSender = /^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 &+._-]{0,10}$/;
 const simSid = /^(HS|DE)[0-9a-fA-F]{32}$/;
 
 /**
@@ -101,7 +101,8 @@ export function parseSender(text: string): string {
 	if (channel !== undefined) {
 		return parseChannelAddress(channel, rest, channel === 'rcs' ? 'my_agent' : '+14155550100');
 	}
-	if (/^\d{3,8}$/.test(rest) || alphanumericSender.test(rest) || simSid.test(rest)) return rest;
+	if (/^[1-9]\d{2,7}$/.test(rest) || alphanumericSender.test(rest) || simSid.test(rest))
+		return rest;
 	if (/[A-Za-z]/.test(rest)) {
 		throw new InvalidValue(
 			`is not a possible sender: ${quote(rest)}`,

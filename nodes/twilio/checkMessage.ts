@@ -24,6 +24,15 @@ function checkSender({ from, messagingServiceSid }: CreateMessage): MessageProbl
 	};
 }
 
+function checkRecipient({ to, from }: CreateMessage): MessageProblem | undefined {
+	if (to !== from) return undefined;
+	return {
+		parameter: 'to',
+		problem: 'is the same as From',
+		advice: 'A number cannot text itself: change To or From.',
+	};
+}
+
 function checkContent({
 	body,
 	mediaUrl,
@@ -100,6 +109,7 @@ function checkSchedule({ sendAt }: CreateMessage, now: Date): MessageProblem | u
 export function findProblem(message: CreateMessage, now: Date): MessageProblem | undefined {
 	return (
 		checkSender(message) ??
+		checkRecipient(message) ??
 		checkContent(message) ??
 		checkService(message) ??
 		checkSchedule(message, now)

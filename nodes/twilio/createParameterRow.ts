@@ -54,6 +54,8 @@ export interface ChoiceParameter<Value extends string> extends Described {
 	readonly kind: 'choice';
 	/** Every value that Twilio takes, with its name on the screen. */
 	readonly choices: Readonly<Record<Value, string>>;
+	/** What the screen proposes when the field is added. */
+	readonly proposed: NoInfer<Value>;
 }
 
 /** The rows that may describe a parameter whose value has this type in Twilio's SDK. */

@@ -37,8 +37,8 @@ export const createParameters = {
 		whole: false,
 		minimum: 0,
 		proposed: 0,
-		label: 'Max Price',
-		help: 'Obsolete: Twilio has ignored this limit in US dollars since June 2024',
+		label: 'Max Price (Obsolete)',
+		help: 'A limit in US dollars, which Twilio has ignored since June 2024',
 	},
 	provideFeedback: {
 		kind: 'flag',
@@ -59,8 +59,8 @@ export const createParameters = {
 		minimum: 1,
 		maximum: 36_000,
 		proposed: 36_000,
-		label: 'Validity Period',
-		help: 'Seconds that the message may wait in Twilio’s queue before it is given up: 1 to 36000 (10 hours)',
+		label: 'Validity Period (Seconds)',
+		help: 'How long the message may wait in Twilio’s queue before it is given up: 1 to 36000 seconds (10 hours)',
 	},
 	forceDelivery: {
 		kind: 'flag',
@@ -70,12 +70,14 @@ export const createParameters = {
 	contentRetention: {
 		kind: 'choice',
 		choices: { retain: 'Retain', discard: 'Discard' },
+		proposed: 'retain',
 		label: 'Content Retention',
 		help: 'Whether Twilio keeps the text after the message is done; Discard needs the feature to be enabled on the account',
 	},
 	addressRetention: {
 		kind: 'choice',
 		choices: { retain: 'Retain', obfuscate: 'Obfuscate' },
+		proposed: 'retain',
 		label: 'Address Retention',
 		help: 'Whether Twilio keeps the phone number after the message is done; Obfuscate needs the feature to be enabled on the account',
 	},
@@ -94,6 +96,7 @@ export const createParameters = {
 	trafficType: {
 		kind: 'choice',
 		choices: { free: 'Free' },
+		proposed: 'free',
 		label: 'Traffic Type',
 		help: 'Marks the message as free to end users, where the account has this',
 	},
@@ -105,6 +108,7 @@ export const createParameters = {
 	scheduleType: {
 		kind: 'choice',
 		choices: { fixed: 'Fixed' },
+		proposed: 'fixed',
 		label: 'Schedule Type',
 		help: 'How the message is scheduled; goes along with Send At',
 	},
@@ -123,7 +127,7 @@ export const createParameters = {
 		kind: 'text',
 		holds: 'contentVariables',
 		label: 'Content Variables',
-		help: 'What to fill into the content template’s placeholders, as a JSON object of texts',
+		help: 'What to fill into the content template’s placeholders, as a JSON object of texts, e.g. {"1": "Anna", "2": "10:30"}',
 		example: '{"1": "Anna", "2": "10:30"}',
 	},
 	messageIntent: {
@@ -141,12 +145,14 @@ export const createParameters = {
 			announcements: 'Announcements',
 			events: 'Events',
 		},
+		proposed: 'notifications',
 		label: 'Message Intent',
 		help: 'What kind of message this is, so that Twilio can pick the right sender and route',
 	},
 	riskCheck: {
 		kind: 'choice',
 		choices: { enable: 'Enable', disable: 'Disable' },
+		proposed: 'enable',
 		label: 'Risk Check',
 		help: 'Whether Twilio’s protection against SMS pumping fraud checks this message, where the account has it',
 	},

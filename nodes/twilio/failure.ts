@@ -27,6 +27,8 @@ export interface TwilioFailure {
 	readonly status?: number;
 	/** How long Twilio asked to wait, in seconds. */
 	readonly retryAfterSeconds?: number;
+	/** Set when an earlier attempt of the same request may have been carried out. */
+	readonly followsUnknown?: true;
 }
 
 /** An HTTP answer as it came: status, headers with lower-case names, and the body as text. */

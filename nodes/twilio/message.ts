@@ -42,6 +42,21 @@ function isoDateOrNull(value: JsonValue): string | null {
 	return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }
 
+/** When Twilio created a message, in milliseconds since 1970, cut to the second; NaN when it does not say. */
+export function createdAt(message: JsonObject): number {
+	return Date.parse(textField(message, 'date_created'));
+}
+
+/** A message's SID; empty when it has none. */
+export function sidOf(message: JsonObject): string {
+	return textField(message, 'sid');
+}
+
+function textField(message: JsonObject, name: string): string {
+	const value = message[name];
+	return typeof value === 'string' ? value : '';
+}
+
 function explainDeliveryError(message: JsonObject): JsonValue {
 	const code = field(message, 'error_code');
 	const entry = typeof code === 'number' ? catalogueEntry(code) : undefined;
@@ -75,5 +90,7 @@ export interface MessagePage {
 export function parseMessagePage(answer: JsonObject): MessagePage | undefined {
 	const { messages, next_page_uri: next } = answer;
 	if (!Array.isArray(messages) || !messages.every(isJsonObject)) return undefined;
-	return { messages, nextPageUri: typeof next === 'string' && next.startsWith('/') ? next : null };
+	// It is used as it is: anything but a path could lead the credential to another host.
+	if (typeof next === 'string' && !next.startsWith('/')) return undefined;
+	return { messages, nextPageUri: typeof next === 'string' ? next : null };
 }

@@ -1,4 +1,5 @@
 import { InvalidValue, quote } from './invalidValue';
+import { visiblePart } from './invisible';
 
 /** What the two letters at the beginning of a SID stand for (https://www.twilio.com/docs/glossary/what-is-a-sid). */
 const sidKinds = {
@@ -21,7 +22,7 @@ export type SidKind = keyof typeof sidKinds;
  */
 export function parseSid(kind: SidKind, text: string): string {
 	const { prefixes, noun } = sidKinds[kind];
-	const sid = text.trim();
+	const sid = visiblePart(text);
 	const shape = new RegExp(`^(${prefixes.join('|')})[0-9a-fA-F]{32}$`);
 	if (shape.test(sid)) return sid;
 	throw new InvalidValue(

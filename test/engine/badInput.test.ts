@@ -103,10 +103,10 @@ describe('a required field that was left empty by hand', () => {
 		['sendSms', 'To', { to: '' }],
 		['sendSms', 'From', { from: located('sender', '') }],
 		['sendSmsByService', 'Messaging Service', { messagingServiceSid: located('id', '') }],
-		['get', 'Message', { messageSid: located('id', '') }],
-		['redact', 'Message', { messageSid: located('id', '') }],
-		['delete', 'Message', { messageSid: located('id', '') }],
-		['cancel', 'Message', { messageSid: located('id', '') }],
+		['get', 'Message SID', { messageSid: located('id', '') }],
+		['redact', 'Message SID', { messageSid: located('id', '') }],
+		['delete', 'Message SID', { messageSid: located('id', '') }],
+		['cancel', 'Message SID', { messageSid: located('id', '') }],
 	] as const)('%s: n8n itself refuses an empty %s', async (form, label, empty) => {
 		const { parameters, good } = forms[form];
 		const run = runTwilioNode(engine, standIn, [good], { ...parameters, ...empty });

@@ -1,58 +1,106 @@
-import { failureFromUnreadableAnswer, isFailure, type TwilioFailure } from '../../twilio/failure';
-import type { JsonObject } from '../../twilio/json';
-import type { TwilioRequest } from '../../twilio/request';
-import type { TwilioAnswer } from '../../transport';
-import type { Call } from '../operations/operation';
+import { Carrier, type Ending, type Work } from './carrier';
+import { Gate } from './gate';
+import type { Ledger } from './ledger';
+import { LookUp } from './lookUp';
+import { Pace } from './pace';
+import { Persistence, type Ask } from './persistence';
+import { groupBy, partRepetitions, TwinQueues } from './queues';
+import { Waiting } from './time';
 
-/** How one call ended. */
-export type Ending =
-	| { readonly kind: 'done'; readonly results: JsonObject[] }
-	| { readonly kind: 'failed'; readonly failure: TwilioFailure }
-	/** An earlier call failed and no new one was to begin. */
-	| { readonly kind: 'notAttempted' };
+export type { Ending, Work } from './carrier';
+export { Ledger } from './ledger';
 
-/** Asks Twilio once; never throws. */
-export type Ask = (request: TwilioRequest) => Promise<TwilioAnswer | TwilioFailure>;
-
-/** How many requests are under way at once. */
-const mostInFlight = 5;
-
-/**
- * Carries out calls, a few at a time.
- *
- * @param stopOnFailure begin no new call once one has failed; those under way are awaited
- * @returns one ending for each call, in the order of the calls
- */
-export async function fanOut(
-	calls: readonly Call[],
-	ask: Ask,
-	stopOnFailure: boolean,
-): Promise<Ending[]> {
-	const endings = calls.map((): Ending => ({ kind: 'notAttempted' }));
-	const waiting = calls.entries();
-	let stopped = false;
-	const work = async () => {
-		for (const [index, call] of waiting) {
-			if (stopped) return;
-			const ending = await carryOut(call, ask);
-			endings[index] = ending;
-			if (ending.kind === 'failed' && stopOnFailure) stopped = true;
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(mostInFlight, calls.length) }, work));
-	return endings;
+/** How a run goes about its requests. */
+export interface FanOutSettings {
+	/** Requests under way at once, at the most. */
+	readonly maxConcurrentRequests: number;
+	/** For each sender; undefined for as fast as Twilio takes them. */
+	readonly messagesPerSecond: number | undefined;
+	/** The same recipient with the same content gets it once. */
+	readonly skipDuplicateRecipients: boolean;
+	/** Begin nothing new once a call has failed; what is under way is awaited. */
+	readonly stopOnFailure: boolean;
+	/** Stops everything. */
+	readonly cancelled: AbortSignal | undefined;
 }
 
-async function carryOut(call: Call, ask: Ask): Promise<Ending> {
-	const results: JsonObject[] = [];
-	let request: TwilioRequest | undefined = call.request;
-	while (request) {
-		const answer: TwilioAnswer | TwilioFailure = await ask(request);
-		if (isFailure(answer)) return { kind: 'failed', failure: answer };
-		const taken = call.take(answer.body, results.length);
-		if (!taken) return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status) };
-		results.push(...taken.results);
-		request = taken.next;
+/** Calls that are begun but not yet ended, for each request that may be under way: some wait to repeat theirs. */
+const begunPerRequest = 4;
+
+/**
+ * Carries out calls, as many at once as Twilio takes, so that nobody is texted twice and nothing is
+ * lost silently.
+ *
+ * @param ask asks Twilio once
+ * @param ledger what earlier tries of this run have sent; what this one sends is noted there
+ * @returns one ending for each piece of work, in the order of the work
+ */
+export async function fanOut(
+	work: readonly Work[],
+	ask: Ask,
+	ledger: Ledger,
+	settings: FanOutSettings,
+): Promise<Ending[]> {
+	const endings = new Map<Work, Ending>();
+	const waiting = new Waiting(settings.cancelled);
+	let hasFailed = false;
+	const mayBegin = () => !waiting.isCancelled && !(hasFailed && settings.stopOnFailure);
+
+	const persistence = new Persistence(ask, new Gate(settings.maxConcurrentRequests), waiting);
+	const carrier = new Carrier(persistence, new LookUp(persistence, waiting), ledger, {
+		mayBegin,
+		noteRefusal: () => {
+			hasFailed = true;
+		},
+	});
+	const { first, repetitions } = settings.skipDuplicateRecipients
+		? partRepetitions(work)
+		: { first: work, repetitions: [] };
+	const twins = new TwinQueues(first);
+	const begun = new Gate(settings.maxConcurrentRequests * begunPerRequest);
+	const pace = new Pace(settings.messagesPerSecond, waiting);
+
+	const carryOut = async (entry: Work) => {
+		const ending = await twins.run(entry, async () => await carrier.carryOut(entry));
+		endings.set(entry, ending);
+		if (ending.kind === 'failed') hasFailed = true;
+	};
+	const feed = async (queue: Work[]) => {
+		const running: Array<Promise<void>> = [];
+		for (const entry of queue) {
+			if (!carrier.needsNoSending(entry)) await pace.turn(entry.call.creation?.sender ?? '');
+			const pass = await begun.enter();
+			if (!mayBegin()) {
+				begun.leave(pass, false);
+				break;
+			}
+			running.push(
+				carryOut(entry).finally(() => {
+					begun.leave(pass, false);
+				}),
+			);
+		}
+		await Promise.all(running);
+	};
+	const queues = groupBy(first, ({ call }) =>
+		settings.messagesPerSecond === undefined ? '' : (call.creation?.sender ?? ''),
+	);
+	await Promise.all(queues.map(feed));
+	for (const { repeated, first: original } of repetitions) {
+		endings.set(repeated, repetitionOf(endings.get(original), original.itemIndex));
 	}
-	return { kind: 'done', results };
+	return work.map((entry) => endings.get(entry) ?? { kind: 'notAttempted' });
+}
+
+/** The later item carries the first one's message, and says whose it is. */
+function repetitionOf(ending: Ending | undefined, itemIndex: number): Ending {
+	if (ending?.kind !== 'done') return ending ?? { kind: 'notAttempted' };
+	return {
+		kind: 'done',
+		results: ending.results.map((result) => ({
+			...result,
+			skipped: true,
+			duplicateOfItem: itemIndex,
+		})),
+	};
 }

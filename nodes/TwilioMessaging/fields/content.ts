@@ -24,7 +24,7 @@ export const mediaUrlField: INodeProperties = {
 	name: 'mediaUrl',
 	type: 'string',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Media URL' },
-	default: [],
+	default: [''],
 	placeholder: `e.g. ${mediaUrl.example}`,
 	description: `${mediaUrl.help}. An expression may give a list.`,
 };

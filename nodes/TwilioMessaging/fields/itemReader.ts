@@ -1,5 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { readOrReplace } from '../../twilio/invalidValue';
+import { visiblePart } from '../../twilio/invisible';
 
 /** A field of an item that cannot be right, found before anything is sent. */
 export class InvalidField extends Error {
@@ -19,24 +20,47 @@ export class InvalidField extends Error {
 	}
 }
 
+/** Makes the readers of all items of a run. */
+export class ItemReaders {
+	/** Fields without an expression are the same for all items: n8n takes its time to resolve one. */
+	readonly #fixed = new Map<string, unknown>();
+	readonly #parameters: INodeParameters;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly accountSid: string,
+	) {
+		this.#parameters = context.getNode().parameters;
+	}
+
+	reader(itemIndex: number): ItemReader {
+		const resolve = (name: string): unknown =>
+			this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
+		const cache = new Map<string, unknown>();
+		const read = (name: string): unknown => {
+			const store = holdsExpression(this.#parameters[name]) ? cache : this.#fixed;
+			if (!store.has(name)) store.set(name, resolve(name));
+			return store.get(name);
+		};
+		return new ItemReader(read, this.accountSid, this.context.getTimezone());
+	}
+}
+
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
+}
+
 /** Reads the node's fields as they are for one item: the only step of an operation that touches n8n. */
 export class ItemReader {
 	constructor(
-		private readonly context: IExecuteFunctions,
-		private readonly itemIndex: number,
+		/** What a field holds for this item, expressions resolved; resource locators give their value. */
+		private readonly raw: (name: string) => unknown,
 		/** The account that the item's request is about, `AC…`. */
 		readonly accountSid: string,
+		/** The workflow's time zone, e.g. `Europe/Berlin`. */
+		readonly timezone: string,
 	) {}
-
-	/** The workflow's time zone, e.g. `Europe/Berlin`. */
-	get timezone(): string {
-		return this.context.getTimezone();
-	}
-
-	/** What a field holds for this item, expressions resolved; resource locators give their value. */
-	raw(name: string): unknown {
-		return this.context.getNodeParameter(name, this.itemIndex, undefined, { extractValue: true });
-	}
 
 	/**
 	 * What a field holds for this item, read by `parse`.
@@ -77,7 +101,9 @@ export class CollectionReader {
 /** Whether a field was left empty. */
 export function isBlank(value: unknown): boolean {
 	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+		value === undefined ||
+		value === null ||
+		(typeof value === 'string' && visiblePart(value) === '')
 	);
 }
 

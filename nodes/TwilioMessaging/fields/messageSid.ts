@@ -3,7 +3,7 @@ import { parseSid } from '../../twilio/sid';
 import type { ItemReader } from './itemReader';
 import { parseRequiredText } from './values';
 
-const label = 'Message';
+const label = 'Message SID';
 
 /** Which message an operation is about. */
 export const messageSidField: INodeProperties = {

@@ -23,11 +23,15 @@ function control(row: CreateParameter): Control {
 		case 'dateTime':
 			return { type: 'dateTime', default: '' };
 		case 'texts':
-			return { type: 'string', default: [], typeOptions: { multipleValues: true } };
+			return {
+				type: 'string',
+				default: [],
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Action' },
+			};
 		case 'choice': {
 			const options = Object.entries(row.choices).map(([value, name]) => ({ name, value }));
 			options.sort((one, other) => one.name.localeCompare(other.name, 'en'));
-			return { type: 'options', options, default: options[0]?.value ?? '' };
+			return { type: 'options', options, default: row.proposed };
 		}
 		case 'sid':
 			return { type: 'string', default: '' };

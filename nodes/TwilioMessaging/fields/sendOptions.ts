@@ -5,6 +5,7 @@ import type { CreateParameterName } from '../../twilio/createParameters';
 import type { ItemReader } from './itemReader';
 import { optionField } from './optionField';
 import { OptionReader } from './optionReader';
+import { sendingOptions } from './runOptions';
 
 /** Parameters that have a field of their own, and the schedule type, which Send At decides. */
 const notOptions = {
@@ -27,9 +28,9 @@ export const sendOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: sendOptionNames
-		.map(optionField)
-		.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
+	options: [...sendOptionNames.map(optionField), ...sendingOptions].sort((one, other) =>
+		one.displayName.localeCompare(other.displayName, 'en'),
+	),
 };
 
 /**

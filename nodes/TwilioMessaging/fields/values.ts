@@ -1,5 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import { InvalidValue, quote } from '../../twilio/invalidValue';
+import { visiblePart } from '../../twilio/invisible';
 import { isJsonObject, parseJson } from '../../twilio/json';
 
 /** Text of a field; numbers and booleans from an expression are written out, a list or an object is refused. */
@@ -18,7 +19,7 @@ export function parseText(raw: unknown): string {
 /** Text of a field that has to be filled in. */
 export function parseRequiredText(raw: unknown): string {
 	const text = parseText(raw);
-	if (text.trim() !== '') return text;
+	if (visiblePart(text) !== '') return text;
 	throw new InvalidValue(
 		'is empty',
 		'Fill it in, or check that its expression finds a value for this item.',
@@ -41,7 +42,8 @@ export function parseNumber(
 	{ whole, minimum, maximum }: { whole: boolean; minimum: number; maximum?: number },
 ): number {
 	const text = parseText(raw).trim();
-	const number = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+	const isPlain = typeof raw === 'number' || /^[+-]?\d+(\.\d+)?$/.test(text);
+	const number = isPlain ? Number(text) : Number.NaN;
 	const inRange = number >= minimum && number <= (maximum ?? Number.MAX_SAFE_INTEGER);
 	if (inRange && (!whole || Number.isInteger(number))) return number;
 	const range = maximum === undefined ? `${minimum} or more` : `${minimum} to ${maximum}`;
@@ -62,14 +64,22 @@ export function parseUrl(raw: unknown): string {
 	);
 }
 
+/** A row that holds an expression may give a list, whose entries may be lists. */
+const deepestList = 3;
+
 /** Several texts: rows of a field, or a list from an expression; empty rows are left out. */
 export function parseTexts(raw: unknown): string[] {
-	if (Array.isArray(raw)) return raw.flatMap((entry: unknown) => parseTexts(entry));
+	if (Array.isArray(raw)) {
+		const entries: unknown[] = raw.flat(deepestList);
+		return entries.map((entry) => parseText(entry).trim()).filter(Boolean);
+	}
 	const text = parseText(raw).trim();
 	return text === '' ? [] : [text];
 }
 
-const dateShape = /^(\d{4}-\d{2}-\d{2})([T ].*)?$/;
+/** ISO 8601: a day, perhaps a time, perhaps an offset of at most 14 hours. */
+const dateShape =
+	/^(\d{4}-\d{2}-\d{2})([T ]\d{2}:?\d{2}(:?\d{2}([.,]\d+)?)?\s?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?$/i;
 
 /**
  * A moment: an ISO 8601 text, or a date object from an expression.

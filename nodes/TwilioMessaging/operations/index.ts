@@ -52,6 +52,11 @@ export const properties: INodeProperties[] = [
 	),
 ];
 
+const actions = Object.fromEntries(operations.map(({ value, action }) => [value, action]));
+
+/** What stands below the node on the canvas. */
+export const subtitle = `={{ (${JSON.stringify(actions)})[$parameter["operation"]] }}`;
+
 /** The operation that a workflow names; undefined when this version of the package has none of that name. */
 export function findOperation(resource: string, value: string): Operation | undefined {
 	return operations.find(

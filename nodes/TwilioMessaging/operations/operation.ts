@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { TwilioAnswer } from '../../transport';
+import type { TwilioFailure } from '../../twilio/failure';
 import type { JsonObject } from '../../twilio/json';
 import type { TwilioRequest } from '../../twilio/request';
 import type { ItemReader } from '../fields/itemReader';
@@ -10,15 +12,45 @@ export interface Taken {
 	readonly next?: TwilioRequest;
 }
 
+/** Asks Twilio whether something was done. */
+export interface Confirmation {
+	readonly request: TwilioRequest;
+	/** The results if it was done; undefined if it was not, or nobody knows. */
+	takeIfDone(answer: TwilioAnswer | TwilioFailure): Taken | undefined;
+}
+
+/** What is to be known of a message that a call creates, so that nobody gets it twice. */
+export interface Creation {
+	readonly recipient: string;
+	/** The number, address or service it is sent from: Twilio's rates are per sender. */
+	readonly sender: string;
+	/** The same for two messages that differ in recipient and sender only. */
+	readonly content: string;
+	/** Where Twilio files it: messages filed in different places cannot be mistaken for each other. */
+	readonly place: string;
+	/** What its record shows of the content; empty when that tells nothing. */
+	readonly likeness: string;
+	/** Pass it over when Twilio has the same message from the last so many minutes. */
+	readonly skipIfSentWithinMinutes: number | undefined;
+	/** Lists the messages among which it is, if Twilio has it; newest first. */
+	readonly search: TwilioRequest;
+	/** Whether a listed message can be this one, its time apart. */
+	matches(listed: JsonObject): boolean;
+	/** Whether a listed message gives the same person the same content from the same sender. */
+	isRepeatedBy(listed: JsonObject): boolean;
+}
+
 /** One item's work as a plain value: what to ask Twilio, and what to make of the answers. */
 export interface Call {
 	readonly request: TwilioRequest;
-	/** Whether it creates a message, so that asking twice could text somebody twice. */
-	readonly createsMessage: boolean;
+	/** Set when the request creates a message, so that asking twice could text somebody twice. */
+	readonly creation?: Creation;
 	/** Begins the sentence that tells of a failure, e.g. "The message to +1… was not sent". */
 	readonly whenFailed: string;
 	/** The same for a failure after which nobody knows whether it was done. */
 	readonly whenUnknown: string;
+	/** How to tell, after an attempt whose answer was lost, that it was carried out. */
+	readonly confirmation?: Confirmation;
 	/**
 	 * Turns an answer into results.
 	 *

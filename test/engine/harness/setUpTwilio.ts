@@ -1,6 +1,8 @@
 import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
 import { defaults, startTwilioStandIn, type TwilioStandIn } from '../../twilio-stand-in/server';
 import { Engine } from './engine';
+import { repositoryRoot } from './packageNodes';
+import { scaleTime } from './timeScale';
 import { standInCredential, twilioWorkflow, type TwilioNodeSettings } from './twilioNode';
 
 /** n8n's engine and a stand-in, shared by the tests of one file. */
@@ -28,6 +30,7 @@ export function setUpTwilio(): TwilioSetUp {
 		return started;
 	};
 	beforeAll(async () => {
+		scaleTime(repositoryRoot, 0.001);
 		started = { engine: await Engine.start(), standIn: await startTwilioStandIn() };
 	});
 	beforeEach(() => {

@@ -1,6 +1,8 @@
-import { cancelMessageRequest } from '../../../twilio/messageRequests';
+import { isFailure } from '../../../twilio/failure';
+import { cancelMessageRequest, fetchMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
+import { requestOptionsField } from '../../fields/runOptions';
 import type { Operation } from '../operation';
 
 /** Takes a scheduled message back. */
@@ -8,17 +10,24 @@ export const cancel: Operation = {
 	resource: 'message',
 	value: 'cancel',
 	name: 'Cancel',
-	action: 'Cancel message',
+	action: 'Cancel scheduled message',
 	description: 'Cancel a scheduled message that was not sent yet',
-	fields: [messageSidField, simplifyField],
+	fields: [messageSidField, simplifyField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);
 		const shape = readMessageShape(item);
 		return {
 			request: cancelMessageRequest(item.accountSid, sid),
-			createsMessage: false,
-			whenFailed: `Message ${sid} was not canceled`,
-			whenUnknown: `It is unknown whether message ${sid} was canceled`,
+			// n8n takes an error with the word for this in its message for a person's stopping the execution.
+			whenFailed: `Message ${sid} could not be called off`,
+			whenUnknown: `It is unknown whether message ${sid} was called off`,
+			confirmation: {
+				request: fetchMessageRequest(item.accountSid, sid),
+				takeIfDone: (answer) =>
+					!isFailure(answer) && answer.body.status === 'canceled'
+						? { results: [shape(answer.body)] }
+						: undefined,
+			},
 			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 		};
 	},

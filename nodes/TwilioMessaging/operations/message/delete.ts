@@ -1,5 +1,7 @@
-import { deleteMessageRequest } from '../../../twilio/messageRequests';
+import { isFailure } from '../../../twilio/failure';
+import { deleteMessageRequest, fetchMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
+import { requestOptionsField } from '../../fields/runOptions';
 import type { Operation } from '../operation';
 
 /** Removes a message's record with its media. */
@@ -9,15 +11,20 @@ export const deleteMessage: Operation = {
 	name: 'Delete',
 	action: 'Delete message',
 	description: 'Delete the record of a message and its media from Twilio for good',
-	fields: [messageSidField],
+	fields: [messageSidField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);
+		const deleted = { deleted: true, sid };
 		return {
 			request: deleteMessageRequest(item.accountSid, sid),
-			createsMessage: false,
 			whenFailed: `Message ${sid} was not deleted`,
 			whenUnknown: `It is unknown whether message ${sid} was deleted`,
-			take: () => ({ results: [{ deleted: true, sid }] }),
+			confirmation: {
+				request: fetchMessageRequest(item.accountSid, sid),
+				takeIfDone: (answer) =>
+					isFailure(answer) && answer.status === 404 ? { results: [deleted] } : undefined,
+			},
+			take: () => ({ results: [deleted] }),
 		};
 	},
 };

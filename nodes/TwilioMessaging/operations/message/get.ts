@@ -1,6 +1,7 @@
 import { fetchMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
+import { requestOptionsField } from '../../fields/runOptions';
 import type { Operation } from '../operation';
 
 /** A message as it is now. */
@@ -10,14 +11,13 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get message',
 	description: 'Get the current state of a message, such as whether it was delivered, by its SID',
-	fields: [messageSidField, simplifyField],
+	fields: [messageSidField, simplifyField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);
 		const shape = readMessageShape(item);
 		const whenFailed = `Message ${sid} could not be read`;
 		return {
 			request: fetchMessageRequest(item.accountSid, sid),
-			createsMessage: false,
 			whenFailed,
 			whenUnknown: whenFailed,
 			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),

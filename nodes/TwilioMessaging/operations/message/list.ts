@@ -7,6 +7,7 @@ import {
 import { limitFields, readLimit } from '../../fields/limit';
 import { filtersField, readFilters } from '../../fields/listFilters';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
+import { requestOptionsField } from '../../fields/runOptions';
 import type { Operation } from '../operation';
 
 /** Sent and received messages, newest first. */
@@ -16,7 +17,7 @@ export const list: Operation = {
 	name: 'List',
 	action: 'List messages',
 	description: 'List sent and received messages, newest first, filtered by number and date',
-	fields: [...limitFields, simplifyField, filtersField],
+	fields: [...limitFields, simplifyField, filtersField, requestOptionsField],
 	read(item) {
 		const limit = readLimit(item);
 		const filters = readFilters(item);
@@ -24,7 +25,6 @@ export const list: Operation = {
 		const pageSize = Math.min(limit, largestPageSize);
 		return {
 			request: listMessagesRequest(item.accountSid, filters, pageSize),
-			createsMessage: false,
 			whenFailed: 'The messages could not be listed',
 			whenUnknown: 'The messages could not be listed',
 			take(answer, received) {

@@ -1,6 +1,7 @@
 import { redactMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
+import { requestOptionsField } from '../../fields/runOptions';
 import type { Operation } from '../operation';
 
 /** Empties a message's text and keeps its record. */
@@ -10,13 +11,12 @@ export const redact: Operation = {
 	name: 'Redact',
 	action: 'Redact message',
 	description: 'Erase the text of a sent or received message from Twilio, keeping its record',
-	fields: [messageSidField, simplifyField],
+	fields: [messageSidField, simplifyField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);
 		const shape = readMessageShape(item);
 		return {
 			request: redactMessageRequest(item.accountSid, sid),
-			createsMessage: false,
 			whenFailed: `Message ${sid} was not redacted`,
 			whenUnknown: `It is unknown whether message ${sid} was redacted`,
 			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),

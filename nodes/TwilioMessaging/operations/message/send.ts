@@ -1,12 +1,16 @@
 import { findProblem } from '../../../twilio/checkMessage';
 import { createMessageRequest, type CreateMessage } from '../../../twilio/createMessage';
 import { createParameters } from '../../../twilio/createParameters';
+import { searchMessagesRequest } from '../../../twilio/messageRequests';
+import { encodeParameters, type TwilioRequest } from '../../../twilio/request';
+import { hasSameContent, isSameMessage, likenessOf } from '../../../twilio/sameMessage';
+import { readSkipIfSentWithin } from '../../fields/runOptions';
 import { InvalidField, type ItemReader } from '../../fields/itemReader';
 import { readRecipient } from '../../fields/recipient';
 import { readSender } from '../../fields/sender';
 import { readSendOptions } from '../../fields/sendOptions';
 import { readMessageShape } from '../../fields/simplify';
-import type { Call } from '../operation';
+import type { Call, Creation } from '../operation';
 
 /**
  * The call that creates a message with this content, and sender, recipient and options from the
@@ -29,11 +33,41 @@ export function readSend(
 		throw new InvalidField(createParameters[found.parameter].label, found.problem, found.advice);
 	}
 	const shape = readMessageShape(item);
+	const request = createMessageRequest(item.accountSid, message);
 	return {
-		request: createMessageRequest(item.accountSid, message),
-		createsMessage: true,
+		request,
+		creation: {
+			...identityOf(message, request),
+			skipIfSentWithinMinutes: readSkipIfSentWithin(item, message),
+			search: searchMessagesRequest(item.accountSid, message),
+			matches: (listed) => isSameMessage(message, listed),
+			isRepeatedBy: (listed) => hasSameContent(message, listed),
+		},
 		whenFailed: `The message to ${message.to} was not sent`,
 		whenUnknown: `It is unknown whether the message to ${message.to} was sent`,
 		take: (answer) => (typeof answer.sid === 'string' ? { results: [shape(answer)] } : undefined),
+	};
+}
+
+/** Parameters that say from whom to whom a message goes, as the request writes them. */
+const addressing: ReadonlySet<string> = new Set([
+	'To',
+	'From',
+	'FallbackFrom',
+	'MessagingServiceSid',
+]);
+
+function identityOf(
+	message: CreateMessage,
+	request: TwilioRequest,
+): Pick<Creation, 'recipient' | 'sender' | 'content' | 'place' | 'likeness'> {
+	const { to, from = '', messagingServiceSid } = message;
+	const content = request.form.filter(([name]) => !addressing.has(name));
+	return {
+		recipient: to,
+		sender: from === '' ? (messagingServiceSid ?? '') : from,
+		content: encodeParameters(content),
+		place: `${to} ${messagingServiceSid ?? from}`,
+		likeness: likenessOf(message),
 	};
 }

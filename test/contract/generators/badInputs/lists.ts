@@ -14,12 +14,12 @@ const wrongSid = fc.oneof(
 
 /** Messages that there cannot be. */
 export const badMessageSids: readonly BadInput[] = sidForms.flatMap((form) => [
-	...bad(form, `Message missing or empty (${form})`, 'Message').values(
+	...bad(form, `Message missing or empty (${form})`, 'Message SID').values(
 		'messageSid',
 		...[undefined, null, '', ' '],
 	),
-	...bad(form, `Message of wrong shape (${form})`, 'Message').some('messageSid', wrongSid, 8),
-	...bad(form, `Message a path or worse (${form})`, 'Message').values(
+	...bad(form, `Message of wrong shape (${form})`, 'Message SID').some('messageSid', wrongSid, 8),
+	...bad(form, `Message a path or worse (${form})`, 'Message SID').values(
 		'messageSid',
 		...[
 			`SM${'0'.repeat(32)}/../..`,

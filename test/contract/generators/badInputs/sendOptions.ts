@@ -56,11 +56,11 @@ export const badSendOptions: readonly BadInput[] = [
 		3,
 	),
 	...scheduled('not a date').values('sendAt', ...notDates),
-	...option('Validity Period', 'out of range').values(
+	...option('Validity Period (Seconds)', 'out of range').values(
 		'validityPeriod',
 		...[0, 36_001, 1.5, 'x', -1, '0', '1e3', '0x10', '١٢', '5 s', {}, [], true, 1e21, 1e-7],
 	),
-	...option('Validity Period', 'far out of range').some(
+	...option('Validity Period (Seconds)', 'far out of range').some(
 		'validityPeriod',
 		fc.oneof(fc.integer({ max: 0 }), fc.integer({ min: 36_001 })),
 		8,
@@ -69,7 +69,15 @@ export const badSendOptions: readonly BadInput[] = [
 		'attempt',
 		...[0, -1, 1.5, 'first', '1,000', '1.5', {}, [], false, 1e300],
 	),
-	...option('Max Price', 'not a number').values('maxPrice', -0.01, 'free', '0,05', '$1', {}, []),
+	...option('Max Price (Obsolete)', 'not a number').values(
+		'maxPrice',
+		-0.01,
+		'free',
+		'0,05',
+		'$1',
+		{},
+		[],
+	),
 	...choices.flatMap((name) =>
 		option(labelOfChoice.get(name) ?? '', 'unknown').values(
 			name,

@@ -1,0 +1,160 @@
+import { failureFromUnreadableAnswer, isFailure, type TwilioFailure } from '../../twilio/failure';
+import type { JsonObject } from '../../twilio/json';
+import { sidOf } from '../../twilio/message';
+import type { TwilioRequest } from '../../twilio/request';
+import type { Call, Creation } from '../operations/operation';
+import { own, ownedIn } from './knownMessages';
+import type { Ledger } from './ledger';
+import type { LookUp } from './lookUp';
+import type { Guard, Persistence } from './persistence';
+
+/** How one call ended. */
+export type Ending =
+	| { readonly kind: 'done'; readonly results: JsonObject[] }
+	| { readonly kind: 'failed'; readonly failure: TwilioFailure }
+	/** Nothing was sent for it, because the run stopped before its turn. */
+	| { readonly kind: 'notAttempted' };
+
+/** A call and the item it belongs to. */
+export interface Work {
+	readonly itemIndex: number;
+	readonly call: Call;
+}
+
+const always: Guard = { mayBegin: () => true, noteRefusal: () => undefined };
+const notAttempted: Ending = { kind: 'notAttempted' };
+const minute = 60_000;
+
+/** Carries a single call to its end. */
+export class Carrier {
+	/** Messages of this run by place and content, for Skip If Sent Within: Twilio's list may be late. */
+	readonly #sent = new Map<string, JsonObject>();
+
+	constructor(
+		private readonly persistence: Persistence,
+		private readonly lookUp: LookUp,
+		private readonly ledger: Ledger,
+		private readonly guard: Guard,
+	) {}
+
+	async carryOut({ itemIndex, call }: Work): Promise<Ending> {
+		return call.creation
+			? await this.#create(itemIndex, call, call.creation)
+			: await this.#collect(call);
+	}
+
+	/** Whether the call is known to need no sending, so that no sender's turn is spent on it. */
+	needsNoSending({ itemIndex, call: { creation } }: Work): boolean {
+		const remembered = creation && this.ledger.recall(itemIndex, creation);
+		return remembered?.kind === 'accepted' || remembered?.kind === 'skipped';
+	}
+
+	/** Asks for all that the call needs, such as the pages of a list. */
+	async #collect(call: Call): Promise<Ending> {
+		const results: JsonObject[] = [];
+		let request: TwilioRequest | undefined = call.request;
+		while (request) {
+			const answer = await this.persistence.ask(request, false, this.guard);
+			if (!answer) return notAttempted;
+			if (isFailure(answer)) return await this.#confirm(call, answer);
+			const taken = call.take(answer.body, results.length);
+			if (!taken) return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status) };
+			for (const result of taken.results) results.push(result);
+			request = taken.next;
+		}
+		return { kind: 'done', results };
+	}
+
+	/** A refusal may only say that an earlier attempt, whose answer was lost, had done it already. */
+	async #confirm(call: Call, failure: TwilioFailure): Promise<Ending> {
+		const failed: Ending = { kind: 'failed', failure };
+		if (!call.confirmation || failure.followsUnknown !== true) return failed;
+		const { confirmation } = call;
+		const answer = await this.persistence.ask(confirmation.request, false, always);
+		const taken = answer && confirmation.takeIfDone(answer);
+		return taken ? { kind: 'done', results: taken.results } : failed;
+	}
+
+	/** Creates a message, unless Twilio has it already. */
+	async #create(itemIndex: number, call: Call, creation: Creation): Promise<Ending> {
+		const remembered = this.ledger.recall(itemIndex, creation);
+		if (remembered?.kind === 'accepted') return resultOf(call, remembered.message);
+		if (remembered?.kind === 'skipped') return skipped(resultOf(call, remembered.message));
+		if (remembered) {
+			for (const sid of remembered.others) own(sid, creation.place);
+			const found = await this.lookUp.findLost(creation, remembered.since);
+			if (found && isFailure(found)) return { kind: 'failed', failure: stillUnknown(found) };
+			if (found) return this.#accept(itemIndex, call, creation, found);
+			return await this.#send(itemIndex, call, creation, remembered.since);
+		}
+		const earlier = await this.#findEarlier(creation);
+		if (earlier && isFailure(earlier)) return { kind: 'failed', failure: notChecked(earlier) };
+		if (earlier) {
+			this.ledger.noteSkipped(itemIndex, creation, earlier);
+			return skipped(resultOf(call, earlier));
+		}
+		return await this.#send(itemIndex, call, creation, Date.now());
+	}
+
+	/** @param since when it may have been sent first, in milliseconds since 1970 */
+	async #send(itemIndex: number, call: Call, creation: Creation, since: number): Promise<Ending> {
+		const answer = await this.persistence.ask(call.request, true, this.guard);
+		if (!answer) return notAttempted;
+		if (isFailure(answer) && answer.outcome !== 'unknown')
+			return { kind: 'failed', failure: answer };
+		if (!isFailure(answer) && call.take(answer.body, 0)) {
+			return this.#accept(itemIndex, call, creation, answer.body);
+		}
+		this.ledger.noteUnknown(itemIndex, creation, since, ownedIn(creation.place));
+		const found = await this.lookUp.findLost(creation, since);
+		if (found && !isFailure(found)) return this.#accept(itemIndex, call, creation, found);
+		const failure = isFailure(answer) ? answer : failureFromUnreadableAnswer(answer.status);
+		return { kind: 'failed', failure };
+	}
+
+	#accept(itemIndex: number, call: Call, creation: Creation, message: JsonObject): Ending {
+		own(sidOf(message), creation.place);
+		this.ledger.noteAccepted(itemIndex, creation, message);
+		this.#sent.set(keyOf(creation), message);
+		return resultOf(call, message);
+	}
+
+	async #findEarlier(creation: Creation): Promise<JsonObject | TwilioFailure | undefined> {
+		const minutes = creation.skipIfSentWithinMinutes;
+		if (minutes === undefined) return undefined;
+		const sent = this.#sent.get(keyOf(creation));
+		return sent ?? (await this.lookUp.findEarlier(creation, Date.now() - minutes * minute));
+	}
+}
+
+const keyOf = ({ place, content }: Creation) => JSON.stringify([place, content]);
+
+function resultOf(call: Call, message: JsonObject): Ending {
+	const taken = call.take(message, 0);
+	return taken
+		? { kind: 'done', results: taken.results }
+		: { kind: 'failed', failure: failureFromUnreadableAnswer(200) };
+}
+
+function skipped(ending: Ending): Ending {
+	if (ending.kind !== 'done') return ending;
+	return { kind: 'done', results: ending.results.map((result) => ({ ...result, skipped: true })) };
+}
+
+/** As long as it cannot be asked whether an earlier try went out, nothing is sent. */
+function stillUnknown(failure: TwilioFailure): TwilioFailure {
+	return {
+		...failure,
+		outcome: 'unknown',
+		meaning: `An earlier try may have sent it, and Twilio's list could not be read. ${failure.meaning}`,
+	};
+}
+
+/** When it cannot be asked whether the message went out before, nothing is sent. */
+function notChecked(failure: TwilioFailure): TwilioFailure {
+	return {
+		...failure,
+		outcome: 'notSent',
+		meaning: `Skip If Sent Within could not be checked. ${failure.meaning}`,
+	};
+}

@@ -1,0 +1,36 @@
+/** How long a message may be mistaken for a later one with the same text, in milliseconds. */
+const memory = 10 * 60_000;
+
+interface Owned {
+	/** Where Twilio files it. */
+	readonly place: string;
+	/** When it became known, in milliseconds since 1970. */
+	readonly since: number;
+}
+
+/**
+ * Messages that are known to be some item's own, by SID. It reaches beyond the run: in a loop, the
+ * message of the last round must not be taken for this round's.
+ */
+const owned = new Map<string, Owned>();
+
+/** Whether a message is known to belong to an item already. */
+export function isOwned(sid: string): boolean {
+	return owned.has(sid);
+}
+
+/** Notes that a message belongs to an item. */
+export function own(sid: string, place: string): void {
+	const now = Date.now();
+	owned.delete(sid);
+	owned.set(sid, { place, since: now });
+	for (const [oldest, { since }] of owned) {
+		if (now - since < memory) return;
+		owned.delete(oldest);
+	}
+}
+
+/** The SIDs of the messages in a place that are known to belong to items. */
+export function ownedIn(place: string): string[] {
+	return [...owned].flatMap(([sid, entry]) => (entry.place === place ? [sid] : []));
+}

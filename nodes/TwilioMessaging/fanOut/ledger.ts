@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { isJsonObject, type JsonObject } from '../../twilio/json';
+import type { Creation } from '../operations/operation';
+
+/** What is known of an item's message from an earlier try of the same run. */
+export type Entry =
+	| { readonly kind: 'accepted'; readonly message: JsonObject }
+	/** Somebody had sent it before: Skip If Sent Within passed it over. */
+	| { readonly kind: 'skipped'; readonly message: JsonObject }
+	/** The request left, and nobody knows what became of it. */
+	| {
+			readonly kind: 'unknown';
+			/** When it left, in milliseconds since 1970. */
+			readonly since: number;
+			/** SIDs that it cannot be, because they were other items' own by then. */
+			readonly others: string[];
+	  };
+
+/** Where n8n keeps what a node wants to remember within an execution: plain data. */
+export type NodeMemory = Record<string, unknown>;
+
+const drawer = 'twilioMessagingSent';
+
+/**
+ * What one run of the node has sent, kept with the execution until the run succeeds. n8n hands it to
+ * the next try of Retry On Fail, and to the execution that a person starts with Retry, so that neither
+ * sends again what Twilio has already.
+ *
+ * A run is told from others (in a loop the node runs many times) by its index, an item by its index
+ * and content.
+ */
+export class Ledger {
+	constructor(
+		private readonly memory: NodeMemory,
+		private readonly runIndex: number,
+	) {}
+
+	recall(itemIndex: number, creation: Creation): Entry | undefined {
+		const entry = this.#entries()[keyOf(itemIndex, creation)];
+		if (!isJsonObject(entry)) return undefined;
+		if (isJsonObject(entry.message)) {
+			return { kind: entry.skipped === true ? 'skipped' : 'accepted', message: entry.message };
+		}
+		const { since, others } = entry;
+		if (typeof since !== 'number' || !Array.isArray(others)) return undefined;
+		return { kind: 'unknown', since, others: others.filter((sid) => typeof sid === 'string') };
+	}
+
+	noteAccepted(itemIndex: number, creation: Creation, message: JsonObject): void {
+		this.#note(keyOf(itemIndex, creation), { message });
+	}
+
+	noteSkipped(itemIndex: number, creation: Creation, message: JsonObject): void {
+		this.#note(keyOf(itemIndex, creation), { message, skipped: true });
+	}
+
+	noteUnknown(itemIndex: number, creation: Creation, since: number, others: string[]): void {
+		this.#note(keyOf(itemIndex, creation), { since, others });
+	}
+
+	/** Forgets this run: nothing is left of it in the execution. */
+	clear(): void {
+		const runs = this.#runs();
+		Reflect.deleteProperty(runs, String(this.runIndex));
+		if (Object.keys(runs).length === 0) Reflect.deleteProperty(this.memory, drawer);
+	}
+
+	#runs(): JsonObject {
+		const runs = this.memory[drawer];
+		return isJsonObject(runs) ? runs : {};
+	}
+
+	#entries(): JsonObject {
+		const entries = this.#runs()[String(this.runIndex)];
+		return isJsonObject(entries) ? entries : {};
+	}
+
+	#note(key: string, entry: JsonObject): void {
+		const runs = this.#runs();
+		const entries = this.#entries();
+		entries[key] = entry;
+		runs[String(this.runIndex)] = entries;
+		this.memory[drawer] = runs;
+	}
+}
+
+function keyOf(itemIndex: number, { recipient, sender, content }: Creation): string {
+	const identity = JSON.stringify([recipient, sender, content]);
+	return `${itemIndex}:${createHash('sha256').update(identity).digest('base64')}`;
+}

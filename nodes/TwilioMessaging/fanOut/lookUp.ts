@@ -1,0 +1,103 @@
+import { failureFromUnreadableAnswer, isFailure, type TwilioFailure } from '../../twilio/failure';
+import type { JsonObject } from '../../twilio/json';
+import { createdAt, parseMessagePage, sidOf } from '../../twilio/message';
+import { nextPageRequest } from '../../twilio/messageRequests';
+import type { TwilioRequest } from '../../twilio/request';
+import { mayArrive } from '../../twilio/sameMessage';
+import type { Creation } from '../operations/operation';
+import { isOwned, own } from './knownMessages';
+import type { Guard, Persistence } from './persistence';
+import type { Waiting } from './time';
+
+/** Pauses before each look, in milliseconds: Twilio's list may show a new message a little late. */
+const pauses = [250, 1000, 2000, 4000, 8000];
+const mostPages = 20;
+
+const stopped: TwilioFailure = {
+	outcome: 'unknown',
+	meaning: 'The execution was stopped.',
+	advice: 'Run it again.',
+	repeat: 'later',
+};
+
+/** Finds messages in Twilio's own records. */
+export class LookUp {
+	/** Looking goes on when the run begins nothing new: it can only turn a failure into a success. */
+	readonly #guard: Guard = {
+		mayBegin: () => !this.waiting.isCancelled,
+		noteRefusal: () => undefined,
+	};
+
+	constructor(
+		private readonly persistence: Persistence,
+		private readonly waiting: Waiting,
+	) {}
+
+	/**
+	 * Looks for the message of a request whose answer is missing, several times, and makes it this
+	 * item's own. A message that another item is known to have sent is never taken.
+	 *
+	 * @param since when the request began, in milliseconds since 1970
+	 * @returns undefined when Twilio does not show it, a failure when it could not be asked at last
+	 */
+	async findLost(
+		creation: Creation,
+		since: number,
+	): Promise<JsonObject | TwilioFailure | undefined> {
+		let last: TwilioFailure | undefined;
+		for (const pause of pauses) {
+			await this.waiting.wait(pause);
+			const found = await this.#find(
+				creation,
+				since,
+				(listed) => creation.matches(listed) && !isOwned(sidOf(listed)),
+			);
+			if (found && !isFailure(found)) {
+				own(sidOf(found), creation.place);
+				return found;
+			}
+			last = found;
+			if (this.waiting.isCancelled) break;
+		}
+		return this.waiting.isCancelled ? (last ?? stopped) : last;
+	}
+
+	/**
+	 * Looks once for the same message from some time before, whoever sent it. One that never arrived
+	 * does not count.
+	 *
+	 * @param since milliseconds since 1970
+	 * @returns undefined when Twilio has none, a failure when it could not be asked
+	 */
+	async findEarlier(
+		creation: Creation,
+		since: number,
+	): Promise<JsonObject | TwilioFailure | undefined> {
+		return await this.#find(
+			creation,
+			since,
+			(listed) => creation.isRepeatedBy(listed) && mayArrive(listed),
+		);
+	}
+
+	async #find(
+		creation: Creation,
+		since: number,
+		isWanted: (listed: JsonObject) => boolean,
+	): Promise<JsonObject | TwilioFailure | undefined> {
+		let request: TwilioRequest = creation.search;
+		for (let page = 0; page < mostPages; page++) {
+			const answer = await this.persistence.ask(request, false, this.#guard);
+			if (!answer || isFailure(answer)) return answer;
+			const listed = parseMessagePage(answer.body);
+			if (!listed) return failureFromUnreadableAnswer(answer.status);
+			const recent = listed.messages.filter((message) =>
+				this.persistence.clock.mayBeSince(createdAt(message), since),
+			);
+			const found = recent.find(isWanted);
+			if (found || recent.length === 0 || listed.nextPageUri === null) return found;
+			request = nextPageRequest(listed.nextPageUri);
+		}
+		return undefined;
+	}
+}

@@ -1,0 +1,123 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { CreateMessage } from '../../twilio/createMessage';
+import { InvalidValue } from '../../twilio/invalidValue';
+import { isRecognizable } from '../../twilio/sameMessage';
+import type { ItemReader } from './itemReader';
+import { parseFlag, parseNumber } from './values';
+
+/** How a run of the node goes about its requests. Read from the first item: they hold for all. */
+export interface RunOptions {
+	readonly maxConcurrentRequests: number;
+	/** For each sender; undefined means as fast as Twilio takes them. */
+	readonly messagesPerSecond: number | undefined;
+	/** How long a request may wait for its answer, in seconds. */
+	readonly timeout: number;
+	readonly skipDuplicateRecipients: boolean;
+}
+
+const labels = {
+	maxConcurrentRequests: 'Max Concurrent Requests',
+	messagesPerSecond: 'Messages per Second',
+	skipDuplicateRecipients: 'Skip Duplicate Recipients',
+	skipIfSentWithin: 'Skip If Sent Within (Minutes)',
+	timeout: 'Timeout (Seconds)',
+};
+
+const defaultConcurrency = 20;
+/** Twilio's own SDK waits as long. */
+const defaultTimeout = 30;
+
+/** What can be said about the requests of any operation. */
+export const requestOptions: INodeProperties[] = [
+	{
+		displayName: labels.maxConcurrentRequests,
+		name: 'maxConcurrentRequests',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: defaultConcurrency,
+		description:
+			'How many requests may be under way at once. When Twilio says that it is too many, the node uses fewer by itself.',
+	},
+	{
+		displayName: labels.timeout,
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300 },
+		default: defaultTimeout,
+		description: 'How many seconds a request may wait for Twilio’s answer',
+	},
+];
+
+/** What can be said about sending beside the message itself. */
+export const sendingOptions: INodeProperties[] = [
+	...requestOptions,
+	{
+		displayName: labels.messagesPerSecond,
+		name: 'messagesPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 0.01, numberPrecision: 2 },
+		default: 1,
+		description:
+			'How many messages to hand to Twilio in a second from one sender (From or Messaging Service). Without it, as fast as Twilio takes them; Twilio then queues what the carriers do not take yet.',
+	},
+	{
+		displayName: labels.skipDuplicateRecipients,
+		name: 'skipDuplicateRecipients',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message',
+	},
+	{
+		displayName: labels.skipIfSentWithin,
+		name: 'skipIfSentWithin',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description:
+			'Before sending, ask Twilio whether this recipient got the same content from this sender within so many minutes; if so, give that message with "skipped": true instead of sending again. Costs one more request for each item.',
+	},
+];
+
+/** One field, so that saved workflows need not change when an operation gets more options. */
+export const requestOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: requestOptions,
+};
+
+/** @throws InvalidField */
+export function readRunOptions(item: ItemReader): RunOptions {
+	const options = item.collection('options');
+	const number = (
+		name: 'maxConcurrentRequests' | 'messagesPerSecond' | 'timeout',
+		limits: { whole: boolean; minimum: number; maximum?: number },
+	) => options.read(name, labels[name], (raw) => parseNumber(raw, limits));
+	return {
+		maxConcurrentRequests:
+			number('maxConcurrentRequests', { whole: true, minimum: 1, maximum: 100 }) ??
+			defaultConcurrency,
+		messagesPerSecond: number('messagesPerSecond', { whole: false, minimum: 0.01 }),
+		timeout: number('timeout', { whole: false, minimum: 1, maximum: 300 }) ?? defaultTimeout,
+		skipDuplicateRecipients:
+			options.read('skipDuplicateRecipients', labels.skipDuplicateRecipients, parseFlag) ?? false,
+	};
+}
+
+/**
+ * Minutes, each item's own; undefined when the option is off.
+ *
+ * @throws InvalidField also when Twilio's records could not tell whether the message went out before
+ */
+export function readSkipIfSentWithin(item: ItemReader, message: CreateMessage): number | undefined {
+	return item.collection('options').read('skipIfSentWithin', labels.skipIfSentWithin, (raw) => {
+		if (isRecognizable(message)) return parseNumber(raw, { whole: false, minimum: 0.01 });
+		throw new InvalidValue(
+			'cannot work here: Twilio’s records do not show what the message said',
+			'Give the content template variables, keep the content (Content Retention), or remove this option.',
+		);
+	});
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What a contender's own process used up during the run. */
+export const measurementSchema = z.object({
+	wallMilliseconds: z.number(),
+	cpuMilliseconds: z.number(),
+	/** Growth of the process's memory, at its highest, in bytes. */
+	memoryGrowth: z.number(),
+	/** Growth of JavaScript's heap (what could be collected included), at its highest, in bytes. */
+	heapGrowth: z.number(),
+	reported: z.number(),
+	tries: z.number(),
+});
+export type Measurement = Readonly<z.infer<typeof measurementSchema>>;
+
+export const readySchema = z.object({ ready: z.literal(true) });

@@ -1,0 +1,78 @@
+import type { INode, INodeExecutionData, IRun } from 'n8n-workflow';
+import type { Person } from '../people';
+import type { Entry } from '../plan';
+import { sendAgain, type Contender, type Outcome } from './contender';
+import { BenchEngine } from './engine';
+import { listingNode, sendingNode } from './nodes';
+
+/** The most that n8n allows, and its usual pause. */
+const triesOfRetryOnFail = 5;
+/** How often the person presses Retry on the failed execution before giving up. */
+const pressesOfRetry = 1;
+
+/** A node in n8n's engine. */
+export class NodeContender implements Contender {
+	private constructor(
+		private readonly engine: BenchEngine,
+		private readonly entry: Entry,
+		private readonly url: string,
+	) {}
+
+	static async start(entry: Entry, url: string): Promise<NodeContender> {
+		return new NodeContender(await BenchEngine.start(url), entry, url);
+	}
+
+	async send(people: readonly Person[]): Promise<Outcome> {
+		const node = this.node(sendingNode(this.entry.contender, this.url));
+		if (this.entry.habit === 'n8nRetry') return await this.sendWithRetries(node, people);
+		const continuing: INode = { ...node, onError: 'continueRegularOutput' };
+		return await sendAgain(people, this.entry.habit === 'failedAgain', async (those) => {
+			const run = await this.engine.run(
+				continuing,
+				those.map((person) => ({ ...person })),
+			);
+			if (run.data.resultData.error) throw run.data.resultData.error;
+			const output = outputOf(run, node);
+			return those.filter((_, index) => hasFailed(output[index]));
+		});
+	}
+
+	async list(): Promise<Outcome> {
+		const node = this.node(listingNode(this.entry.contender, this.url));
+		const run = await this.engine.run(node, [{}]);
+		if (run.data.resultData.error) throw run.data.resultData.error;
+		// The HTTP Request node gives whole pages, this package's node the messages.
+		const counts = outputOf(run, node).map(({ json: { messages } }) =>
+			Array.isArray(messages) ? messages.length : 1,
+		);
+		return { reported: counts.reduce((sum, count) => sum + count, 0), tries: 1 };
+	}
+
+	/** Retry On Fail, and Retry on the failed execution after it. */
+	private async sendWithRetries(node: INode, people: readonly Person[]): Promise<Outcome> {
+		const retrying: INode = { ...node, retryOnFail: true, maxTries: triesOfRetryOnFail };
+		let run = await this.engine.run(
+			retrying,
+			people.map((person) => ({ ...person })),
+		);
+		let tries = 1;
+		while (run.data.resultData.error && tries <= pressesOfRetry) {
+			run = await this.engine.retry(retrying, run);
+			tries++;
+		}
+		const failed = run.data.resultData.error !== undefined;
+		return { reported: failed ? 0 : outputOf(run, node).length, tries };
+	}
+
+	private node(setUp: ReturnType<typeof sendingNode>): INode {
+		return { id: 'contender', name: 'Contender', position: [0, 0], ...setUp };
+	}
+}
+
+function outputOf(run: IRun, node: INode): INodeExecutionData[] {
+	return run.data.resultData.runData[node.name]?.at(-1)?.data?.main?.[0] ?? [];
+}
+
+function hasFailed(item: INodeExecutionData | undefined): boolean {
+	return item === undefined || item.error !== undefined || item.json.error !== undefined;
+}

@@ -1,0 +1,49 @@
+import { cap } from '../conditions';
+import {
+	latencyMilliseconds,
+	usualInFlight,
+	type Habit,
+	type ContenderId,
+	type ScenarioId,
+} from '../plan';
+import type { Row } from '../race';
+
+/** People who got at least one message. */
+export const reached = ({ once, repeatedly }: Row) => once + repeatedly;
+
+/** Messages in a second: people reached, or messages listed. */
+export function rateOf(row: Row): number {
+	const done = row.scenario === 'list' ? row.reported : reached(row);
+	return (done / row.wallMilliseconds) * 1000;
+}
+
+/** Requests that may be under way at once. */
+export function inFlightOf({ scenario }: Row): number {
+	return scenario === 'capped' ? cap : usualInFlight;
+}
+
+/**
+ * The time that the messages need at least, as a share of the time that they took; undefined for a
+ * list, and for a contender that does not keep to the number under way.
+ */
+export function shareOfLimit(row: Row): number | undefined {
+	// A request that is answered 429 is under way for a moment, too.
+	const keepsToIt = row.peakInFlight <= inFlightOf(row) + 1;
+	if (row.scenario === 'list' || !keepsToIt) return undefined;
+	return (reached(row) * latencyMilliseconds) / inFlightOf(row) / row.wallMilliseconds;
+}
+
+/** The client's CPU time for each message asked for, in milliseconds. */
+export const cpuPerMessage = ({ cpuMilliseconds, count }: Row) => cpuMilliseconds / count;
+
+/** The row of a contender in a scenario. */
+export function findRow(
+	rows: readonly Row[],
+	scenario: ScenarioId,
+	contender: ContenderId,
+	habit: Habit = 'once',
+): Row | undefined {
+	return rows.find(
+		(row) => row.scenario === scenario && row.contender === contender && row.habit === habit,
+	);
+}

@@ -1,0 +1,11 @@
+/** What a reader has to know to judge the figures. */
+export const notes = `The limit is messages × 100 ms ÷ requests at once (20; in (b) the account’s 10). "–": did not keep to that number.
+Each contender runs in a process of its own, after warming up, against one local Twilio in another process.
+CPU per message is that of the contender’s process alone; memory growth is its highest, beyond what it had before.
+Everything goes over plain HTTP on this machine: encryption would cost all of them the same again.
+HTTP Request sends its batches of 20 every 100 ms, whether or not the batch before has ended.
+In (b), (c) the nodes continue on errors, save where it says “n8n’s Retry”: Retry On Fail with 5 tries, then Retry of the
+execution, once. “Failed ones again” sends what was reported as failed until nothing is. The cuts hit the same people for all.
+n8n’s Twilio node has Twilio’s address written into it. It is aimed at the local Twilio where n8n lets a credential complete
+a request: there the host is replaced; the node, n8n’s request helper and the connection are as they are.
+n8n’s Twilio node cannot list.`;

@@ -1,0 +1,131 @@
+import type { IRun } from 'n8n-workflow';
+import { dataOfRetry } from '../faults/retryExecution';
+import { scaleTime } from './harness/timeScale';
+import { creating } from '../twilio-stand-in/faults';
+import { jsonOf } from './harness/engine';
+import { repositoryRoot } from './harness/packageNodes';
+import { recipients, sendEachItem, setUpTwilio } from './harness/setUpTwilio';
+import { standInCredential, twilioNodeName, twilioWorkflow } from './harness/twilioNode';
+
+const twilio = setUpTwilio();
+const items = recipients(4);
+const third = items[2]?.to ?? '';
+
+beforeEach(() => {
+	scaleTime(repositoryRoot, 0.001);
+});
+
+const created = () =>
+	twilio.standIn.requests
+		.filter(creating())
+		.map(({ form }) => form.find(([name]) => name === 'To')?.[1]);
+const sidsOf = (run: IRun) => jsonOf(run, twilioNodeName).map(({ sid }) => sid);
+const sidsAtTwilio = () => twilio.standIn.messages().map(({ sid }) => sid);
+
+test('Retry On Fail sends only what was not accepted', async () => {
+	twilio.standIn.faults.once(creating(third), { kind: 'refusal', code: 21611 });
+	const run = await twilio.run(items, sendEachItem, {
+		retryOnFail: true,
+		maxTries: 2,
+		waitBetweenTries: 1,
+	});
+	expect(run.data.resultData.error).toBeUndefined();
+	expect(created()).toEqual([...items.map(({ to }) => to), third]);
+	expect(new Set(sidsOf(run))).toEqual(new Set(sidsAtTwilio()));
+	expect(JSON.stringify(run.data.executionData?.contextData)).not.toContain('SM');
+});
+
+test('Retry On Fail of a node that continues sends only what was not accepted', async () => {
+	const first = items[0]?.to ?? '';
+	twilio.standIn.faults.once(creating(first), { kind: 'refusal', code: 21611 });
+	const run = await twilio.run(items, sendEachItem, {
+		onError: 'continueRegularOutput',
+		retryOnFail: true,
+		maxTries: 3,
+		waitBetweenTries: 1,
+	});
+	expect(created()).toEqual([...items.map(({ to }) => to), first]);
+	expect(sidsOf(run)).toHaveLength(4);
+	expect(new Set(sidsOf(run))).toEqual(new Set(sidsAtTwilio()));
+	expect(JSON.stringify(run.data.executionData?.contextData)).not.toContain('SM');
+});
+
+test('Retry of a failed execution sends only what was not accepted', async () => {
+	twilio.standIn.faults.once(creating(third), { kind: 'refusal', code: 21611 });
+	const workflow = twilioWorkflow(items, {
+		...sendEachItem,
+		options: { maxConcurrentRequests: 1 },
+	});
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(failed.status).toBe('error');
+	expect(created()).toEqual(items.slice(0, 3).map(({ to }) => to));
+	expect(failed.data.executionData?.nodeExecutionStack[0]?.node.name).toBe(twilioNodeName);
+
+	const run = await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
+	expect(run.status).toBe('success');
+	expect(created()).toEqual([...items.slice(0, 3), ...items.slice(2)].map(({ to }) => to));
+	expect(sidsOf(run)).toEqual(sidsAtTwilio());
+	expect(JSON.stringify(run.data.executionData?.contextData)).not.toContain('SM');
+});
+
+test('a retry looks an unknown message up before it sends', async () => {
+	twilio.standIn.faults.once(creating(), { kind: 'cut', moment: 'after' });
+	// Longer than the first try looks for it.
+	twilio.standIn.listLagMilliseconds = 500;
+	const workflow = twilioWorkflow(items.slice(0, 1), sendEachItem);
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(failed.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+	twilio.standIn.listLagMilliseconds = 0;
+
+	const run = await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
+	expect(sidsOf(run)).toEqual(sidsAtTwilio());
+	expect(created()).toHaveLength(1);
+});
+
+test('a retry does not send while Twilio’s list cannot be asked', async () => {
+	const { faults } = twilio.standIn;
+	faults.once(creating(), { kind: 'cut', moment: 'after' });
+	// A restricted API key that may write messages and not read them.
+	faults.decide = ({ method }) => (method === 'GET' ? { kind: 'refusal', code: 20003 } : undefined);
+	const workflow = twilioWorkflow(items.slice(0, 1), sendEachItem);
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	const again = await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
+	expect(again.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+	expect(twilio.standIn.messages()).toHaveLength(1);
+});
+
+test('a retry does not wait a sender’s turns for what was accepted', async () => {
+	twilio.standIn.faults.once(creating(items[3]?.to), { kind: 'refusal', code: 21611 });
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(twilioWorkflow(items, sendEachItem), credential);
+	scaleTime(repositoryRoot, 1);
+	const paced = { ...sendEachItem, options: { messagesPerSecond: 0.1 } };
+	const begun = Date.now();
+	const workflow = twilioWorkflow(items, paced);
+	const data = dataOfRetry(failed);
+	// As when a person retries with the workflow as it is now.
+	for (const entry of data.executionData?.nodeExecutionStack ?? []) {
+		entry.node = workflow.nodes[1] ?? entry.node;
+	}
+	await twilio.engine.resume(workflow, credential, data);
+	expect(twilio.standIn.messages()).toHaveLength(4);
+	expect(Date.now() - begun).toBeLessThan(10_000);
+});
+
+test('a retry does not send what the first try passed over', async () => {
+	const [passedOver = { to: '', body: '' }, refused = { to: '', body: '' }] = items;
+	twilio.standIn.seedMessages(1, { ...passedOver, createdAt: new Date() });
+	twilio.standIn.faults.once(creating(refused.to), { kind: 'refusal', code: 21611 });
+	const options = { skipIfSentWithin: 0.02 };
+	const workflow = twilioWorkflow([passedOver, refused], { ...sendEachItem, options });
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(created()).toEqual([refused.to]);
+	// Meanwhile the time of the option runs out.
+	await new Promise((resolve) => setTimeout(resolve, 3000));
+	await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
+	expect(created()).toEqual([refused.to, refused.to]);
+});

@@ -1,0 +1,77 @@
+import type { Replacement } from './packageCopy';
+
+/** One safeguard of the fan-out, and how to take it away in the built code. */
+export interface Break {
+	readonly safeguard: string;
+	readonly replacement: Replacement;
+}
+
+const fanOut = (file: string) => `TwilioMessaging/fanOut/${file}.js`;
+
+/** Every one of these must make the property fail. */
+export const breaks: readonly Break[] = [
+	{
+		safeguard: 'a message is not created again when it is unknown what became of it',
+		replacement: {
+			file: fanOut('persistence'),
+			piece: "failure.outcome === 'unknown' && !createsMessage &&",
+			by: "failure.outcome === 'unknown' &&",
+		},
+	},
+	{
+		safeguard: 'a retry knows what was accepted',
+		replacement: {
+			file: fanOut('ledger'),
+			piece: 'if (!(0, json_1.isJsonObject)(entry))',
+			by: 'if (true)',
+		},
+	},
+	{
+		safeguard: 'an unknown message is looked up',
+		replacement: {
+			file: fanOut('lookUp'),
+			piece: 'for (const pause of pauses) {',
+			by: 'for (const pause of []) {',
+		},
+	},
+	{
+		safeguard: 'the rounds of a loop are told apart',
+		replacement: {
+			file: 'TwilioMessaging/run.js',
+			piece: 'runIndexOf(context))',
+			by: '0)',
+		},
+	},
+	{
+		safeguard: 'a look-up leaves alone what another item owns',
+		replacement: {
+			file: fanOut('knownMessages'),
+			piece: 'return owned.has(sid);',
+			by: 'return false;',
+		},
+	},
+	{
+		safeguard: 'messages that look alike go one after another',
+		replacement: {
+			file: fanOut('queues'),
+			piece: 'before ? before.then(begin) : begin()',
+			by: 'begin()',
+		},
+	},
+	{
+		safeguard: 'a 429 is waited out',
+		replacement: {
+			file: fanOut('persistence'),
+			piece: 'const patienceWhenBusy = 120_000;',
+			by: 'const patienceWhenBusy = 0;',
+		},
+	},
+	{
+		safeguard: 'what was accepted is kept while n8n may run the node again',
+		replacement: {
+			file: 'TwilioMessaging/run.js',
+			piece: 'if (!willRunAgain(context, outcomes))',
+			by: 'if (true)',
+		},
+	},
+];

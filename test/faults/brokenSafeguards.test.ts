@@ -1,0 +1,29 @@
+import { breaks } from './breaks';
+import { tryProperty } from './property';
+import { schedules } from './schedules';
+import { buildTheatre } from './stage';
+
+/** Always the same schedules, so that a break is caught in every run of this test or in none. */
+const seed = 1;
+const count = 600;
+
+test.each(breaks)(
+	'the fault test fails without this: $safeguard',
+	async ({ safeguard, replacement }) => {
+		const theatre = await buildTheatre([replacement]);
+		try {
+			const { held, problem } = await tryProperty(theatre, {
+				schedules: schedules(),
+				count,
+				seed,
+				shrinks: false,
+			});
+			const [summary = ''] = problem.split('\n');
+			process.stdout.write(`Without "${safeguard}", after ${held} schedules: ${summary}\n`);
+			expect(problem).not.toBe('');
+		} finally {
+			await theatre.close();
+		}
+	},
+	300_000,
+);

@@ -1,0 +1,36 @@
+import { tryProperty } from './property';
+import { schedules } from './schedules';
+import { countFrom, seedFrom, usualCount } from './settings';
+import { buildTheatre, type Theatre } from './stage';
+
+const count = countFrom(process.env);
+const seed = seedFrom(process.env);
+const isLarge = count > usualCount;
+
+let theatre: Theatre;
+
+beforeAll(async () => {
+	theatre = await buildTheatre();
+});
+afterAll(async () => {
+	await theatre.close();
+});
+
+test(
+	`nobody twice, nothing lost: ${count} schedules`,
+	async () => {
+		process.stdout.write(`FAST_CHECK_SEED=${seed} FAULT_SCHEDULES=${count}\n`);
+		const { held, problem } = await tryProperty(theatre, {
+			schedules: schedules(),
+			count,
+			seed,
+			shrinks: true,
+			onProgress: (done) => {
+				if (isLarge && done % 100 === 0) process.stdout.write(`${done} schedules hold\n`);
+			},
+		});
+		expect(problem).toBe('');
+		expect(held).toBeGreaterThanOrEqual(count);
+	},
+	60_000 + count * 1000,
+);

@@ -1,0 +1,46 @@
+import { creating } from '../twilio-stand-in/faults';
+import { recipients as letters, sendEachItem } from '../engine/harness/setUpTwilio';
+import { standInCredential, twilioWorkflow } from '../engine/harness/twilioNode';
+import { tryProperty } from './property';
+import { dataOfRetry } from './retryExecution';
+import { schedules } from './schedules';
+import { buildTheatre, type Theatre } from './stage';
+import { countFrom, seedFrom } from './settings';
+
+/** Scaled down, all looks at Twilio's list take about 15 milliseconds. */
+const withinTheLooks = 8;
+const beyondTheLooks = 5000;
+
+let theatre: Theatre;
+
+beforeAll(async () => {
+	theatre = await buildTheatre();
+});
+afterAll(async () => {
+	await theatre.close();
+});
+
+test('nobody twice, nothing lost, when Twilio’s list is a little late', async () => {
+	const count = Math.ceil(countFrom(process.env) / 5);
+	const seed = seedFrom(process.env);
+	process.stdout.write(`FAST_CHECK_SEED=${seed}, ${count} schedules with a late list\n`);
+	const late = schedules({ fairLookUps: true, longestListLag: withinTheLooks });
+	const { problem } = await tryProperty(theatre, { schedules: late, count, seed, shrinks: true });
+	expect(problem).toBe('');
+}, 600_000);
+
+test('the known limit: a list later than all looks, and a retry before it has caught up', async () => {
+	const [stage] = theatre.stages;
+	if (!stage) throw new Error('There is no stage');
+	const { standIn, engines } = stage;
+	standIn.reset();
+	standIn.listLagMilliseconds = beyondTheLooks;
+	standIn.faults.once(creating(), { kind: 'cut', moment: 'after' });
+	const workflow = twilioWorkflow(letters(1), sendEachItem);
+	const credential = standInCredential(standIn);
+	const failed = await engines[0].run(workflow, credential);
+	expect(failed.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+	const run = await engines[0].resume(workflow, credential, dataOfRetry(failed));
+	expect(run.status).toBe('success');
+	expect(standIn.messages()).toHaveLength(2);
+});

@@ -1,0 +1,14 @@
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How many schedules are tried by default. */
+export const usualCount = 300;
+
+/** How many schedules to try. */
+export function countFrom({ FAULT_SCHEDULES: count }: Environment): number {
+	return Number(count ?? usualCount);
+}
+
+/** Which schedules: a seed that was printed shows the same ones again. */
+export function seedFrom({ FAST_CHECK_SEED: seed }: Environment): number {
+	return Number(seed ?? Date.now() % 2 ** 31);
+}
