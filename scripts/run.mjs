@@ -34,6 +34,14 @@ const tasks = {
 	typecheck,
 	test: [...lint, ...typecheck, ...build, ...openApi, ...tests],
 	demo: [...build, ...run('Run the demo', 'test/demo/main.ts')],
+	'test:faults': [
+		...build,
+		{
+			title: 'Try 2,000 schedules of faults',
+			command: [...bin('jest/bin/jest.js'), 'test/faults/faults'],
+			environment: { FAULT_SCHEDULES: process.env.FAULT_SCHEDULES ?? '2000' },
+		},
+	],
 	bench: [...build, ...run('Run the benchmark', 'test/bench/main.ts')],
 	'stand-in': run('Start the local Twilio', 'test/twilio-stand-in/main.ts'),
 };

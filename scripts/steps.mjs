@@ -22,11 +22,11 @@ export function runCommand([program, ...args], environment = {}) {
  * Runs steps one after another and stops at the first that fails. The last one gets the extra arguments.
  */
 export async function runSteps(steps, extraArguments) {
-	for (const [index, { title, command, interactive }] of steps.entries()) {
+	for (const [index, { title, command, interactive, environment }] of steps.entries()) {
 		const isLast = index === steps.length - 1;
 		console.log(`\n▶ ${title}`);
 		const startedAt = Date.now();
-		const code = await runCommand([...command, ...(isLast ? extraArguments : [])]);
+		const code = await runCommand([...command, ...(isLast ? extraArguments : [])], environment);
 		if (code !== 0) {
 			if (!interactive) console.error(`✖ ${title} failed (exit code ${code})`);
 			return code;
