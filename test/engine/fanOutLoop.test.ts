@@ -86,3 +86,25 @@ test('a retry in another process does not take one item’s message for another�
 	expect(run.status).toBe('success');
 	expect(twilio.standIn.messages()).toHaveLength(2);
 });
+
+test('what a retry in another process passes over is not taken for the next round’s message', async () => {
+	const [, other = item] = recipients(2);
+	const sends = new Map<string, number>();
+	twilio.standIn.faults.decide = (request) => {
+		const to = request.form.find(([name]) => name === 'To')?.[1] ?? '';
+		if (!creating()(request)) return undefined;
+		const count = (sends.get(to) ?? 0) + 1;
+		sends.set(to, count);
+		// The first try of the first round fails for the other item only.
+		if (to === other.to && count === 1) return { kind: 'refusal', code: 21611 };
+		// The second round's message to the first never arrives.
+		return to === item.to && count === 2 ? { kind: 'cut', moment: 'before' } : undefined;
+	};
+	const workflow = twoRounds([item, other]);
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(failed.status).toBe('error');
+	const run = await elsewhere.resume(workflow, credential, dataOfRetry(failed));
+	expect(run.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+	expect(twilio.standIn.messages({ to: item.to })).toHaveLength(1);
+});

@@ -28,6 +28,8 @@ export interface LetterKinds {
 	readonly isTrial: boolean;
 	readonly withTemplates: boolean;
 	readonly withMedia: boolean;
+	/** All items are the same: what is in doubt about one can be mistaken for another. */
+	readonly areAlike: boolean;
 }
 
 /** An item's wishes. A template takes the place of the text. */
@@ -50,12 +52,20 @@ function letter({ isTrial, withTemplates, withMedia }: LetterKinds): fc.Arbitrar
 		.map((chosen) => (chosen.contentSid === '' ? chosen : { ...chosen, body: '' }));
 }
 
+function alike(kinds: LetterKinds): fc.Arbitrary<Letter[]> {
+	return fc
+		.tuple(letter(kinds), fc.integer({ min: 2, max: 5 }))
+		.map(([same, length]) => Array.from({ length }, () => same));
+}
+
 /** One round, or two; the second is often the first over again. */
 export function rounds(kinds: LetterKinds): fc.Arbitrary<Letter[][]> {
-	const one = fc.oneof(
-		{ weight: 3, arbitrary: fc.array(letter(kinds), { minLength: 1, maxLength: 4 }) },
-		{ weight: 1, arbitrary: fc.array(letter(kinds), { minLength: 1, maxLength: 8 }) },
-	);
+	const one = kinds.areAlike
+		? alike(kinds)
+		: fc.oneof(
+				{ weight: 3, arbitrary: fc.array(letter(kinds), { minLength: 1, maxLength: 4 }) },
+				{ weight: 1, arbitrary: fc.array(letter(kinds), { minLength: 1, maxLength: 8 }) },
+			);
 	return fc.oneof(
 		{ weight: 3, arbitrary: one.map((letters) => [letters]) },
 		{ weight: 2, arbitrary: one.map((letters) => [letters, letters]) },

@@ -26,7 +26,7 @@ const executions = fc
 const rarely = fc.constantFrom(false, false, false, false, true);
 
 const kinds: fc.Arbitrary<LetterKinds> = fc
-	.record({ isTrial: rarely, withTemplates: rarely, withMedia: rarely })
+	.record({ isTrial: rarely, withTemplates: rarely, withMedia: rarely, areAlike: rarely })
 	// A trial account has no templates here.
 	.map((chosen) => (chosen.isTrial ? { ...chosen, withTemplates: false } : chosen));
 

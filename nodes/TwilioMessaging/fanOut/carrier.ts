@@ -78,7 +78,11 @@ export class Carrier {
 	/** Creates a message, unless Twilio has it already. */
 	async #create(itemIndex: number, call: Call, creation: Creation): Promise<Ending> {
 		const remembered = this.ledger.recall(itemIndex, creation);
-		if (remembered?.kind === 'accepted') return resultOf(call, remembered.message);
+		if (remembered?.kind === 'accepted') {
+			// Perhaps another process accepted it: a later round must not take it for its own here.
+			own(sidOf(remembered.message), creation.place);
+			return resultOf(call, remembered.message);
+		}
 		if (remembered?.kind === 'skipped') return skipped(resultOf(call, remembered.message));
 		if (remembered) {
 			for (const sid of remembered.others) own(sid, creation.place);

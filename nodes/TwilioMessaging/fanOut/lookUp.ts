@@ -28,6 +28,12 @@ export class LookUp {
 		noteRefusal: () => undefined,
 	};
 
+	/**
+	 * Places in which a message may be that could not be looked for. What is found there could be that
+	 * one, so nothing is taken.
+	 */
+	readonly #unresolved = new Map<string, TwilioFailure>();
+
 	constructor(
 		private readonly persistence: Persistence,
 		private readonly waiting: Waiting,
@@ -44,6 +50,18 @@ export class LookUp {
 		creation: Creation,
 		since: number,
 	): Promise<JsonObject | TwilioFailure | undefined> {
+		const unresolved = this.#unresolved.get(creation.place);
+		if (unresolved) return unresolved;
+		const found = await this.#lookAgainAndAgain(creation, since);
+		if (found && isFailure(found)) this.#unresolved.set(creation.place, found);
+		else if (found) own(sidOf(found), creation.place);
+		return found;
+	}
+
+	async #lookAgainAndAgain(
+		creation: Creation,
+		since: number,
+	): Promise<JsonObject | TwilioFailure | undefined> {
 		let last: TwilioFailure | undefined;
 		for (const pause of pauses) {
 			await this.waiting.wait(pause);
@@ -52,10 +70,7 @@ export class LookUp {
 				since,
 				(listed) => creation.matches(listed) && !isOwned(sidOf(listed)),
 			);
-			if (found && !isFailure(found)) {
-				own(sidOf(found), creation.place);
-				return found;
-			}
+			if (found && !isFailure(found)) return found;
 			last = found;
 			if (this.waiting.isCancelled) break;
 		}
