@@ -85,13 +85,13 @@ export class TwilioMessagingApi implements ICredentialType {
 			displayOptions: { show: { authType: ['apiKey'] } },
 		},
 		{
-			displayName: 'Auth Token (for Triggers)',
+			displayName: 'Auth Token (for Webhook Signatures)',
 			name: 'authToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Optional. Twilio signs what it sends to n8n with the Auth Token, never with an API key, so a trigger needs it to check the signature.',
+				'Optional. Twilio signs what it sends to n8n with the Auth Token, never with an API key, so whoever checks the signature needs it. Sending does not.',
 			displayOptions: { show: { authType: ['apiKey'] } },
 		},
 		{

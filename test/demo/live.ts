@@ -8,7 +8,8 @@ const howTo = `To send through Twilio itself, set these in the environment:
   TWILIO_ACCOUNT_SID   AC…
   TWILIO_AUTH_TOKEN    or TWILIO_API_KEY and TWILIO_API_SECRET
   TWILIO_FROM          one of your Twilio numbers, e.g. +14155550199
-  TWILIO_TO            who gets the text; several numbers are separated by commas`;
+  TWILIO_TO            who gets the text; several numbers are separated by commas
+Optional: TWILIO_REGION, TWILIO_EDGE, TWILIO_BASE_URL (for a local Twilio). Add --yes to send without being asked.`;
 
 const text = 'Hello from n8n-nodes-twilio-messaging: this is the text you asked the demo to send.';
 

@@ -14,6 +14,14 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
+	const { message, description } = { message: String(error), description: '', ...asRecord(error) };
+	console.error([message, description].filter(Boolean).join('\n'));
 	process.exitCode = 1;
 });
+
+/** n8n hands out an error that stopped a run as a plain object. */
+function asRecord(error: unknown): object {
+	return typeof error === 'object' && error !== null
+		? { ...error, ...(error instanceof Error && { message: error.message }) }
+		: {};
+}

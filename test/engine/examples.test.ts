@@ -64,6 +64,13 @@ test('appointment-reminders.json reminds everybody who can be reminded and says 
 	expect(standIn.messages({ to: '+12025550134' })[0]?.body).toBe(
 		'Hi José Peña 🐶, a reminder of your appointment on Monday 23 November at 10:30 with Rex’s vet, Dr. Lindqvist. Reply C to cancel.',
 	);
+	// The next morning the same rows are there.
+	const again = await engine.run(
+		exampleWorkflow('appointment-reminders.json'),
+		standInCredential(standIn),
+	);
+	expect(jsonOf(again, 'Sent').every(({ skipped }) => skipped === true)).toBe(true);
+	expect(standIn.messages()).toHaveLength(7);
 	const refused = itemsOf(run, 'Needs a Phone Call');
 	expect(refused.map(({ json }) => [json.name, json.error])).toEqual([
 		['Tom Byrne', expect.stringContaining('has no country code: "07700 900456" [item 4]')],
@@ -95,5 +102,17 @@ test('alert-on-failure.json tells which workflow failed, where and why', async (
 			from: defaults.number,
 			body: '⚠ Nightly report failed at Postgres: The table "orders" does not exist\nhttps://n8n.example.com/workflow/9/executions/231',
 		},
+	]);
+});
+
+test('alert-on-failure.json tells why when the trigger itself failed', async () => {
+	const failure = {
+		trigger: { error: { message: 'The mailbox refused the connection' }, mode: 'trigger' },
+		workflow: { id: '9', name: 'Nightly report' },
+	};
+	await engine.run(exampleWorkflow('alert-on-failure.json'), standInCredential(standIn), [failure]);
+
+	expect(sent().map(({ body }) => body)).toEqual([
+		'⚠ Nightly report failed: The mailbox refused the connection',
 	]);
 });

@@ -13,7 +13,7 @@ async function main(): Promise<void> {
 	standIn.faults.latency = Number(values.latency);
 	if (values.limit !== undefined)
 		standIn.faults.concurrencyLimit = { requests: Number(values.limit) };
-	console.log(`A local Twilio answers at ${standIn.url} until Ctrl-C.
+	console.log(`A local Twilio answers at ${standIn.url} until Ctrl-C (process ${process.pid}).
 Account SID  ${standIn.account.sid}
 Auth token   ${standIn.account.authToken}
 From         ${standIn.account.numbers[0]?.phoneNumber ?? ''}`);
@@ -21,4 +21,8 @@ From         ${standIn.account.numbers[0]?.phoneNumber ?? ''}`);
 		process.once(signal, () => void standIn.close());
 }
 
-void main();
+main().catch((error: unknown) => {
+	const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+	console.error(isTaken ? 'This port is taken: choose another with -- --port 4011' : error);
+	process.exitCode = 1;
+});
