@@ -33,9 +33,10 @@ function field(credential: ICredentialDataDecryptedObject, name: string): string
 function named<Value>(label: string, read: () => Value): Value {
 	return readOrReplace(
 		read,
-		({ message, advice }) =>
+		// The value is not shown: it may be a secret that went into the wrong field.
+		({ advice }) =>
 			new InvalidCredential(
-				`The credential's '${label}' ${message}`,
+				`The credential's '${label}' is not one that can be used`,
 				`Open the credential. ${advice}`,
 			),
 	);

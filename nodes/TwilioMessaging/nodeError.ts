@@ -13,7 +13,7 @@ export interface ItemError {
 }
 
 const lookFirst =
-	'Twilio’s list does not show it so far. Retry the execution, which looks again before it sends; or look in Twilio’s log (Console > Monitor > Logs > Messaging) before you send it by other means.';
+	'Twilio’s list does not show it so far. If the execution failed, retry it: it looks again before it sends. Otherwise look in Twilio’s log (Console > Monitor > Logs > Messaging) before you send it again.';
 
 /** The one place where a failure of Twilio's becomes an error of n8n's. */
 export function errorOfFailure(
@@ -64,9 +64,20 @@ export function errorOfReading(node: INode, problem: unknown, itemIndex: number)
 	return { error, reason: problem.message, details: { outcome: 'notSent', field: label, advice } };
 }
 
-/** The same for a credential that cannot be right; anything else passes as it is. */
-export function errorOfCredential(node: INode, error: unknown): unknown {
-	return error instanceof InvalidCredential
-		? new NodeOperationError(node, error.message, { description: error.advice })
-		: error;
+/** The same for what keeps the whole run from beginning, such as a credential that cannot be right. */
+export function errorOfRun(node: INode, problem: unknown): ItemError {
+	if (problem instanceof InvalidField) return errorOfReading(node, problem, 0);
+	const cause = problem instanceof Error ? problem : new Error(String(problem));
+	const advice = problem instanceof InvalidCredential ? problem.advice : undefined;
+	const error =
+		cause instanceof NodeOperationError
+			? cause
+			: new NodeOperationError(node, cause.message, {
+					...(advice !== undefined && { description: advice }),
+				});
+	return {
+		error,
+		reason: cause.message,
+		details: { outcome: 'notSent', ...(advice !== undefined && { advice }) },
+	};
 }

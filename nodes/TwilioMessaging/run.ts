@@ -4,7 +4,7 @@ import { askTwilio } from '../transport';
 import { fanOut, Ledger, type Ending } from './fanOut';
 import { ItemReaders, type ItemReader } from './fields/itemReader';
 import { readRunOptions, type RunOptions } from './fields/runOptions';
-import { errorOfCredential, errorOfFailure, errorOfReading, type ItemError } from './nodeError';
+import { errorOfFailure, errorOfReading, errorOfRun, type ItemError } from './nodeError';
 import { findOperation } from './operations';
 import type { Call, Operation } from './operations/operation';
 import { outputItems, throwFirstFailure, type ItemOutcome } from './outcome';
@@ -20,9 +20,9 @@ type Reading = { readonly call: Call } | { readonly problem: ItemError };
  * to continue
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const account = await accountOf(context);
-	const operation = operationOf(context);
-	const readers = new ItemReaders(context, account.accountSid);
+	const plan = await planOf(context);
+	if ('error' in plan) return failAll(context, plan);
+	const { account, operation, readers, options } = plan;
 	const readings = context
 		.getInputData()
 		.map((_, itemIndex) => readItem(context, operation, readers.reader(itemIndex), itemIndex));
@@ -32,7 +32,6 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const stops = !context.continueOnFail();
 	if (stops) throwFirstFailure(outcomes);
 
-	const options = optionsOf(context, readers.reader(0));
 	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
 	const work = readings.flatMap((reading, itemIndex) =>
 		'call' in reading ? [{ itemIndex, call: reading.call }] : [],
@@ -88,21 +87,35 @@ function runIndexOf(context: IExecuteFunctions): number {
 	return typeof runIndex === 'number' ? runIndex : 0;
 }
 
-function optionsOf(context: IExecuteFunctions, first: ItemReader): RunOptions {
+interface Plan {
+	readonly account: TwilioAccount;
+	readonly operation: Operation;
+	readonly readers: ItemReaders;
+	readonly options: RunOptions;
+}
+
+/** What holds for all items; an error when the credential, the operation or a run option cannot be right. */
+async function planOf(context: IExecuteFunctions): Promise<Plan | ItemError> {
 	try {
-		return readRunOptions(first);
+		const account = await accountOf(context);
+		const operation = operationOf(context);
+		const readers = new ItemReaders(context, account.accountSid);
+		return { account, operation, readers, options: readRunOptions(readers.reader(0)) };
 	} catch (error) {
-		throw errorOfReading(context.getNode(), error, 0).error;
+		return errorOfRun(context.getNode(), error);
 	}
 }
 
+/** Nothing can be sent. A node that continues gives every item the reason: n8n would let them pass as done. */
+function failAll(context: IExecuteFunctions, problem: ItemError): INodeExecutionData[] {
+	const outcomes = context.getInputData().map((): ItemOutcome => ({ kind: 'failed', problem }));
+	if (!context.continueOnFail()) throw problem.error;
+	hintAtFailures(context, outcomes);
+	return outputItems(outcomes);
+}
+
 async function accountOf(context: IExecuteFunctions): Promise<TwilioAccount> {
-	const credential = await context.getCredentials(credentialName);
-	try {
-		return readAccount(credential);
-	} catch (error) {
-		throw errorOfCredential(context.getNode(), error);
-	}
+	return readAccount(await context.getCredentials(credentialName));
 }
 
 function operationOf(context: IExecuteFunctions): Operation {

@@ -48,8 +48,11 @@ export function failureFromBrokenConnection({
 	code = '',
 	syscall,
 }: BrokenConnection): TwilioFailure {
-	const reason =
-		neverLeft.get(code) ?? (syscall === 'connect' ? 'it could not be opened' : undefined);
+	// An open connection can report some of these codes too: then something may have left.
+	const wasOpen = syscall === 'read' || syscall === 'write';
+	const reason = wasOpen
+		? undefined
+		: (neverLeft.get(code) ?? (syscall === 'connect' ? 'it could not be opened' : undefined));
 	if (reason !== undefined) {
 		return {
 			outcome: 'notSent',

@@ -59,6 +59,9 @@ function readTwilioError(body: JsonObject) {
 	return { twilioMessage, code, moreInfo: text(body.more_info) ?? text(body.type) };
 }
 
+/** What proxies say when they lost patience: the request may have gone on to Twilio. */
+const gatewayStatuses: ReadonlySet<number> = new Set([408, 425, 499]);
+
 const notTwilios =
 	'Check the Base URL and Region of the credential and any proxy between n8n and Twilio.';
 
@@ -76,7 +79,11 @@ export function failureFromAnswer(answer: RawAnswer): TwilioFailure {
 	const general = adviceForStatus(status);
 	const known = error?.code === undefined ? undefined : catalogueEntry(error.code);
 	const outcome: Outcome =
-		status === 429 ? 'notSent' : status < 500 && error !== undefined ? 'refused' : 'unknown';
+		status === 429
+			? 'notSent'
+			: status < 500 && error !== undefined && !gatewayStatuses.has(status)
+				? 'refused'
+				: 'unknown';
 	const foreign = error === undefined && status !== 429 && status < 500;
 	return {
 		outcome,

@@ -1,6 +1,6 @@
 import type { CreateMessage } from './createMessage';
 import { visiblePart } from './invisible';
-import { isJsonObject, parseJson, type JsonObject, type JsonValue } from './json';
+import type { JsonObject, JsonValue } from './json';
 
 const trialPrefix = /^Sent from your Twilio trial account - /;
 const link = /https?:\/\/\S+/gi;
@@ -61,28 +61,18 @@ export function isSameMessage(asked: CreateMessage, listed: JsonObject): boolean
 	return hasSameMedia(asked, listed) && (mayBeErased || hasSameText(asked, listed));
 }
 
-/** What has to stand in the text of a filled template: the values of its variables. */
-function variableTexts({ contentVariables = '' }: CreateMessage): string[] {
-	const variables = parseJson(contentVariables);
-	return isJsonObject(variables) ? Object.values(variables).map(text) : [];
-}
-
-/** Whether Twilio's records show enough of a message to tell that another one repeats it. */
-export function isRecognizable(asked: CreateMessage): boolean {
-	if (asked.contentRetention === 'discard') return false;
-	return asked.contentSid === undefined || variableTexts(asked).length > 0;
-}
-
 /**
- * Whether a message that Twilio lists has the same content for the same person from the same sender.
- * Of a filled template only the variables are known: all their values have to stand in the text.
+ * Whether Twilio's records show enough of a message to tell that another one repeats it: they show
+ * neither which media nor which template it had.
  */
+export function isRecognizable({ mediaUrl, contentSid, contentRetention }: CreateMessage): boolean {
+	return mediaUrl === undefined && contentSid === undefined && contentRetention !== 'discard';
+}
+
+/** Whether a message that Twilio lists has the same text for the same person from the same sender. */
 export function hasSameContent(asked: CreateMessage, listed: JsonObject): boolean {
-	if (!hasSameAddresses(asked, listed)) return false;
-	if (asked.contentSid === undefined)
-		return hasSameMedia(asked, listed) && hasSameText(asked, listed);
-	const body = comparable(text(listed.body), asked);
-	return variableTexts(asked).every((value) => body.includes(comparable(value, asked)));
+	const hasMedia = Number(listed.num_media) > 0 && asked.sendAsMms !== true;
+	return hasSameAddresses(asked, listed) && !hasMedia && hasSameText(asked, listed);
 }
 
 /**

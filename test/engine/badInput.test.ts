@@ -39,7 +39,7 @@ async function stopAt(input: BadInput): Promise<string[]> {
 	const sent = standIn.requests.length - before;
 	const description = error && 'description' in error ? String(error.description) : '';
 	// What became of the other items comes after the advice, and does not stand in for it.
-	const advice = description.replace(/Of \d+ items, .*$/, '');
+	const advice = description.replace(/Counted from one, .*$/, '');
 	return [
 		...(sent === 0 ? [] : [`${input.className}: ${JSON.stringify(input.item)} was sent`]),
 		...complaints(input, 1, { name: error?.name, message: error?.message, advice }),

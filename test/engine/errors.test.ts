@@ -133,3 +133,21 @@ describe('when the node continues', () => {
 		expect(failed[2]).toMatchObject({ ...mixed[3], details: { outcome: 'notSent' } });
 	});
 });
+
+describe('when the whole run cannot begin', () => {
+	it.each([
+		['the credential', {}, { accountSid: 'false-token-in-the-wrong-field' }],
+		['an option', { options: { timeout: 'soon' } }, {}],
+	])(
+		'because of %s, a node that continues sends no item on as done',
+		async (_what, extra, fields) => {
+			const items = recipients(3);
+			const settings = { onError: 'continueErrorOutput' } as const;
+			const run = await twilio.run(items, { ...sendEachItem, ...extra }, settings, fields);
+			expect(twilioItems(run, 0)).toHaveLength(0);
+			expect(twilioItems(run, 1)).toHaveLength(3);
+			expect(twilio.standIn.requests).toHaveLength(0);
+			expect(JSON.stringify(run.data.resultData)).not.toContain('false-token-in-the-wrong-field');
+		},
+	);
+});

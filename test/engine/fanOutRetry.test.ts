@@ -129,3 +129,13 @@ test('a retry does not send what the first try passed over', async () => {
 	await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
 	expect(created()).toEqual([refused.to, refused.to]);
 });
+
+test('a retry knows a message whose callback has a number of its own each time', async () => {
+	twilio.standIn.faults.once(creating(items[3]?.to), { kind: 'refusal', code: 21611 });
+	const options = { statusCallback: '=https://example.com/{{ Math.random() }}' };
+	const workflow = twilioWorkflow(items, { ...sendEachItem, options });
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
+	expect(twilio.standIn.messages()).toHaveLength(items.length);
+});

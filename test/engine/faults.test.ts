@@ -72,7 +72,7 @@ describe.each(faults)('%s', (_what, fault, status) => {
 		const failed = await failedSend();
 		expect(failed?.details).toMatchObject({
 			outcome: 'unknown',
-			advice: expect.stringContaining('Retry the execution, which looks again') as unknown,
+			advice: expect.stringContaining('it looks again before it sends') as unknown,
 			...(status !== undefined && { status }),
 		});
 		if (status === undefined) expect(failed?.details).not.toHaveProperty('status');

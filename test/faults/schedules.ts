@@ -51,8 +51,8 @@ export function schedules({
 			tries: fc.constantFrom(1, 2, 3),
 			executions,
 			maxConcurrentRequests: fc.constantFrom(1, 2, 3, 5, 20),
-			// Refused for a template: Twilio's list does not tell what it was filled with.
-			skipIfSentWithin: chosen.withTemplates ? fc.constant(false) : rarely,
+			// Refused for these: Twilio's list does not tell which template or which media it was.
+			skipIfSentWithin: chosen.withTemplates || chosen.withMedia ? fc.constant(false) : rarely,
 			skipDuplicateRecipients: rarely,
 			isTrial: fc.constant(chosen.isTrial),
 			concurrencyLimit: fc.constantFrom(0, 0, 0, 1, 2, 4),

@@ -58,7 +58,9 @@ export class Carrier {
 			if (!answer) return notAttempted;
 			if (isFailure(answer)) return await this.#confirm(call, answer);
 			const taken = call.take(answer.body, results.length);
-			if (!taken) return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status) };
+			if (!taken || taken.next?.path === request.path) {
+				return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status) };
+			}
 			for (const result of taken.results) results.push(result);
 			request = taken.next;
 		}

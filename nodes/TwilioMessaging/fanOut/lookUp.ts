@@ -13,6 +13,13 @@ import type { Waiting } from './time';
 const pauses = [250, 1000, 2000, 4000, 8000];
 const mostPages = 20;
 
+const tooMany: TwilioFailure = {
+	outcome: 'unknown',
+	meaning: 'There are too many messages to this person to look through.',
+	advice: 'Look for the message in Twilio’s log.',
+	repeat: 'later',
+};
+
 const stopped: TwilioFailure = {
 	outcome: 'unknown',
 	meaning: 'The execution was stopped.',
@@ -113,6 +120,6 @@ export class LookUp {
 			if (found || recent.length === 0 || listed.nextPageUri === null) return found;
 			request = nextPageRequest(listed.nextPageUri);
 		}
-		return undefined;
+		return tooMany;
 	}
 }

@@ -116,8 +116,8 @@ export function readSkipIfSentWithin(item: ItemReader, message: CreateMessage): 
 	return item.collection('options').read('skipIfSentWithin', labels.skipIfSentWithin, (raw) => {
 		if (isRecognizable(message)) return parseNumber(raw, { whole: false, minimum: 0.01 });
 		throw new InvalidValue(
-			'cannot work here: Twilio’s records do not show what the message said',
-			'Give the content template variables, keep the content (Content Retention), or remove this option.',
+			'cannot work here: Twilio’s records do not show what this message would say',
+			'It works for plain texts: not with media, a content template or discarded content. Remove this option.',
 		);
 	});
 }

@@ -49,12 +49,16 @@ export function readSend(
 	};
 }
 
-/** Parameters that say from whom to whom a message goes, as the request writes them. */
-const addressing: ReadonlySet<string> = new Set([
-	'To',
-	'From',
-	'FallbackFrom',
-	'MessagingServiceSid',
+/**
+ * What the person gets to see. All else, such as a callback with a number of its own or a time counted
+ * from now, may differ between two tries of the same message.
+ */
+const contentParameters: ReadonlySet<string> = new Set([
+	'Body',
+	'ContentSid',
+	'ContentVariables',
+	'MediaUrl',
+	'PersistentAction',
 ]);
 
 function identityOf(
@@ -62,7 +66,7 @@ function identityOf(
 	request: TwilioRequest,
 ): Pick<Creation, 'recipient' | 'sender' | 'content' | 'place' | 'likeness'> {
 	const { to, from = '', messagingServiceSid } = message;
-	const content = request.form.filter(([name]) => !addressing.has(name));
+	const content = request.form.filter(([name]) => contentParameters.has(name));
 	return {
 		recipient: to,
 		sender: from === '' ? (messagingServiceSid ?? '') : from,
