@@ -39,7 +39,10 @@ const tasks = {
 		{
 			title: 'Try 2,000 schedules of faults',
 			command: [...bin('jest/bin/jest.js'), 'test/faults/faults'],
-			environment: { FAULT_SCHEDULES: process.env.FAULT_SCHEDULES ?? '2000' },
+			environment: {
+				FAULT_SCHEDULES: process.env.FAULT_SCHEDULES ?? '2000',
+				FAST_CHECK_SEED: process.env.FAST_CHECK_SEED ?? String(Date.now() % 2 ** 31),
+			},
 		},
 	],
 	bench: [...build, ...run('Run the benchmark', 'test/bench/main.ts')],

@@ -8,7 +8,10 @@ export function countFrom({ FAULT_SCHEDULES: count }: Environment): number {
 	return Number(count ?? usualCount);
 }
 
+/** The schedules of every `npm test`; `npm run test:faults` takes new ones each time. */
+const usualSeed = 777;
+
 /** Which schedules: a seed that was printed shows the same ones again. */
 export function seedFrom({ FAST_CHECK_SEED: seed }: Environment): number {
-	return Number(seed ?? Date.now() % 2 ** 31);
+	return Number(seed ?? usualSeed);
 }
