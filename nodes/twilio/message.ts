@@ -1,16 +1,6 @@
 import { catalogueEntry } from './errors';
 import { isJsonObject, type JsonObject, type JsonValue } from './json';
 
-/** Statuses after which nothing changes any more; `sent` can be the last one where a carrier gives no receipt. */
-export const finalStatuses: ReadonlySet<string> = new Set([
-	'delivered',
-	'undelivered',
-	'failed',
-	'read',
-	'canceled',
-	'received',
-]);
-
 /** The ten fields of a message that most workflows need, with numbers as numbers and dates in ISO 8601. */
 export interface SimpleMessage extends JsonObject {
 	sid: JsonValue;
