@@ -1,10 +1,15 @@
 import type {
-	IAuthenticateGeneric,
+	CredentialInformation,
+	IAuthenticate,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
+
+function trimmed(value: CredentialInformation | undefined): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
 
 /**
  * Who we are to Twilio: an Account SID with its Auth Token, or with an API key.
@@ -137,16 +142,16 @@ export class TwilioMessagingApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			auth: {
-				username:
-					'={{ ($credentials.authType === "apiKey" ? $credentials.apiKeySid : $credentials.accountSid || "").trim() }}',
-				password:
-					'={{ ($credentials.authType === "apiKey" ? $credentials.apiKeySecret : $credentials.authToken || "").trim() }}',
-			},
-		},
+	/** A function, because n8n would evaluate expressions anew for every message. */
+	authenticate: IAuthenticate = async (credential, request) => {
+		const [username, password] =
+			credential.authType === 'apiKey'
+				? [credential.apiKeySid, credential.apiKeySecret]
+				: [credential.accountSid, credential.authToken];
+		return await Promise.resolve({
+			...request,
+			auth: { username: trimmed(username), password: trimmed(password) },
+		});
 	};
 
 	/** Reading messages is what a Standard API key may do too; it may not read the account itself. */

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 import { apiBaseUrl } from './twilio/host';
 import { readOrReplace } from './twilio/invalidValue';
 import { parseSid } from './twilio/sid';
@@ -6,11 +6,13 @@ import { parseSid } from './twilio/sid';
 /** The credential type that every node of this package uses. */
 export const credentialName = 'twilioMessagingApi';
 
-/** What a request needs to know of the credential. Its secrets are added by n8n alone, when a request leaves. */
+/** What a request needs to know of the credential. Its secrets are used by n8n alone, when a request leaves. */
 export interface TwilioAccount {
 	readonly accountSid: string;
 	/** Where the 2010-04-01 API is reached, without a slash at its end. */
 	readonly baseUrl: string;
+	/** Read once, for n8n to sign every request with: it would fetch and decrypt it for each. */
+	readonly credential: ICredentialsDecrypted;
 }
 
 /** A field of the credential that cannot be right. */
@@ -57,5 +59,6 @@ export function readAccount(credential: ICredentialDataDecryptedObject): TwilioA
 				baseUrl: field(credential, 'baseUrl'),
 			}),
 		),
+		credential: { id: '', name: '', type: credentialName, data: credential },
 	};
 }

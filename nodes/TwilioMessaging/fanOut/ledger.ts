@@ -30,13 +30,15 @@ const drawer = 'twilioMessagingSent';
  * and content.
  */
 export class Ledger {
+	readonly #keys = new WeakMap<Creation, string>();
+
 	constructor(
 		private readonly memory: NodeMemory,
 		private readonly runIndex: number,
 	) {}
 
 	recall(itemIndex: number, creation: Creation): Entry | undefined {
-		const entry = this.#entries()[keyOf(itemIndex, creation)];
+		const entry = this.#entries()[this.#keyOf(itemIndex, creation)];
 		if (!isJsonObject(entry)) return undefined;
 		if (isJsonObject(entry.message)) {
 			return { kind: entry.skipped === true ? 'skipped' : 'accepted', message: entry.message };
@@ -47,15 +49,15 @@ export class Ledger {
 	}
 
 	noteAccepted(itemIndex: number, creation: Creation, message: JsonObject): void {
-		this.#note(keyOf(itemIndex, creation), { message });
+		this.#note(this.#keyOf(itemIndex, creation), { message });
 	}
 
 	noteSkipped(itemIndex: number, creation: Creation, message: JsonObject): void {
-		this.#note(keyOf(itemIndex, creation), { message, skipped: true });
+		this.#note(this.#keyOf(itemIndex, creation), { message, skipped: true });
 	}
 
 	noteUnknown(itemIndex: number, creation: Creation, since: number, others: string[]): void {
-		this.#note(keyOf(itemIndex, creation), { since, others });
+		this.#note(this.#keyOf(itemIndex, creation), { since, others });
 	}
 
 	/** Forgets this run: nothing is left of it in the execution. */
@@ -82,9 +84,14 @@ export class Ledger {
 		runs[String(this.runIndex)] = entries;
 		this.memory[drawer] = runs;
 	}
-}
 
-function keyOf(itemIndex: number, { recipient, sender, content }: Creation): string {
-	const identity = JSON.stringify([recipient, sender, content]);
-	return `${itemIndex}:${createHash('sha256').update(identity).digest('base64')}`;
+	#keyOf(itemIndex: number, creation: Creation): string {
+		const known = this.#keys.get(creation);
+		if (known !== undefined) return known;
+		const { recipient, sender, content } = creation;
+		const identity = JSON.stringify([recipient, sender, content]);
+		const key = `${itemIndex}:${createHash('sha256').update(identity).digest('base64')}`;
+		this.#keys.set(creation, key);
+		return key;
+	}
 }

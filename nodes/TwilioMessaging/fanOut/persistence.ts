@@ -1,6 +1,7 @@
 import type { TwilioAnswer } from '../../transport';
 import { isFailure, type TwilioFailure } from '../../twilio/failure';
 import type { TwilioRequest } from '../../twilio/request';
+import { Departures } from './departures';
 import type { Gate } from './gate';
 import type { Waiting } from './time';
 import { TwilioClock } from './twilioClock';
@@ -43,6 +44,7 @@ export interface Guard {
 export class Persistence {
 	/** Set by every answer that passes here. */
 	readonly clock = new TwilioClock();
+	readonly #departures = new Departures();
 
 	constructor(
 		private readonly askOnce: Ask,
@@ -63,6 +65,7 @@ export class Persistence {
 		let followsUnknown = false;
 		for (let repetition = 0; ; repetition++) {
 			const pass = await this.gate.enter();
+			await this.#departures.turn();
 			if (!guard.mayBegin()) {
 				this.gate.leave(pass, false);
 				return undefined;

@@ -1,6 +1,7 @@
-import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { readOrReplace } from '../../twilio/invalidValue';
 import { visiblePart } from '../../twilio/invisible';
+import { parsePlainReference, textAt } from './plainReference';
 
 /** A field of an item that cannot be right, found before anything is sent. */
 export class InvalidField extends Error {
@@ -24,17 +25,21 @@ export class InvalidField extends Error {
 export class ItemReaders {
 	/** Fields without an expression are the same for all items: n8n takes its time to resolve one. */
 	readonly #fixed = new Map<string, unknown>();
+	readonly #references = new Map<string, ReturnType<typeof parsePlainReference>>();
 	readonly #parameters: INodeParameters;
+	readonly #items: INodeExecutionData[];
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly accountSid: string,
 	) {
 		this.#parameters = context.getNode().parameters;
+		this.#items = context.getInputData();
 	}
 
 	reader(itemIndex: number): ItemReader {
 		const resolve = (name: string): unknown =>
+			this.#plainText(name, itemIndex) ??
 			this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
 		const cache = new Map<string, unknown>();
 		const read = (name: string): unknown => {
@@ -43,6 +48,14 @@ export class ItemReaders {
 			return store.get(name);
 		};
 		return new ItemReader(read, this.accountSid, this.context.getTimezone());
+	}
+
+	#plainText(name: string, itemIndex: number): string | undefined {
+		if (!this.#references.has(name))
+			this.#references.set(name, parsePlainReference(this.#parameters[name]));
+		const path = this.#references.get(name);
+		const item = this.#items[itemIndex];
+		return path && item && textAt(item.json, path);
 	}
 }
 

@@ -39,13 +39,16 @@ export class BenchCredentials extends TestCredentials {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 		options: IHttpRequestOptions | IRequestOptionsSimplified,
-		workflow: Workflow,
-		node: INode,
+		workflow?: Workflow,
+		node?: INode,
 	): Promise<IHttpRequestOptions> {
 		const url = this.redirected(options);
 		const { authenticate } = this.types.credentialType(typeName);
 		// The HTTP Request node has put a Basic credential into the request by itself.
-		if (typeof authenticate !== 'object') return Promise.resolve({ ...options, url });
+		if (authenticate === undefined) return { ...options, url };
+		if (typeof authenticate === 'function')
+			return await authenticate(credentials, { ...options, url });
+		if (!workflow || !node) throw new Error('n8n did not say whose expressions these are');
 		const resolve = (value: unknown) =>
 			workflow.expression.getSimpleParameterValue(
 				node,
@@ -55,7 +58,7 @@ export class BenchCredentials extends TestCredentials {
 			);
 		const { username, password } = { ...authenticate.properties.auth };
 		const auth = { username: String(resolve(username)), password: String(resolve(password)) };
-		return Promise.resolve({ ...options, url, auth });
+		return { ...options, url, auth };
 	}
 
 	private redirected(options: object): string {

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Outcome } from './contender';
 import type { Measurement } from './measurement';
 
-const sampleMilliseconds = 10;
+const sampleMilliseconds = 50;
 
 /** Measures time, CPU and memory of this process while something runs. */
 export async function measure(run: () => Promise<Outcome>): Promise<Measurement> {

@@ -4,12 +4,10 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type IHttpRequestOptions,
-	type INode,
 	type INodeCredentialsDetails,
 	type INodeProperties,
 	type IRequestOptionsSimplified,
 	type IWorkflowExecuteAdditionalData,
-	type Workflow,
 } from 'n8n-workflow';
 import type { PackageNodes } from './packageNodes';
 
@@ -50,24 +48,10 @@ export class TestCredentials extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
-		workflow: Workflow,
-		node: INode,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.nodes.credentialType(typeName);
-		if (typeof authenticate !== 'object' || !('url' in requestOptions)) return notNeeded();
-		const resolve = (value: unknown) =>
-			workflow.expression.getSimpleParameterValue(
-				node,
-				typeof value === 'string' ? value : '',
-				'internal',
-				{ $credentials: credentials },
-			);
-		const { username, password } = { ...authenticate.properties.auth };
-		return Promise.resolve({
-			...requestOptions,
-			url: requestOptions.url,
-			auth: { username: String(resolve(username)), password: String(resolve(password)) },
-		});
+		if (typeof authenticate !== 'function' || !('url' in requestOptions)) return notNeeded();
+		return await authenticate(credentials, { ...requestOptions, url: requestOptions.url });
 	}
 
 	async preAuthentication(): Promise<undefined> {
