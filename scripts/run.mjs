@@ -45,7 +45,15 @@ const tasks = {
 			},
 		},
 	],
+	'test:e2e': [
+		...build,
+		{
+			title: 'Run the tests in the real n8n',
+			command: [...bin('jest/bin/jest.js'), '--config', 'jest.e2e.config.js'],
+		},
+	],
 	bench: [...build, ...run('Run the benchmark', 'test/bench/main.ts')],
+	dev: [...build, ...run('Start n8n with this package', 'test/n8n/dev.ts')],
 	'stand-in': run('Start the local Twilio', 'test/twilio-stand-in/main.ts'),
 };
 

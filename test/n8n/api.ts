@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { executionSchema, readExecution, type Execution } from './execution';
+
+/** Who owns the n8n that tests and developers play with. */
+export const owner = {
+	email: 'owner@example.com',
+	firstName: 'Olive',
+	lastName: 'Owner',
+	password: 'False-Password-1',
+};
+
+const settingsSchema = z.object({
+	userManagement: z.object({ showSetupOnFirstLoad: z.boolean() }),
+});
+const namedSchema = z.object({ id: z.string(), name: z.string() });
+const workflowSchema = namedSchema.extend({ versionId: z.string() });
+
+/** A workflow as people export it. */
+export interface WorkflowFile {
+	readonly name: string;
+	readonly nodes: readonly object[];
+	readonly connections: object;
+	readonly settings?: object;
+}
+
+export type SavedWorkflow = z.infer<typeof workflowSchema>;
+
+const mostMillisecondsToRun = 120_000;
+
+/** n8n's REST interface, used as the editor uses it. */
+export class N8nApi {
+	readonly #browserId = randomUUID();
+	#cookie = '';
+
+	private constructor(private readonly url: string) {}
+
+	/** Signs in as the owner, who is created when there is none yet. */
+	static async signIn(url: string): Promise<N8nApi> {
+		const api = new N8nApi(url);
+		const { userManagement } = await api.ask('GET', '/rest/settings', settingsSchema);
+		if (userManagement.showSetupOnFirstLoad) {
+			await api.ask('POST', '/rest/owner/setup', z.unknown(), owner);
+		} else {
+			const { email, password } = owner;
+			await api.ask('POST', '/rest/login', z.unknown(), { emailOrLdapLoginId: email, password });
+		}
+		return api;
+	}
+
+	/** Creates a credential, or changes the one of that name. */
+	async saveCredential(name: string, type: string, data: object): Promise<{ id: string }> {
+		const credentials = await this.ask('GET', '/rest/credentials', z.array(namedSchema));
+		const known = credentials.find((credential) => credential.name === name);
+		// Without that, n8n asks whether the HTTP Request node may use it everywhere.
+		const body = { name, type, data: { allowedHttpRequestDomains: 'all', ...data } };
+		return known
+			? await this.ask('PATCH', `/rest/credentials/${known.id}`, namedSchema, {
+					id: known.id,
+					...body,
+				})
+			: await this.ask('POST', '/rest/credentials', namedSchema, body);
+	}
+
+	async workflowNames(): Promise<string[]> {
+		const workflows = await this.ask('GET', '/rest/workflows', z.array(namedSchema));
+		return workflows.map(({ name }) => name);
+	}
+
+	async createWorkflow(workflow: WorkflowFile): Promise<SavedWorkflow> {
+		return await this.ask('POST', '/rest/workflows', workflowSchema, {
+			active: false,
+			...workflow,
+		});
+	}
+
+	/** Makes the workflow's webhooks and schedules work. */
+	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
+		await this.ask('POST', `/rest/workflows/${id}/activate`, z.unknown(), { versionId });
+	}
+
+	/**
+	 * Runs a saved workflow by hand to its end.
+	 *
+	 * @param trigger the name of the node to start from
+	 */
+	async run({ id }: SavedWorkflow, trigger: string): Promise<Execution> {
+		const workflowData = await this.ask('GET', `/rest/workflows/${id}`, z.unknown());
+		const started = z.object({ executionId: z.string() });
+		const { executionId } = await this.ask('POST', `/rest/workflows/${id}/run`, started, {
+			workflowData,
+			triggerToStartFrom: { name: trigger },
+		});
+		return await this.executionAtItsEnd(executionId);
+	}
+
+	/** What pressing Retry on a failed execution does. */
+	async retry({ id }: Execution): Promise<Execution> {
+		const begun = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
+		const retried = await this.ask('POST', `/rest/executions/${id}/retry`, begun, {
+			loadWorkflow: false,
+		});
+		return await this.executionAtItsEnd(retried.id);
+	}
+
+	/** The newest execution of a workflow, at its end. */
+	async latestExecution({ id }: SavedWorkflow): Promise<Execution> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const schema = z.object({ results: z.array(z.object({ id: z.string() })) });
+		const latest = Date.now() + mostMillisecondsToRun;
+		while (Date.now() < latest) {
+			const { results } = await this.ask('GET', `/rest/executions?filter=${filter}`, schema);
+			if (results[0]) return await this.executionAtItsEnd(results[0].id);
+			await pause(100);
+		}
+		throw new Error(`Workflow ${id} did not run`);
+	}
+
+	async executionAtItsEnd(id: string): Promise<Execution> {
+		const latest = Date.now() + mostMillisecondsToRun;
+		while (Date.now() < latest) {
+			const execution = readExecution(
+				await this.ask('GET', `/rest/executions/${id}`, executionSchema),
+			);
+			if (!['new', 'running'].includes(execution.status)) return execution;
+			await pause(100);
+		}
+		throw new Error(`Execution ${id} did not end`);
+	}
+
+	/** Asks n8n for something; its answers lie in `data`. */
+	async ask<Schema extends z.ZodTypeAny>(
+		method: string,
+		path: string,
+		schema: Schema,
+		body?: unknown,
+	): Promise<z.infer<Schema>> {
+		const answer = await fetch(`${this.url}${path}`, {
+			method,
+			headers: {
+				'browser-id': this.#browserId,
+				cookie: this.#cookie,
+				...(body !== undefined && { 'content-type': 'application/json' }),
+			},
+			...(body !== undefined && { body: JSON.stringify(body) }),
+		});
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`${method} ${path}: n8n answered ${answer.status}: ${text}`);
+		const cookies = answer.headers.getSetCookie();
+		if (cookies.length > 0) this.#cookie = cookies.map((one) => one.split(';')[0]).join('; ');
+		return z.object({ data: schema }).parse(JSON.parse(text)).data;
+	}
+}

@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './freePort';
+import type { N8nInstallation } from './installation';
+
+/** What n8n is started with. */
+export interface N8nStart {
+	/** Its database, key, nodes and log are kept here. */
+	readonly userFolder: string;
+	/** One that is free, if none is given. */
+	readonly port?: number;
+	/** `start` unless told otherwise. */
+	readonly command?: 'start' | 'worker' | 'webhook';
+	/** Settings that differ from those below. */
+	readonly environment?: NodeJS.ProcessEnv;
+}
+
+const mostMillisecondsToStart = 180_000;
+const mostMillisecondsToStop = 20_000;
+
+/** n8n as a person has it at home, but silent to the outside. */
+async function settings(userFolder: string, port: number): Promise<NodeJS.ProcessEnv> {
+	return {
+		// Tests run in "test", in which n8n says nothing and does less.
+		NODE_ENV: 'production',
+		N8N_USER_FOLDER: userFolder,
+		N8N_PORT: String(port),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		N8N_RESTRICT_FILE_ACCESS_TO: join(userFolder, 'files'),
+		N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_PUBLIC_API_DISABLED: 'true',
+		GENERIC_TIMEZONE: 'Europe/Berlin',
+	};
+}
+
+/** A running n8n. */
+export class N8nProcess {
+	private constructor(
+		private readonly child: ChildProcess,
+		readonly url: string,
+		private readonly log: string,
+	) {
+		this.ended = once(child, 'exit');
+	}
+
+	/** Settled when it has ended, for whatever reason. */
+	readonly ended: Promise<unknown>;
+
+	/** Starts n8n and waits until it is ready. */
+	static async start({ node, n8n }: N8nInstallation, how: N8nStart): Promise<N8nProcess> {
+		const { userFolder, command = 'start' } = how;
+		const port = how.port ?? (await freePort());
+		mkdirSync(join(userFolder, 'files'), { recursive: true });
+		const log = join(userFolder, `${command}-${port}.log`);
+		const output = openSync(log, 'a');
+		const child = spawn(node, [n8n, command], {
+			// In a group of its own, Ctrl-C reaches it through us alone.
+			detached: true,
+			stdio: ['ignore', output, output],
+			env: { ...process.env, ...(await settings(userFolder, port)), ...how.environment },
+		});
+		closeSync(output);
+		const started = new N8nProcess(child, `http://127.0.0.1:${port}`, log);
+		await started.#becomeReady();
+		return started;
+	}
+
+	/** Stops n8n as a service manager does: it may end what it is at. */
+	async stop(): Promise<void> {
+		if (this.#hasEnded()) return;
+		this.child.kill('SIGTERM');
+		const late = pause(mostMillisecondsToStop, 'late', { ref: false });
+		if ((await Promise.race([this.ended, late])) === 'late') await this.kill();
+	}
+
+	/** Kills n8n in the middle of whatever it does. */
+	async kill(): Promise<void> {
+		if (this.#hasEnded()) return;
+		this.child.kill('SIGKILL');
+		await this.ended;
+	}
+
+	async #becomeReady(): Promise<void> {
+		const latest = Date.now() + mostMillisecondsToStart;
+		while (!(await this.#isReady())) {
+			if (this.#hasEnded() || Date.now() > latest) {
+				await this.kill();
+				throw new Error(`n8n did not start. It said:\n${lastLines(this.log)}`);
+			}
+			await pause(200);
+		}
+	}
+
+	async #isReady(): Promise<boolean> {
+		const answer = await fetch(`${this.url}/healthz/readiness`).catch(() => undefined);
+		return answer?.ok === true;
+	}
+
+	#hasEnded(): boolean {
+		return this.child.exitCode !== null || this.child.signalCode !== null;
+	}
+}
+
+function lastLines(file: string): string {
+	return readFileSync(file, 'utf8').trim().split('\n').slice(-30).join('\n');
+}

@@ -1,0 +1,77 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
+import { N8nApi } from './api';
+import { installThisPackage } from './community';
+import { examplesFolder, type ExampleChoices } from './example';
+import { installN8n } from './installation';
+import { N8nProcess } from './n8nProcess';
+
+/** How a playground is set up. */
+export interface PlaygroundSettings {
+	/** Where n8n keeps everything; what is there already is used again. */
+	readonly userFolder: string;
+	/** Where n8n's editor is to be found; any free port if none is given. */
+	readonly port?: number;
+	readonly environment?: NodeJS.ProcessEnv;
+	/** Told what is done next. */
+	readonly say: (step: string) => void;
+}
+
+/** n8n with this package in it, and the local Twilio that its credential leads to. */
+export class Playground {
+	private constructor(
+		readonly n8n: N8nProcess,
+		readonly api: N8nApi,
+		readonly standIn: TwilioStandIn,
+		/** What the examples are imported with. */
+		readonly choices: ExampleChoices,
+	) {}
+
+	static async start({
+		userFolder,
+		port,
+		environment = {},
+		say,
+	}: PlaygroundSettings): Promise<Playground> {
+		const installation = await installN8n();
+		say('Installing this package into n8n');
+		mkdirSync(userFolder, { recursive: true });
+		await installThisPackage(userFolder);
+		const standIn = await startTwilioStandIn();
+		try {
+			say('Starting n8n');
+			const start = { userFolder, environment, ...(port !== undefined && { port }) };
+			const n8n = await N8nProcess.start(installation, start);
+			const files = join(userFolder, 'files');
+			copyFileSync(join(examplesFolder, 'appointments.csv'), join(files, 'appointments.csv'));
+			const api = await N8nApi.signIn(n8n.url);
+			const { id } = await api.saveCredential(
+				'Twilio',
+				'twilioMessagingApi',
+				credentialFor(standIn),
+			);
+			return new Playground(n8n, api, standIn, { credential: id, files });
+		} catch (error) {
+			await standIn.close();
+			throw error;
+		}
+	}
+
+	async stop(): Promise<void> {
+		await this.n8n.stop();
+		await this.standIn.close();
+	}
+}
+
+/** The stand-in's own account, as a person would fill it into the credential. */
+export function credentialFor({ account, url }: TwilioStandIn): Record<string, string> {
+	return {
+		authType: 'authToken',
+		accountSid: account.sid,
+		authToken: account.authToken,
+		region: 'us1',
+		edge: '',
+		baseUrl: url,
+	};
+}
