@@ -1,5 +1,6 @@
 import { example } from '../n8n/example';
 import { setUpN8n } from './harness/setUpN8n';
+import { call } from './harness/workflows';
 
 const n8n = setUpN8n();
 
@@ -51,7 +52,7 @@ test('alert-on-failure.json: another workflow fails', async () => {
 				typeVersion: 2,
 				position: [0, 0],
 				webhookId: 'nightly-import',
-				parameters: { path: 'nightly-import', options: {} },
+				parameters: { path: 'nightly-import', httpMethod: 'POST', options: {} },
 			},
 			{
 				id: 'stop',
@@ -66,7 +67,7 @@ test('alert-on-failure.json: another workflow fails', async () => {
 		settings: { executionOrder: 'v1', errorWorkflow: alert.id },
 	});
 	await api.activate(failing);
-	await fetch(`${n8n.playground.n8n.url}/webhook/nightly-import`);
+	await call(n8n.playground.n8n.url, 'nightly-import', {});
 
 	const run = await api.latestExecution(alert);
 	expect(run.status).toBe('success');

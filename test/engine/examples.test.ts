@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
 import { Engine, itemsOf, jsonOf } from './harness/engine';
@@ -22,13 +22,16 @@ afterAll(async () => {
 
 const sent = () => standIn.messages().map(({ to, from, body }) => ({ to, from, body }));
 
-test('every example is run by a test of this file', () => {
-	const files = readdirSync(resolve(repositoryRoot, 'examples'));
-	expect(files.filter((file) => file.endsWith('.json')).sort()).toEqual([
-		'alert-on-failure.json',
-		'appointment-reminders.json',
-		'send-to-a-list.json',
-	]);
+test('every example is run by a test', () => {
+	const runs = readdirSync(__dirname)
+		.filter((file) => file.endsWith('.test.ts'))
+		.map((file) => readFileSync(resolve(__dirname, file), 'utf8'))
+		.flatMap((source) => [...source.matchAll(/exampleWorkflow\('([^']+)'\)/g)])
+		.map(([, example]) => example);
+	const examples = readdirSync(resolve(repositoryRoot, 'examples'));
+	expect([...new Set(runs)].sort()).toEqual(
+		examples.filter((file) => file.endsWith('.json')).sort(),
+	);
 });
 
 test('send-to-a-list.json sends each person their own text', async () => {

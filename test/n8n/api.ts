@@ -120,10 +120,8 @@ export class N8nApi {
 	async executionAtItsEnd(id: string): Promise<Execution> {
 		const latest = Date.now() + mostMillisecondsToRun;
 		while (Date.now() < latest) {
-			const execution = readExecution(
-				await this.ask('GET', `/rest/executions/${id}`, executionSchema),
-			);
-			if (!['new', 'running'].includes(execution.status)) return execution;
+			const told = await this.ask('GET', `/rest/executions/${id}`, executionSchema);
+			if (!['new', 'running'].includes(told.status)) return readExecution(told);
 			await pause(100);
 		}
 		throw new Error(`Execution ${id} did not end`);

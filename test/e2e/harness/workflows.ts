@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowFile } from '../../n8n/api';
 import { defaults } from '../../twilio-stand-in/server';
 
@@ -75,11 +76,20 @@ export function sendingWorkflow(
 	};
 }
 
-/** Calls a workflow's webhook. */
+const mostMillisecondsToRegister = 15_000;
+
+/** Calls a workflow's webhook. n8n registers it some time after it has said that the workflow is active. */
 export async function call(url: string, path: string, body: object): Promise<Response> {
-	return await fetch(`${url}/webhook/${path}`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
+	const latest = Date.now() + mostMillisecondsToRegister;
+	for (;;) {
+		const answer = await fetch(`${url}/webhook/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		if (answer.ok) return answer;
+		if (answer.status !== 404 || Date.now() > latest)
+			throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
+		await pause(100);
+	}
 }

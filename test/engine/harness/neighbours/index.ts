@@ -1,6 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
 import { extractFromFile, readWriteFile } from './files';
-import { isDataObject, itemsFrom, jsonParameter, Neighbour, textParameter } from './neighbour';
+import { itemsFrom, jsonParameter, Neighbour } from './neighbour';
+import { filter, switchNode } from './routing';
+import { aggregate, merge, set, splitOut } from './shaping';
 
 const passThrough = (name: string, isTrigger = false) =>
 	new Neighbour({
@@ -18,26 +20,8 @@ const items = new Neighbour({
 	execute: (context) => itemsFrom(jsonParameter(context, 'items'), 0),
 });
 
-/** Edit Fields in its JSON mode. */
-const set = new Neighbour({
-	name: 'set',
-	parameters: ['mode', 'jsonOutput', 'options'],
-	execute: (context) =>
-		context.getInputData().map((_, item) => {
-			const json = jsonParameter(context, 'jsonOutput', item);
-			return { json: isDataObject(json) ? json : {}, pairedItem: { item } };
-		}),
-});
-
-const splitOut = new Neighbour({
-	name: 'splitOut',
-	parameters: ['fieldToSplitOut', 'options'],
-	execute: (context) =>
-		context.getInputData().flatMap(({ json }, item) => {
-			const field = textParameter(context, 'fieldToSplitOut', item);
-			return itemsFrom(json[field], item);
-		}),
-});
+/** Does not wait: the real one does, and then passes on what came in. */
+const wait = passThrough('wait');
 
 /** Nodes that stand around ours in a workflow, by their type. */
 export const neighbours: ReadonlyMap<string, INodeType> = new Map<string, INodeType>([
@@ -45,10 +29,16 @@ export const neighbours: ReadonlyMap<string, INodeType> = new Map<string, INodeT
 	['n8n-nodes-base.errorTrigger', passThrough('errorTrigger', true)],
 	['n8n-nodes-base.manualTrigger', passThrough('manualTrigger', true)],
 	['n8n-nodes-base.scheduleTrigger', passThrough('scheduleTrigger', true)],
+	['n8n-nodes-base.webhook', passThrough('webhook', true)],
+	['n8n-nodes-base.aggregate', aggregate],
 	['n8n-nodes-base.extractFromFile', extractFromFile],
+	['n8n-nodes-base.filter', filter],
+	['n8n-nodes-base.merge', merge],
 	['n8n-nodes-base.noOp', passThrough('noOp')],
 	['n8n-nodes-base.readWriteFile', readWriteFile],
 	['n8n-nodes-base.set', set],
 	['n8n-nodes-base.splitOut', splitOut],
 	['n8n-nodes-base.stickyNote', passThrough('stickyNote')],
+	['n8n-nodes-base.switch', switchNode],
+	['n8n-nodes-base.wait', wait],
 ]);
