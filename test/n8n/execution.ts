@@ -23,7 +23,8 @@ const dataSchema = z.object({
 			z.array(
 				z.object({
 					error: errorSchema.optional(),
-					data: z.object({ main: z.array(z.array(itemSchema).nullable()) }).optional(),
+					// What feeds an agent has other outputs than `main`.
+					data: z.object({ main: z.array(z.array(itemSchema).nullable()).optional() }).optional(),
 				}),
 			),
 		),
@@ -51,7 +52,7 @@ export function readExecution({ id, status, data }: z.infer<typeof executionSche
 		status,
 		error: resultData.error,
 		items: (node, output = 0) =>
-			(runs(node).at(-1)?.data?.main[output] ?? []).map(({ json }) => json),
+			(runs(node).at(-1)?.data?.main?.[output] ?? []).map(({ json }) => json),
 		rounds: (node) => runs(node).length,
 	};
 }
