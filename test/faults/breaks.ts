@@ -51,6 +51,14 @@ export const breaks: readonly Break[] = [
 		},
 	},
 	{
+		safeguard: 'a retry in another process knows what other rounds own',
+		replacement: {
+			file: fanOut('index'),
+			piece: 'for (const { sid, place } of ledger.owned())',
+			by: 'for (const { sid, place } of [])',
+		},
+	},
+	{
 		safeguard: 'messages that look alike go one after another',
 		replacement: {
 			file: fanOut('queues'),

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { IRun } from 'n8n-workflow';
 import { standInCredential } from '../engine/harness/twilioNode';
 import { canBeRetried, dataOfRetry } from './retryExecution';
@@ -21,8 +20,6 @@ export async function perform(stage: Stage, schedule: Schedule): Promise<IRun[]>
 	for (const plan of schedule.executions) {
 		const previous = runs.at(-1);
 		if (previous && !canBeRetried(previous)) break;
-		// Twilio dates messages to the second, and no process takes an execution over within one.
-		if (plan.elsewhere) await wait(1100);
 		const engine = stage.engines[plan.elsewhere ? 1 : 0];
 		const credential = credentialFor(stage, schedule, plan);
 		runs.push(

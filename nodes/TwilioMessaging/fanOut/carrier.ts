@@ -3,7 +3,7 @@ import type { JsonObject } from '../../twilio/json';
 import { sidOf } from '../../twilio/message';
 import type { TwilioRequest } from '../../twilio/request';
 import type { Call, Creation } from '../operations/operation';
-import { own, ownedIn } from './knownMessages';
+import { own } from './knownMessages';
 import type { Ledger } from './ledger';
 import type { LookUp } from './lookUp';
 import type { Guard, Persistence } from './persistence';
@@ -87,7 +87,6 @@ export class Carrier {
 		}
 		if (remembered?.kind === 'skipped') return skipped(resultOf(call, remembered.message));
 		if (remembered) {
-			for (const sid of remembered.others) own(sid, creation.place);
 			const found = await this.lookUp.findLost(creation, remembered.since);
 			if (found && isFailure(found)) return { kind: 'failed', failure: stillUnknown(found) };
 			if (found) return this.#accept(itemIndex, call, creation, found);
@@ -111,7 +110,7 @@ export class Carrier {
 		if (!isFailure(answer) && call.take(answer.body, 0)) {
 			return this.#accept(itemIndex, call, creation, answer.body);
 		}
-		this.ledger.noteUnknown(itemIndex, creation, since, ownedIn(creation.place));
+		this.ledger.noteUnknown(itemIndex, creation, since);
 		const found = await this.lookUp.findLost(creation, since);
 		if (found && !isFailure(found)) return this.#accept(itemIndex, call, creation, found);
 		const failure = isFailure(answer) ? answer : failureFromUnreadableAnswer(answer.status);

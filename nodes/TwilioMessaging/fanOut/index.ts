@@ -1,5 +1,6 @@
 import { Carrier, type Ending, type Work } from './carrier';
 import { Gate } from './gate';
+import { own, ownedIn } from './knownMessages';
 import type { Ledger } from './ledger';
 import { LookUp } from './lookUp';
 import { Pace } from './pace';
@@ -41,6 +42,7 @@ export async function fanOut(
 	ledger: Ledger,
 	settings: FanOutSettings,
 ): Promise<Ending[]> {
+	for (const { sid, place } of ledger.owned()) own(sid, place);
 	const endings = new Map<Work, Ending>();
 	const waiting = new Waiting(settings.cancelled);
 	let hasFailed = false;
@@ -89,6 +91,8 @@ export async function fanOut(
 	for (const { repeated, first: original } of repetitions) {
 		endings.set(repeated, repetitionOf(endings.get(original), original.itemIndex));
 	}
+	const open = work.filter((entry) => endings.get(entry)?.kind !== 'done');
+	ledger.noteOwned(ownedIn(new Set(open.flatMap(({ call }) => call.creation?.place ?? []))));
 	return work.map((entry) => endings.get(entry) ?? { kind: 'notAttempted' });
 }
 

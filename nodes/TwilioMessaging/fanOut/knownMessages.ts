@@ -30,7 +30,14 @@ export function own(sid: string, place: string): void {
 	}
 }
 
-/** The SIDs of the messages in a place that are known to belong to items. */
-export function ownedIn(place: string): string[] {
-	return [...owned].flatMap(([sid, entry]) => (entry.place === place ? [sid] : []));
+/** A message that is known to be some item's own. */
+export interface OwnedMessage {
+	readonly sid: string;
+	/** Where Twilio files it. */
+	readonly place: string;
+}
+
+/** The messages in some places that are known to belong to items. */
+export function ownedIn(places: ReadonlySet<string>): OwnedMessage[] {
+	return [...owned].flatMap(([sid, { place }]) => (places.has(place) ? [{ sid, place }] : []));
 }

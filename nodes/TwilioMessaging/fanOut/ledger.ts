@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '../../twilio/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../twilio/json';
 import type { Creation } from '../operations/operation';
+import type { OwnedMessage } from './knownMessages';
 
 /** What is known of an item's message from an earlier try of the same run. */
 export type Entry =
@@ -12,14 +13,15 @@ export type Entry =
 			readonly kind: 'unknown';
 			/** When it left, in milliseconds since 1970. */
 			readonly since: number;
-			/** SIDs that it cannot be, because they were other items' own by then. */
-			readonly others: string[];
 	  };
 
 /** Where n8n keeps what a node wants to remember within an execution: plain data. */
 export type NodeMemory = Record<string, unknown>;
 
 const drawer = 'twilioMessagingSent';
+
+/** What became of the items, and which messages belong to others. */
+type Part = 'items' | 'owned';
 
 /**
  * What one run of the node has sent, kept with the execution until the run succeeds. n8n hands it to
@@ -38,26 +40,37 @@ export class Ledger {
 	) {}
 
 	recall(itemIndex: number, creation: Creation): Entry | undefined {
-		const entry = this.#entries()[this.#keyOf(itemIndex, creation)];
+		const entry = this.#part('items')[this.#keyOf(itemIndex, creation)];
 		if (!isJsonObject(entry)) return undefined;
 		if (isJsonObject(entry.message)) {
 			return { kind: entry.skipped === true ? 'skipped' : 'accepted', message: entry.message };
 		}
-		const { since, others } = entry;
-		if (typeof since !== 'number' || !Array.isArray(others)) return undefined;
-		return { kind: 'unknown', since, others: others.filter((sid) => typeof sid === 'string') };
+		const { since } = entry;
+		return typeof since === 'number' ? { kind: 'unknown', since } : undefined;
 	}
 
 	noteAccepted(itemIndex: number, creation: Creation, message: JsonObject): void {
-		this.#note(this.#keyOf(itemIndex, creation), { message });
+		this.#write('items', this.#keyOf(itemIndex, creation), { message });
 	}
 
 	noteSkipped(itemIndex: number, creation: Creation, message: JsonObject): void {
-		this.#note(this.#keyOf(itemIndex, creation), { message, skipped: true });
+		this.#write('items', this.#keyOf(itemIndex, creation), { message, skipped: true });
 	}
 
-	noteUnknown(itemIndex: number, creation: Creation, since: number, others: string[]): void {
-		this.#note(this.#keyOf(itemIndex, creation), { since, others });
+	noteUnknown(itemIndex: number, creation: Creation, since: number): void {
+		this.#write('items', this.#keyOf(itemIndex, creation), { since });
+	}
+
+	/** Messages that a retry must not take for its own, wherever it runs. */
+	noteOwned(messages: readonly OwnedMessage[]): void {
+		for (const { sid, place } of messages) this.#write('owned', sid, place);
+	}
+
+	/** What earlier tries noted so. */
+	owned(): OwnedMessage[] {
+		return Object.entries(this.#part('owned')).flatMap(([sid, place]) =>
+			typeof place === 'string' ? [{ sid, place }] : [],
+		);
 	}
 
 	/** Forgets this run: nothing is left of it in the execution. */
@@ -72,16 +85,18 @@ export class Ledger {
 		return isJsonObject(runs) ? runs : {};
 	}
 
-	#entries(): JsonObject {
-		const entries = this.#runs()[String(this.runIndex)];
+	#part(part: Part): JsonObject {
+		const run = this.#runs()[String(this.runIndex)];
+		const entries = isJsonObject(run) ? run[part] : undefined;
 		return isJsonObject(entries) ? entries : {};
 	}
 
-	#note(key: string, entry: JsonObject): void {
+	#write(part: Part, key: string, value: JsonValue): void {
 		const runs = this.#runs();
-		const entries = this.#entries();
-		entries[key] = entry;
-		runs[String(this.runIndex)] = entries;
+		const run = runs[String(this.runIndex)];
+		const entries = this.#part(part);
+		entries[key] = value;
+		runs[String(this.runIndex)] = { ...(isJsonObject(run) && run), [part]: entries };
 		this.memory[drawer] = runs;
 	}
 
