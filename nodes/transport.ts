@@ -1,5 +1,6 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { credentialName, type TwilioAccount } from './account';
+import { beforeDeadline } from './deadline';
 import { failureFromBrokenConnection, type BrokenConnection } from './twilio/brokenConnection';
 import {
 	failureFromAnswer,
@@ -67,39 +68,18 @@ async function deliver(
 		options.body = encodeParameters(request.form);
 	}
 	try {
-		const answer: unknown = await Promise.race([
-			context.helpers.httpRequestWithAuthentication.call(context, credentialName, options, {
-				credentialsDecrypted: account.credential,
-			}),
-			deadline(timeoutSeconds),
-		]);
-		return readRawAnswer(answer);
+		return await beforeDeadline(timeoutSeconds, async () => {
+			const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credentialName,
+				options,
+				{ credentialsDecrypted: account.credential },
+			);
+			return readRawAnswer(answer);
+		});
 	} catch (error) {
 		return brokenConnection(error);
 	}
-}
-
-/** Requests that begin within this time share a deadline, in milliseconds: a timer each is dear. */
-const sharing = 200;
-
-const deadlines = new Map<number, { readonly begun: number; readonly passed: Promise<never> }>();
-
-/** n8n's own time-out starts anew with every byte that comes in; this one does not. */
-async function deadline(seconds: number): Promise<never> {
-	const now = performance.now();
-	const shared = deadlines.get(seconds);
-	if (shared && now - shared.begun < sharing) return await shared.passed;
-	const passed = new Promise<never>((_, reject) => {
-		AbortSignal.timeout(seconds * 1000 + 2 * sharing).addEventListener('abort', () => {
-			reject(new LateAnswer());
-		});
-	});
-	deadlines.set(seconds, { begun: now, passed });
-	return await passed;
-}
-
-class LateAnswer extends Error {
-	readonly code = 'ETIMEDOUT';
 }
 
 function readRawAnswer(answer: unknown): RawAnswer {
@@ -130,12 +110,26 @@ function brokenConnection(error: unknown): TwilioFailure {
 
 const deepestCause = 5;
 
+/** Outer errors repeat the code without saying what the connection was at: the innermost code counts. */
 function findCode(error: unknown, depth: number): BrokenConnection {
 	if (typeof error !== 'object' || error === null || depth > deepestCause) return {};
+	const causes: unknown[] = [
+		'cause' in error && error.cause,
+		'errorResponse' in error && error.errorResponse,
+		// One for each address of the host.
+		...listIn('errors' in error && error.errors),
+	];
+	const inner = causes.map((cause) => findCode(cause, depth + 1)).find((found) => found.code);
+	if (inner) return inner;
 	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 	const syscall =
 		'syscall' in error && typeof error.syscall === 'string' ? error.syscall : undefined;
-	if (code !== undefined) return { code, ...(syscall !== undefined && { syscall }) };
-	const causes = ['cause' in error && error.cause, 'errorResponse' in error && error.errorResponse];
-	return causes.map((cause) => findCode(cause, depth + 1)).find((found) => found.code) ?? {};
+	return {
+		...(code !== undefined && { code }),
+		...(syscall !== undefined && { syscall }),
+	};
+}
+
+function listIn(value: unknown): readonly unknown[] {
+	return Array.isArray(value) ? value : [];
 }

@@ -13,7 +13,17 @@ export interface ItemError {
 }
 
 const lookFirst =
-	'Twilio’s list does not show it so far. If the execution failed, retry it: it looks again before it sends. Otherwise look in Twilio’s log (Console > Monitor > Logs > Messaging) before you send it again.';
+	'If the execution failed, retry it: it looks again before it sends. Otherwise look in Twilio’s log (Console > Monitor > Logs > Messaging) before you send it again.';
+
+const whatLookingGave = {
+	foundNothing: `Twilio’s list does not show it so far. ${lookFirst}`,
+	failed: `Twilio’s list could not be asked whether it went out. ${lookFirst}`,
+};
+
+/** n8n takes an execution for one that a person cancelled when it finds that word, spelled so, in an error. */
+function asFailure(message: string): string {
+	return message.replaceAll('canceled', 'cancelled');
+}
 
 /** The one place where a failure of Twilio's becomes an error of n8n's. */
 export function errorOfFailure(
@@ -27,7 +37,9 @@ export function errorOfFailure(
 	const codeText = code === undefined ? '' : ` Twilio error ${code}.`;
 	const message = `${subject}: ${failure.meaning}${codeText} [item ${itemIndex}]`;
 	const advice =
-		outcome === 'unknown' && call.creation ? `${lookFirst} ${failure.advice}` : failure.advice;
+		failure.lookUp === undefined
+			? failure.advice
+			: `${whatLookingGave[failure.lookUp]} ${failure.advice}`;
 	const page = moreInfo === undefined ? '' : ` (${moreInfo})`;
 	const quoted = twilioMessage === undefined ? '' : ` Twilio says: “${twilioMessage}”${page}.`;
 	const twilioError = {
@@ -43,7 +55,7 @@ export function errorOfFailure(
 		...(status !== undefined && { httpCode: String(status) }),
 	});
 	// n8n replaces a message in which it finds the name of a network error; ours says more.
-	error.message = message;
+	error.message = asFailure(message);
 	return { error, reason: failure.meaning, details: { outcome, ...twilioError, advice } };
 }
 
@@ -55,12 +67,13 @@ export function errorOfReading(node: INode, problem: unknown, itemIndex: number)
 		const message = `A field could not be read: ${cause.message} [item ${itemIndex}]`;
 		const description = 'Check the expressions in the fields of this node for this item.';
 		const error = new NodeOperationError(node, cause, { message, description, itemIndex });
+		error.message = asFailure(error.message);
 		return { error, reason: cause.message, details: { outcome: 'notSent', advice: description } };
 	}
 	const { label, advice } = problem;
 	const message = `${problem.message} [item ${itemIndex}]`;
 	const error = new NodeOperationError(node, message, { description: advice, itemIndex });
-	error.message = message;
+	error.message = asFailure(message);
 	return { error, reason: problem.message, details: { outcome: 'notSent', field: label, advice } };
 }
 

@@ -7,7 +7,9 @@ import { readRunOptions, type RunOptions } from './fields/runOptions';
 import { errorOfFailure, errorOfReading, errorOfRun, type ItemError } from './nodeError';
 import { findOperation } from './operations';
 import type { Call, Operation } from './operations/operation';
+import { originOf } from './origin';
 import { outputItems, throwFirstFailure, type ItemOutcome } from './outcome';
+import { isTool } from './tool';
 
 /** What an item's fields add up to: a call, or the reason why there is none. */
 type Reading = { readonly call: Call } | { readonly problem: ItemError };
@@ -33,9 +35,12 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (stops) throwFirstFailure(outcomes);
 
 	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
-	const work = readings.flatMap((reading, itemIndex) =>
-		'call' in reading ? [{ itemIndex, call: reading.call }] : [],
-	);
+	const { parameters } = context.getNode();
+	const work = context.getInputData().flatMap((item, itemIndex) => {
+		const reading = readings[itemIndex];
+		if (!reading || 'problem' in reading) return [];
+		return [{ itemIndex, call: reading.call, origin: () => originOf(parameters, item) }];
+	});
 	const endings = await fanOut(
 		work,
 		(request) => askTwilio(context, account, request, options.timeout),
@@ -83,6 +88,8 @@ function hintAtFailures(context: IExecuteFunctions, outcomes: readonly ItemOutco
 
 /** Tells the rounds of a loop apart, in which the node runs many times in one execution. */
 function runIndexOf(context: IExecuteFunctions): number {
+	// Nothing is left of a tool's tries but what is unknown, and the next try has to know of it.
+	if (isTool(context.getNode())) return 0;
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
 	return typeof runIndex === 'number' ? runIndex : 0;
 }

@@ -35,6 +35,9 @@ const mayHaveLeft: ReadonlyMap<string, string> = new Map(
 	}),
 );
 
+/** Codes that say nothing without the system call. */
+const reportedWhileOpenToo: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
+
 /** What Node says about a connection that broke. */
 export interface BrokenConnection {
 	/** e.g. `ECONNRESET`. */
@@ -49,7 +52,10 @@ export function failureFromBrokenConnection({
 	syscall,
 }: BrokenConnection): TwilioFailure {
 	// An open connection can report some of these codes too: then something may have left.
-	const wasOpen = syscall === 'read' || syscall === 'write';
+	const wasOpen =
+		syscall === 'read' ||
+		syscall === 'write' ||
+		(syscall === undefined && reportedWhileOpenToo.has(code));
 	const reason = wasOpen
 		? undefined
 		: (neverLeft.get(code) ?? (syscall === 'connect' ? 'it could not be opened' : undefined));

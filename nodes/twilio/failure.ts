@@ -29,6 +29,8 @@ export interface TwilioFailure {
 	readonly retryAfterSeconds?: number;
 	/** Set when an earlier attempt of the same request may have been carried out. */
 	readonly followsUnknown?: true;
+	/** What came of looking for the message in Twilio's list. */
+	readonly lookUp?: 'foundNothing' | 'failed';
 }
 
 /** An HTTP answer as it came: status, headers with lower-case names, and the body as text. */

@@ -26,8 +26,12 @@ const reservedByRfc3986 = /[!'()*]/g;
 const loneSurrogate = /\p{Surrogate}/gu;
 
 /** Half an emoji (a text cut in its middle) has no place in UTF-8: it is sent as the replacement character. */
+export function asUnicode(text: string): string {
+	return text.replace(loneSurrogate, '\uFFFD');
+}
+
 function encode(text: string): string {
-	return encodeURIComponent(text.replace(loneSurrogate, '\uFFFD')).replace(
+	return encodeURIComponent(asUnicode(text)).replace(
 		reservedByRfc3986,
 		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
 	);

@@ -1,31 +1,26 @@
 import type { CreateMessage } from './createMessage';
 import { visiblePart } from './invisible';
 import type { JsonObject, JsonValue } from './json';
+import { asUnicode } from './request';
+import { smartEncode } from './smartEncoding';
 
 const trialPrefix = /^Sent from your Twilio trial account - /;
 const link = /https?:\/\/\S+/gi;
-
-/** Characters that Smart Encoding may have replaced, by what it puts in their place. */
-const plainCharacters: ReadonlyArray<readonly [RegExp, string]> = [
-	[/[«»“”„‟″‶]/g, '"'],
-	[/[‘’‚‛′‵`´ʹʻʼ]/g, "'"],
-	[/[‐-―−﹘﹣－]/g, '-'],
-	[/…/g, '...'],
-	[/\s+/g, ' '],
-];
 
 /**
  * A body without what Twilio may change on the way: a trial account's prefix, Smart Encoding's
  * replacements, and links where Shorten URLs rewrites them.
  */
 function comparable(body: string, { shortenUrls }: CreateMessage): string {
-	const bare = visiblePart(body.replace(trialPrefix, '')).normalize('NFC');
-	return plainCharacters
-		.reduce(
-			(text, [characters, replacement]) => text.replace(characters, replacement),
-			shortenUrls === true ? bare.replace(link, '<link>') : bare,
-		)
+	const bare = visiblePart(asUnicode(body).replace(trialPrefix, '')).normalize('NFC');
+	return smartEncode(shortenUrls === true ? bare.replace(link, '<link>') : bare)
+		.replace(/\s+/g, ' ')
 		.trim();
+}
+
+/** The text that was asked for, in a form in which Twilio's record of it can be recognized. */
+export function comparableText(asked: CreateMessage): string {
+	return comparable(asked.body ?? '', asked);
 }
 
 const text = (value: JsonValue | undefined) => (typeof value === 'string' ? value : '');
@@ -44,7 +39,7 @@ function hasSameMedia({ mediaUrl = [], sendAsMms }: CreateMessage, listed: JsonO
 }
 
 function hasSameText(asked: CreateMessage, listed: JsonObject): boolean {
-	return comparable(text(listed.body), asked) === comparable(asked.body ?? '', asked);
+	return comparable(text(listed.body), asked) === comparableText(asked);
 }
 
 /**
@@ -53,20 +48,29 @@ function hasSameText(asked: CreateMessage, listed: JsonObject): boolean {
  * - it has as many media;
  * - its text is the same but for what Twilio changes itself. What a content template was filled to is
  *   not known here, so any text will do for one; so will none where Twilio was to discard it.
+ *
+ * @param askedText the text that was asked for, from `comparableText`
  */
-export function isSameMessage(asked: CreateMessage, listed: JsonObject): boolean {
+export function isSameMessage(
+	asked: CreateMessage,
+	listed: JsonObject,
+	askedText: string,
+): boolean {
 	if (!hasSameAddresses(asked, listed)) return false;
 	if (asked.contentSid !== undefined) return true;
 	const mayBeErased = listed.body === '' && asked.contentRetention === 'discard';
-	return hasSameMedia(asked, listed) && (mayBeErased || hasSameText(asked, listed));
+	const isSameText = comparable(text(listed.body), asked) === askedText;
+	return hasSameMedia(asked, listed) && (mayBeErased || isSameText);
 }
 
 /**
  * Whether Twilio's records show enough of a message to tell that another one repeats it: they show
- * neither which media nor which template it had.
+ * neither which media nor which template it had, nor what Twilio was told to forget.
  */
-export function isRecognizable({ mediaUrl, contentSid, contentRetention }: CreateMessage): boolean {
-	return mediaUrl === undefined && contentSid === undefined && contentRetention !== 'discard';
+export function isRecognizable(message: CreateMessage): boolean {
+	const { mediaUrl, contentSid, contentRetention, addressRetention } = message;
+	const isForgotten = contentRetention === 'discard' || addressRetention === 'obfuscate';
+	return mediaUrl === undefined && contentSid === undefined && !isForgotten;
 }
 
 /** Whether a message that Twilio lists has the same text for the same person from the same sender. */
@@ -80,9 +84,9 @@ export function hasSameContent(asked: CreateMessage, listed: JsonObject): boolea
  * the record can look like anything.
  */
 export function likenessOf(asked: CreateMessage): string {
-	const { contentSid, contentRetention, body = '', mediaUrl = [] } = asked;
+	const { contentSid, contentRetention, mediaUrl = [] } = asked;
 	if (contentSid !== undefined || contentRetention === 'discard') return '';
-	return `text ${mediaUrl.length > 0 || asked.sendAsMms === true ? 'and media ' : ''}${comparable(body, asked)}`;
+	return `text ${mediaUrl.length > 0 || asked.sendAsMms === true ? 'and media ' : ''}${comparableText(asked)}`;
 }
 
 /** Statuses that say that the person does not have the message and will not get it. */

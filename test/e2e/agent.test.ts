@@ -5,6 +5,8 @@ import { setUpN8n } from './harness/setUpN8n';
 
 const n8n = setUpN8n();
 const person = '+14155552671';
+/** Stands in the item that the agent works on. */
+const customer = '+14155552672';
 let model: ScriptedModel;
 
 beforeAll(async () => {
@@ -14,8 +16,21 @@ afterAll(async () => {
 	await model.stop();
 });
 
+interface AgentChoices {
+	/** Of n8n's Agent node. */
+	readonly version: number;
+	/** Of the tool, such as `onError`. */
+	readonly settings?: object;
+	/** Fields of the tool that differ from those below. */
+	readonly fields?: object;
+}
+
 /** An agent whose one tool is our node, with what to send left to the model. */
-function agentWorkflow(twilio: string, openAi: string): WorkflowFile {
+function agentWorkflow(
+	twilio: string,
+	openAi: string,
+	{ version, settings, fields }: AgentChoices,
+): WorkflowFile {
 	const langchain = '@n8n/n8n-nodes-langchain';
 	const node = (name: string, type: string, typeVersion: number, rest: object) => ({
 		id: name,
@@ -29,7 +44,10 @@ function agentWorkflow(twilio: string, openAi: string): WorkflowFile {
 		name: 'Agent',
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, { parameters: {} }),
-			node('Agent', `${langchain}.agent`, 2.2, {
+			node('Order', 'n8n-nodes-base.set', 3.4, {
+				parameters: { mode: 'raw', jsonOutput: JSON.stringify({ to: customer }), options: {} },
+			}),
+			node('Agent', `${langchain}.agent`, version, {
 				parameters: {
 					promptType: 'define',
 					text: 'Tell them that the table is ready',
@@ -49,12 +67,15 @@ function agentWorkflow(twilio: string, openAi: string): WorkflowFile {
 					to: "={{ $fromAI('to', 'Phone number of the recipient', 'string') }}",
 					body: "={{ $fromAI('body', 'The text', 'string') }}",
 					options: {},
+					...fields,
 				},
 				credentials: { twilioMessagingApi: { id: twilio, name: 'Twilio' } },
+				...settings,
 			}),
 		],
 		connections: {
-			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+			Start: { main: [[{ node: 'Order', type: 'main', index: 0 }]] },
+			Order: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
 			Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },
 			'Send SMS': { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 		},
@@ -62,13 +83,13 @@ function agentWorkflow(twilio: string, openAi: string): WorkflowFile {
 	};
 }
 
-async function runAgent() {
+async function runAgent(agent: AgentChoices = { version: 3.1 }) {
 	const { api, choices } = n8n.playground;
 	const openAi = await api.saveCredential('Model', 'openAiApi', {
 		apiKey: 'false-key',
 		url: model.url,
 	});
-	const workflow = await api.createWorkflow(agentWorkflow(choices.credential, openAi.id));
+	const workflow = await api.createWorkflow(agentWorkflow(choices.credential, openAi.id, agent));
 	return await api.run(workflow, 'Start');
 }
 
@@ -88,3 +109,38 @@ test("an agent is told Twilio's code when Twilio refuses", async () => {
 	expect(n8n.playground.standIn.messages()).toEqual([]);
 	expect(JSON.stringify(model.told.at(-1))).toContain('Twilio error 21610');
 });
+
+// By itself, an agent of version 2 keeps the errors of its tools to itself.
+test('an older agent is told so too when the tool continues on errors', async () => {
+	n8n.playground.standIn.faults.decide = () => ({ kind: 'refusal', code: 21610 });
+	await runAgent({ version: 2.2, settings: { onError: 'continueRegularOutput' } });
+
+	expect(n8n.playground.standIn.messages()).toEqual([]);
+	expect(JSON.stringify(model.told.at(-1))).toContain('Twilio error 21610');
+});
+
+// To an agent of version 3, n8n itself gives what the model says as $json.
+test("an older agent's tool reads $json from the agent's item, as n8n does, not from what the model says", async () => {
+	await runAgent({ version: 2.2, fields: { to: '={{ $json.to }}' } });
+	expect(n8n.playground.standIn.messages().map(({ to }) => to)).toEqual([customer]);
+});
+
+test.each([3.1, 2.2])(
+	'a tool that tries again looks first whether its message went out (agent %d)',
+	async (version) => {
+		const { standIn } = n8n.playground;
+		let posts = 0;
+		standIn.faults.decide = ({ method }) => {
+			if (method === 'POST') return ++posts === 1 ? { kind: 'cut', moment: 'after' } : undefined;
+			// While the first try looks, the list cannot be read.
+			return posts === 1 && Date.now() < lookUpFails ? { kind: 'refusal', code: 20003 } : undefined;
+		};
+		const lookUpFails = Date.now() + 17_000;
+		await runAgent({
+			version,
+			settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 5000 },
+		});
+		expect(standIn.messages()).toHaveLength(1);
+		expect(posts).toBe(1);
+	},
+);

@@ -49,6 +49,11 @@ describe('when the node stops on an error', () => {
 		expect(error.description).toContain('none went through, 2 failed. 1 more failed for the same');
 	});
 
+	it('is a failure of the execution, also when a value reads "canceled"', async () => {
+		const run = await twilio.run([{ to: 'canceled', body: 'Hello' }], sendEachItem);
+		expect(run.status).toBe('error');
+	});
+
 	it('checks all items before the first is sent', async () => {
 		const items = [...recipients(9), { to: '0151 23456789', body: 'No country code' }];
 		const error = errorOf(await twilio.run(items, sendEachItem));

@@ -47,7 +47,7 @@ test('a trial account’s prefix does not hide a message', async () => {
 });
 
 test('Smart Encoding does not hide a message', async () => {
-	const body = '“Hello” – it’s me…\u00A0«twice»';
+	const body = '“Hello” – it’s me…\u00A0«twice» ½ ❝x❞ • ＠';
 	expect(await sendAndFind(body, { options: { smartEncoded: true } })).not.toBe(body);
 });
 
@@ -87,4 +87,8 @@ test('media are counted: another item’s message with other media is not taken'
 	const [lost, sent] = jsonOf(run, twilioNodeName);
 	expect(lost?.details).toMatchObject({ outcome: 'unknown' });
 	expect(sent?.sid).toBe(twilio.standIn.messages()[0]?.sid);
+});
+
+test('half an emoji does not hide a message', async () => {
+	expect(await sendAndFind('Hello 😀'.slice(0, 7))).toBe('Hello \uFFFD');
 });

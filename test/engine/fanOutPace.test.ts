@@ -121,3 +121,18 @@ test('items that list at once share the limit', async () => {
 	const origins = twilioItems(run).map(({ pairedItem }) => pairedItem);
 	expect(origins).toEqual(items.flatMap((_, item) => Array.from({ length: 10 }, () => ({ item }))));
 });
+
+test('Messages per Second does not make up for a standstill with a burst', async () => {
+	let arrived = 0;
+	twilio.standIn.faults.latency = () => (arrived++ < 4 ? 1000 : 0);
+	await twilio.run(recipients(12), {
+		...sendEachItem,
+		options: { messagesPerSecond: 20, maxConcurrentRequests: 4 },
+	});
+	const times = creations()
+		.map(({ arrivedAt }) => arrivedAt)
+		.slice(4);
+	const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+	// 50 ms each; timers and the network are never that late in a row.
+	expect(gaps.filter((gap) => gap < 20)).toEqual([]);
+});

@@ -1,10 +1,10 @@
-import type { IRun } from 'n8n-workflow';
+import type { INodeParameters, IRun } from 'n8n-workflow';
 import { dataOfRetry } from '../faults/retryExecution';
 import { scaleTime } from './harness/timeScale';
 import { creating } from '../twilio-stand-in/faults';
 import { jsonOf } from './harness/engine';
 import { repositoryRoot } from './harness/packageNodes';
-import { recipients, sendEachItem, setUpTwilio } from './harness/setUpTwilio';
+import { recipients, sendEachItem, setUpTwilio, withService } from './harness/setUpTwilio';
 import { standInCredential, twilioNodeName, twilioWorkflow } from './harness/twilioNode';
 
 const twilio = setUpTwilio();
@@ -138,4 +138,99 @@ test('a retry knows a message whose callback has a number of its own each time',
 	const failed = await twilio.engine.run(workflow, credential);
 	await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
 	expect(twilio.standIn.messages()).toHaveLength(items.length);
+});
+
+/** A text that is another one each time it is read. */
+const everNew = { ...sendEachItem, body: '={{ $json.body }} {{ Math.random() }}' };
+
+test('Retry On Fail does not send a text again because an expression made it anew', async () => {
+	twilio.standIn.faults.once(creating(third), { kind: 'refusal', code: 21611 });
+	const retries = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const run = await twilio.run(items, everNew, retries);
+	expect(run.data.resultData.error).toBeUndefined();
+	expect(created()).toEqual([...items.map(({ to }) => to), third]);
+	expect(new Set(sidsOf(run))).toEqual(new Set(sidsAtTwilio()));
+});
+
+test('Retry does not send a text again because an expression made it anew', async () => {
+	twilio.standIn.faults.times(2, creating(third), { kind: 'refusal', code: 21611 });
+	const workflow = twilioWorkflow(items, everNew);
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	const again = await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
+	const run = await twilio.engine.resume(workflow, credential, dataOfRetry(again));
+	expect(run.status).toBe('success');
+	expect(twilio.standIn.messages()).toHaveLength(items.length);
+	expect(new Set(sidsOf(run))).toEqual(new Set(sidsAtTwilio()));
+});
+
+test('a retry looks for what the first try sent, not for what it would send now', async () => {
+	twilio.standIn.faults.once(creating(), { kind: 'cut', moment: 'after' });
+	twilio.standIn.listLagMilliseconds = 500;
+	const workflow = twilioWorkflow(items.slice(0, 1), everNew);
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(failed.status).toBe('error');
+	twilio.standIn.listLagMilliseconds = 0;
+
+	const run = await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
+	expect(sidsOf(run)).toEqual(sidsAtTwilio());
+	expect(created()).toHaveLength(1);
+});
+
+/** Retries as a person does who has changed the node's fields. */
+async function retryWith(parameters: INodeParameters, failed: IRun): Promise<IRun> {
+	const workflow = twilioWorkflow(items, parameters);
+	const data = dataOfRetry(failed);
+	for (const entry of data.executionData?.nodeExecutionStack ?? []) {
+		entry.node = workflow.nodes[1] ?? entry.node;
+	}
+	return await twilio.engine.resume(workflow, standInCredential(twilio.standIn), data);
+}
+
+test('a retry from another sender sends only what was not accepted', async () => {
+	twilio.standIn.faults.once(creating(third), { kind: 'refusal', code: 21611 });
+	const workflow = twilioWorkflow(items, sendEachItem);
+	const failed = await twilio.engine.run(workflow, standInCredential(twilio.standIn));
+	const run = await retryWith({ ...sendEachItem, ...withService }, failed);
+	expect(run.status).toBe('success');
+	expect(twilio.standIn.messages().map(({ to }) => to)).toEqual(
+		expect.arrayContaining(items.map(({ to }) => to)),
+	);
+	expect(twilio.standIn.messages()).toHaveLength(items.length);
+});
+
+test('a retry from another sender does not send what may have gone out', async () => {
+	twilio.standIn.faults.once(creating(third), { kind: 'cut', moment: 'after' });
+	twilio.standIn.listLagMilliseconds = 60_000;
+	const workflow = twilioWorkflow(items, sendEachItem);
+	const failed = await twilio.engine.run(workflow, standInCredential(twilio.standIn));
+	const run = await retryWith({ ...sendEachItem, ...withService }, failed);
+	expect(run.data.resultData.error?.message).toBe(
+		`It is unknown whether the message to ${third} was sent: An earlier try, from another sender, may have sent it. [item 2]`,
+	);
+	expect(created().filter((to) => to === third)).toHaveLength(1);
+});
+
+test('a changed text is another message', async () => {
+	twilio.standIn.faults.once(creating(third), { kind: 'refusal', code: 21611 });
+	const workflow = twilioWorkflow(items, sendEachItem);
+	const failed = await twilio.engine.run(workflow, standInCredential(twilio.standIn));
+	const before = twilio.standIn.messages().length;
+	await retryWith({ ...sendEachItem, body: '={{ $json.body }}, corrected' }, failed);
+	expect(twilio.standIn.messages()).toHaveLength(before + items.length);
+});
+
+test('a retry asks Skip If Sent Within about what did not arrive the first time', async () => {
+	twilio.standIn.faults.once(creating(), { kind: 'cut', moment: 'before' });
+	const options = { skipIfSentWithin: 60 };
+	const workflow = twilioWorkflow(items.slice(0, 1), { ...sendEachItem, options });
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(failed.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+	// A person loses patience and starts it anew, and somebody else retries the first one.
+	await twilio.engine.run(workflow, credential);
+	const run = await twilio.engine.resume(workflow, credential, dataOfRetry(failed));
+	expect(jsonOf(run, twilioNodeName)).toMatchObject([{ sid: sidsAtTwilio()[0], skipped: true }]);
+	expect(sidsAtTwilio()).toHaveLength(1);
 });

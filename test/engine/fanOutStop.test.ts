@@ -108,3 +108,17 @@ test('an answer that drips does not outlive Timeout', async () => {
 	// Tried again for a while, and each try ended by itself.
 	expect(Date.now() - begun).toBeLessThan(50_000);
 });
+
+test('nothing is sent any more once it could not be checked whether an item was sent before', async () => {
+	const [first, second] = recipients(2);
+	twilio.standIn.faults.decide = ({ method, query }) =>
+		method === 'GET' && decodeURIComponent(query).includes(second?.to ?? '')
+			? { kind: 'refusal', code: 20003 }
+			: undefined;
+	const run = await twilio.run([first ?? {}, second ?? {}], {
+		...sendEachItem,
+		options: { skipIfSentWithin: 60, maxConcurrentRequests: 1 },
+	});
+	expect(run.data.resultData.error?.message).toMatch(/Skip If Sent Within could not be checked/);
+	expect(twilio.standIn.messages()).toEqual([]);
+});

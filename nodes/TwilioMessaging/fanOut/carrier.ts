@@ -4,7 +4,7 @@ import { sidOf } from '../../twilio/message';
 import type { TwilioRequest } from '../../twilio/request';
 import type { Call, Creation } from '../operations/operation';
 import { own } from './knownMessages';
-import type { Ledger } from './ledger';
+import type { Ledger, LedgerItem } from './ledger';
 import type { LookUp } from './lookUp';
 import type { Guard, Persistence } from './persistence';
 
@@ -19,6 +19,8 @@ export type Ending =
 export interface Work {
 	readonly itemIndex: number;
 	readonly call: Call;
+	/** As in `LedgerItem`. */
+	readonly origin: () => string;
 }
 
 const always: Guard = { mayBegin: () => true, noteRefusal: () => undefined };
@@ -37,15 +39,15 @@ export class Carrier {
 		private readonly guard: Guard,
 	) {}
 
-	async carryOut({ itemIndex, call }: Work): Promise<Ending> {
-		return call.creation
-			? await this.#create(itemIndex, call, call.creation)
-			: await this.#collect(call);
+	async carryOut(work: Work): Promise<Ending> {
+		const item = ledgerItemOf(work);
+		return item ? await this.#create(item, work.call) : await this.#collect(work.call);
 	}
 
 	/** Whether the call is known to need no sending, so that no sender's turn is spent on it. */
-	needsNoSending({ itemIndex, call: { creation } }: Work): boolean {
-		const remembered = creation && this.ledger.recall(itemIndex, creation);
+	needsNoSending(work: Work): boolean {
+		const item = ledgerItemOf(work);
+		const remembered = item && this.ledger.recall(item);
 		return remembered?.kind === 'accepted' || remembered?.kind === 'skipped';
 	}
 
@@ -78,8 +80,9 @@ export class Carrier {
 	}
 
 	/** Creates a message, unless Twilio has it already. */
-	async #create(itemIndex: number, call: Call, creation: Creation): Promise<Ending> {
-		const remembered = this.ledger.recall(itemIndex, creation);
+	async #create(item: LedgerItem, call: Call): Promise<Ending> {
+		const { creation } = item;
+		const remembered = this.ledger.recall(item);
 		if (remembered?.kind === 'accepted') {
 			// Perhaps another process accepted it: a later round must not take it for its own here.
 			own(sidOf(remembered.message), creation.place);
@@ -87,40 +90,41 @@ export class Carrier {
 		}
 		if (remembered?.kind === 'skipped') return skipped(resultOf(call, remembered.message));
 		if (remembered) {
-			const found = await this.lookUp.findLost(creation, remembered.since);
+			if (remembered.place !== creation.place) return sentFromElsewhere;
+			const found = await this.lookUp.findLost(creation, remembered);
 			if (found && isFailure(found)) return { kind: 'failed', failure: stillUnknown(found) };
-			if (found) return this.#accept(itemIndex, call, creation, found);
-			return await this.#send(itemIndex, call, creation, remembered.since);
+			if (found) return this.#accept(item, call, found);
 		}
 		const earlier = await this.#findEarlier(creation);
 		if (earlier && isFailure(earlier)) return { kind: 'failed', failure: notChecked(earlier) };
 		if (earlier) {
-			this.ledger.noteSkipped(itemIndex, creation, earlier);
+			this.ledger.noteSkipped(item, earlier);
 			return skipped(resultOf(call, earlier));
 		}
-		return await this.#send(itemIndex, call, creation, Date.now());
+		return await this.#send(item, call, remembered?.since ?? Date.now());
 	}
 
 	/** @param since when it may have been sent first, in milliseconds since 1970 */
-	async #send(itemIndex: number, call: Call, creation: Creation, since: number): Promise<Ending> {
+	async #send(item: LedgerItem, call: Call, since: number): Promise<Ending> {
 		const answer = await this.persistence.ask(call.request, true, this.guard);
 		if (!answer) return notAttempted;
 		if (isFailure(answer) && answer.outcome !== 'unknown')
 			return { kind: 'failed', failure: answer };
 		if (!isFailure(answer) && call.take(answer.body, 0)) {
-			return this.#accept(itemIndex, call, creation, answer.body);
+			return this.#accept(item, call, answer.body);
 		}
-		this.ledger.noteUnknown(itemIndex, creation, since);
-		const found = await this.lookUp.findLost(creation, since);
-		if (found && !isFailure(found)) return this.#accept(itemIndex, call, creation, found);
+		const { creation } = item;
+		this.ledger.noteUnknown(item, since);
+		const found = await this.lookUp.findLost(creation, { since, text: creation.text });
+		if (found && !isFailure(found)) return this.#accept(item, call, found);
 		const failure = isFailure(answer) ? answer : failureFromUnreadableAnswer(answer.status);
-		return { kind: 'failed', failure };
+		return { kind: 'failed', failure: { ...failure, lookUp: found ? 'failed' : 'foundNothing' } };
 	}
 
-	#accept(itemIndex: number, call: Call, creation: Creation, message: JsonObject): Ending {
-		own(sidOf(message), creation.place);
-		this.ledger.noteAccepted(itemIndex, creation, message);
-		this.#sent.set(keyOf(creation), message);
+	#accept(item: LedgerItem, call: Call, message: JsonObject): Ending {
+		own(sidOf(message), item.creation.place);
+		this.ledger.noteAccepted(item, message);
+		this.#sent.set(keyOf(item.creation), message);
 		return resultOf(call, message);
 	}
 
@@ -128,8 +132,15 @@ export class Carrier {
 		const minutes = creation.skipIfSentWithinMinutes;
 		if (minutes === undefined) return undefined;
 		const sent = this.#sent.get(keyOf(creation));
-		return sent ?? (await this.lookUp.findEarlier(creation, Date.now() - minutes * minute));
+		return (
+			sent ?? (await this.lookUp.findEarlier(creation, Date.now() - minutes * minute, this.guard))
+		);
 	}
+}
+
+/** What the ledger knows a piece of work by, if it creates a message. */
+export function ledgerItemOf({ itemIndex, call, origin }: Work): LedgerItem | undefined {
+	return call.creation && { itemIndex, creation: call.creation, origin };
 }
 
 const keyOf = ({ place, content }: Creation) => JSON.stringify([place, content]);
@@ -146,12 +157,25 @@ function skipped(ending: Ending): Ending {
 	return { kind: 'done', results: ending.results.map((result) => ({ ...result, skipped: true })) };
 }
 
+/** The message of an earlier try is not where this one's would be. */
+const sentFromElsewhere: Ending = {
+	kind: 'failed',
+	failure: {
+		outcome: 'unknown',
+		meaning: 'An earlier try, from another sender, may have sent it.',
+		advice:
+			'Set the sender back to what it was and retry, or look in Twilio’s log (Console > Monitor > Logs > Messaging) and send it in a new execution.',
+		repeat: 'afterChange',
+	},
+};
+
 /** As long as it cannot be asked whether an earlier try went out, nothing is sent. */
 function stillUnknown(failure: TwilioFailure): TwilioFailure {
 	return {
 		...failure,
 		outcome: 'unknown',
-		meaning: `An earlier try may have sent it, and Twilio's list could not be read. ${failure.meaning}`,
+		meaning: `An earlier try may have sent it, and Twilio's list could not be asked. ${failure.meaning}`,
+		lookUp: 'failed',
 	};
 }
 

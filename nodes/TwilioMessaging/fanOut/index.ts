@@ -1,4 +1,4 @@
-import { Carrier, type Ending, type Work } from './carrier';
+import { Carrier, ledgerItemOf, type Ending, type Work } from './carrier';
 import { Gate } from './gate';
 import { own, ownedIn } from './knownMessages';
 import type { Ledger } from './ledger';
@@ -59,7 +59,8 @@ export async function fanOut(
 		? partRepetitions(work)
 		: { first: work, repetitions: [] };
 	const twins = new TwinQueues(first);
-	const begun = new Gate(settings.maxConcurrentRequests * begunPerRequest);
+	const isPaced = settings.messagesPerSecond !== undefined;
+	const begun = new Gate(settings.maxConcurrentRequests * (isPaced ? 1 : begunPerRequest));
 	const pace = new Pace(settings.messagesPerSecond, waiting);
 
 	const carryOut = async (entry: Work) => {
@@ -70,8 +71,11 @@ export async function fanOut(
 	const feed = async (queue: Work[]) => {
 		const running: Array<Promise<void>> = [];
 		for (const entry of queue) {
-			if (!carrier.needsNoSending(entry)) await pace.turn(entry.call.creation?.sender ?? '');
+			const sender = entry.call.creation?.sender ?? '';
+			const needsTurn = !carrier.needsNoSending(entry);
+			if (needsTurn) await pace.turn(sender);
 			const pass = await begun.enter();
+			if (needsTurn) pace.begin(sender);
 			if (!mayBegin()) {
 				begun.leave(pass, false);
 				break;
@@ -84,16 +88,28 @@ export async function fanOut(
 		}
 		await Promise.all(running);
 	};
-	const queues = groupBy(first, ({ call }) =>
-		settings.messagesPerSecond === undefined ? '' : (call.creation?.sender ?? ''),
-	);
+	const queues = groupBy(first, ({ call }) => (isPaced ? (call.creation?.sender ?? '') : ''));
 	await Promise.all(queues.map(feed));
 	for (const { repeated, first: original } of repetitions) {
 		endings.set(repeated, repetitionOf(endings.get(original), original.itemIndex));
 	}
-	const open = work.filter((entry) => endings.get(entry)?.kind !== 'done');
-	ledger.noteOwned(ownedIn(new Set(open.flatMap(({ call }) => call.creation?.place ?? []))));
+	noteForRetry(work, endings, ledger);
 	return work.map((entry) => endings.get(entry) ?? { kind: 'notAttempted' });
+}
+
+/** What a retry has to know beyond how each message ended. */
+function noteForRetry(
+	work: readonly Work[],
+	endings: ReadonlyMap<Work, Ending>,
+	ledger: Ledger,
+): void {
+	const open = work.filter((entry) => endings.get(entry)?.kind !== 'done');
+	if (open.length === 0) return;
+	ledger.noteOwned(ownedIn(new Set(open.flatMap(({ call }) => call.creation?.place ?? []))));
+	for (const entry of work) {
+		const item = ledgerItemOf(entry);
+		if (item) ledger.noteOrigin(item);
+	}
 }
 
 /** The later item carries the first one's message, and says whose it is. */

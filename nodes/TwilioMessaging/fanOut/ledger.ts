@@ -13,7 +13,22 @@ export type Entry =
 			readonly kind: 'unknown';
 			/** When it left, in milliseconds since 1970. */
 			readonly since: number;
+			/** Where Twilio would have filed it. */
+			readonly place: string;
+			/** As `Creation.text`. */
+			readonly text: string;
 	  };
+
+/** What tells an item of the run, and the message that it asks for, from others. */
+export interface LedgerItem {
+	readonly itemIndex: number;
+	readonly creation: Creation;
+	/**
+	 * The item as it came in and the node's fields as they were filled in, expressions unresolved;
+	 * empty if that cannot be said. Read only when something failed: it takes its time.
+	 */
+	readonly origin: () => string;
+}
 
 /** Where n8n keeps what a node wants to remember within an execution: plain data. */
 export type NodeMemory = Record<string, unknown>;
@@ -21,15 +36,16 @@ export type NodeMemory = Record<string, unknown>;
 const drawer = 'twilioMessagingSent';
 
 /** What became of the items, and which messages belong to others. */
-type Part = 'items' | 'owned';
+type Part = 'items' | 'origins' | 'owned';
 
 /**
  * What one run of the node has sent, kept with the execution until the run succeeds. n8n hands it to
  * the next try of Retry On Fail, and to the execution that a person starts with Retry, so that neither
  * sends again what Twilio has already.
  *
- * A run is told from others (in a loop the node runs many times) by its index, an item by its index
- * and content.
+ * A run is told from others (in a loop the node runs many times) by its index; an item by its index,
+ * recipient and content. Where only the content differs, and neither the item nor the node's fields do,
+ * expressions made it anew, such as the time: that is the same message.
  */
 export class Ledger {
 	readonly #keys = new WeakMap<Creation, string>();
@@ -39,26 +55,37 @@ export class Ledger {
 		private readonly runIndex: number,
 	) {}
 
-	recall(itemIndex: number, creation: Creation): Entry | undefined {
-		const entry = this.#part('items')[this.#keyOf(itemIndex, creation)];
+	recall(item: LedgerItem): Entry | undefined {
+		const items = this.#part('items');
+		const entry = items[this.#keyOf(item)] ?? items[this.#keyOfEarlierContent(item)];
 		if (!isJsonObject(entry)) return undefined;
 		if (isJsonObject(entry.message)) {
 			return { kind: entry.skipped === true ? 'skipped' : 'accepted', message: entry.message };
 		}
-		const { since } = entry;
-		return typeof since === 'number' ? { kind: 'unknown', since } : undefined;
+		const { since, place, text } = entry;
+		return typeof since === 'number' && typeof place === 'string' && typeof text === 'string'
+			? { kind: 'unknown', since, place, text }
+			: undefined;
 	}
 
-	noteAccepted(itemIndex: number, creation: Creation, message: JsonObject): void {
-		this.#write('items', this.#keyOf(itemIndex, creation), { message });
+	noteAccepted(item: LedgerItem, message: JsonObject): void {
+		this.#write('items', this.#keyOf(item), { message });
 	}
 
-	noteSkipped(itemIndex: number, creation: Creation, message: JsonObject): void {
-		this.#write('items', this.#keyOf(itemIndex, creation), { message, skipped: true });
+	noteSkipped(item: LedgerItem, message: JsonObject): void {
+		this.#write('items', this.#keyOf(item), { message, skipped: true });
 	}
 
-	noteUnknown(itemIndex: number, creation: Creation, since: number): void {
-		this.#write('items', this.#keyOf(itemIndex, creation), { since });
+	noteUnknown(item: LedgerItem, since: number): void {
+		const { place, text } = item.creation;
+		this.#write('items', this.#keyOf(item), { since, place, text });
+	}
+
+	/** Makes what is noted of an item be found again, whatever its expressions say next time. */
+	noteOrigin(item: LedgerItem): void {
+		const key = this.#keyOf(item);
+		const origin = originKeyOf(item);
+		if (origin !== undefined && this.#part('items')[key]) this.#write('origins', origin, key);
 	}
 
 	/** Messages that a retry must not take for its own, wherever it runs. */
@@ -100,13 +127,27 @@ export class Ledger {
 		this.memory[drawer] = runs;
 	}
 
-	#keyOf(itemIndex: number, creation: Creation): string {
+	#keyOfEarlierContent(item: LedgerItem): string {
+		const origins = this.#part('origins');
+		if (Object.keys(origins).length === 0) return '';
+		const key = origins[originKeyOf(item) ?? ''];
+		return typeof key === 'string' ? key : '';
+	}
+
+	#keyOf({ itemIndex, creation }: LedgerItem): string {
 		const known = this.#keys.get(creation);
 		if (known !== undefined) return known;
-		const { recipient, sender, content } = creation;
-		const identity = JSON.stringify([recipient, sender, content]);
-		const key = `${itemIndex}:${createHash('sha256').update(identity).digest('base64')}`;
+		const key = `${itemIndex}:${hashOf([creation.recipient, creation.content])}`;
 		this.#keys.set(creation, key);
 		return key;
 	}
+}
+
+function originKeyOf({ itemIndex, creation, origin }: LedgerItem): string | undefined {
+	const from = origin();
+	return from === '' ? undefined : `${itemIndex}:${hashOf([creation.recipient, from])}`;
+}
+
+function hashOf(parts: readonly string[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

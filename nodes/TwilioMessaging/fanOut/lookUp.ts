@@ -27,6 +27,14 @@ const stopped: TwilioFailure = {
 	repeat: 'later',
 };
 
+/** A message whose answer is missing. */
+export interface Lost {
+	/** When the request began, in milliseconds since 1970. */
+	readonly since: number;
+	/** What its record says, as `Creation.text`. */
+	readonly text: string;
+}
+
 /** Finds messages in Twilio's own records. */
 export class LookUp {
 	/** Looking goes on when the run begins nothing new: it can only turn a failure into a success. */
@@ -50,16 +58,12 @@ export class LookUp {
 	 * Looks for the message of a request whose answer is missing, several times, and makes it this
 	 * item's own. A message that another item is known to have sent is never taken.
 	 *
-	 * @param since when the request began, in milliseconds since 1970
 	 * @returns undefined when Twilio does not show it, a failure when it could not be asked at last
 	 */
-	async findLost(
-		creation: Creation,
-		since: number,
-	): Promise<JsonObject | TwilioFailure | undefined> {
+	async findLost(creation: Creation, lost: Lost): Promise<JsonObject | TwilioFailure | undefined> {
 		const unresolved = this.#unresolved.get(creation.place);
 		if (unresolved) return unresolved;
-		const found = await this.#lookAgainAndAgain(creation, since);
+		const found = await this.#lookAgainAndAgain(creation, lost);
 		if (found && isFailure(found)) this.#unresolved.set(creation.place, found);
 		else if (found) own(sidOf(found), creation.place);
 		return found;
@@ -67,7 +71,7 @@ export class LookUp {
 
 	async #lookAgainAndAgain(
 		creation: Creation,
-		since: number,
+		{ since, text }: Lost,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		let last: TwilioFailure | undefined;
 		for (const pause of pauses) {
@@ -75,7 +79,8 @@ export class LookUp {
 			const found = await this.#find(
 				creation,
 				since,
-				(listed) => creation.matches(listed) && !isOwned(sidOf(listed)),
+				(listed) => creation.matches(listed, text) && !isOwned(sidOf(listed)),
+				this.#guard,
 			);
 			if (found && !isFailure(found)) return found;
 			last = found;
@@ -89,16 +94,19 @@ export class LookUp {
 	 * does not count.
 	 *
 	 * @param since milliseconds since 1970
-	 * @returns undefined when Twilio has none, a failure when it could not be asked
+	 * @param guard of the run
+	 * @returns undefined when Twilio has none or the guard said no, a failure when it could not be asked
 	 */
 	async findEarlier(
 		creation: Creation,
 		since: number,
+		guard: Guard,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		return await this.#find(
 			creation,
 			since,
 			(listed) => creation.isRepeatedBy(listed) && mayArrive(listed),
+			guard,
 		);
 	}
 
@@ -106,10 +114,11 @@ export class LookUp {
 		creation: Creation,
 		since: number,
 		isWanted: (listed: JsonObject) => boolean,
+		guard: Guard,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		let request: TwilioRequest = creation.search;
 		for (let page = 0; page < mostPages; page++) {
-			const answer = await this.persistence.ask(request, false, this.#guard);
+			const answer = await this.persistence.ask(request, false, guard);
 			if (!answer || isFailure(answer)) return answer;
 			const listed = parseMessagePage(answer.body);
 			if (!listed) return failureFromUnreadableAnswer(answer.status);

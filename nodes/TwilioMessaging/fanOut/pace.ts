@@ -12,10 +12,17 @@ export class Pace {
 
 	/** Waits for the sender's next turn. */
 	async turn(sender: string): Promise<void> {
-		if (this.perSecond === undefined) return;
 		const now = Date.now();
-		const turn = Math.max(now, this.#nextTurn.get(sender) ?? now);
-		this.#nextTurn.set(sender, turn + 1000 / this.perSecond);
-		await this.waiting.wait(turn - now);
+		await this.waiting.wait((this.#nextTurn.get(sender) ?? now) - now);
+	}
+
+	/** Takes the sender's turn: the next one is counted from here, so that no turns pile up. */
+	begin(sender: string): void {
+		if (this.perSecond === undefined) return;
+		const interval = 1000 / this.perSecond;
+		const now = Date.now();
+		const due = this.#nextTurn.get(sender) ?? now;
+		// A little late is made up for, a standstill is not.
+		this.#nextTurn.set(sender, (now - due < interval ? due : now) + interval);
 	}
 }

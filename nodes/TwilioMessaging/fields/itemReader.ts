@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { readOrReplace } from '../../twilio/invalidValue';
 import { visiblePart } from '../../twilio/invisible';
+import { isTool } from '../tool';
 import { parsePlainReference, textAt } from './plainReference';
 
 /** A field of an item that cannot be right, found before anything is sent. */
@@ -34,7 +35,8 @@ export class ItemReaders {
 		private readonly accountSid: string,
 	) {
 		this.#parameters = context.getNode().parameters;
-		this.#items = context.getInputData();
+		// For a tool, $json is not what came in.
+		this.#items = isTool(context.getNode()) ? [] : context.getInputData();
 	}
 
 	reader(itemIndex: number): ItemReader {

@@ -1,7 +1,7 @@
 /** Names of a field, or of a field within a field, from the outside in. */
 type Path = readonly string[];
 
-const step = String.raw`\.[A-Za-z_]\w*|\["[^"\\]*"\]|\['[^'\\]*'\]`;
+const step = String.raw`\.[A-Za-z_]\w*|\["[^"\\{}\r\n]*"\]|\['[^'\\{}\r\n]*'\]`;
 const wholeReference = new RegExp(String.raw`^=\{\{ *\$json((?:${step})+) *\}\}$`);
 const eachStep = new RegExp(step, 'g');
 
@@ -16,10 +16,20 @@ const eachStep = new RegExp(step, 'g');
  */
 export function parsePlainReference(expression: unknown): Path | undefined {
 	const steps = typeof expression === 'string' ? wholeReference.exec(expression)?.[1] : undefined;
-	return steps
+	const path = steps
 		?.match(eachStep)
 		?.map((part) => (part.startsWith('.') ? part.slice(1) : part.slice(2, -2)));
+	return path?.some((name) => namesThatN8nRefuses.has(name)) === true ? undefined : path;
 }
+
+/** n8n's own words say why. */
+const namesThatN8nRefuses: ReadonlySet<string> = new Set([
+	'__proto__',
+	'arguments',
+	'constructor',
+	'mainModule',
+	'prototype',
+]);
 
 /**
  * The text that an item has there.

@@ -66,7 +66,7 @@ export const sendingOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message',
+			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message (also where their Send At differs)',
 	},
 	{
 		displayName: labels.skipIfSentWithin,
@@ -116,8 +116,8 @@ export function readSkipIfSentWithin(item: ItemReader, message: CreateMessage): 
 	return item.collection('options').read('skipIfSentWithin', labels.skipIfSentWithin, (raw) => {
 		if (isRecognizable(message)) return parseNumber(raw, { whole: false, minimum: 0.01 });
 		throw new InvalidValue(
-			'cannot work here: Twilio’s records do not show what this message would say',
-			'It works for plain texts: not with media, a content template or discarded content. Remove this option.',
+			'cannot work here: Twilio’s records do not show to whom this message went, or what it said',
+			'It works for plain texts: not with media, a content template, discarded content or obfuscated addresses. Remove this option.',
 		);
 	});
 }

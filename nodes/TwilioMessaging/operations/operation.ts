@@ -28,14 +28,20 @@ export interface Creation {
 	readonly content: string;
 	/** Where Twilio files it: messages filed in different places cannot be mistaken for each other. */
 	readonly place: string;
+	/** Its text in a form in which Twilio's record of it can be recognized. */
+	readonly text: string;
 	/** What its record shows of the content; empty when that tells nothing. */
 	readonly likeness: string;
 	/** Pass it over when Twilio has the same message from the last so many minutes. */
 	readonly skipIfSentWithinMinutes: number | undefined;
 	/** Lists the messages among which it is, if Twilio has it; newest first. */
 	readonly search: TwilioRequest;
-	/** Whether a listed message can be this one, its time apart. */
-	matches(listed: JsonObject): boolean;
+	/**
+	 * Whether a listed message can be this one, its time apart.
+	 *
+	 * @param text what it says, in the form of `text`: expressions may have made this one's anew
+	 */
+	matches(listed: JsonObject, text: string): boolean;
 	/** Whether a listed message gives the same person the same content from the same sender. */
 	isRepeatedBy(listed: JsonObject): boolean;
 }

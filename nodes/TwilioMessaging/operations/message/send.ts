@@ -3,7 +3,12 @@ import { createMessageRequest, type CreateMessage } from '../../../twilio/create
 import { createParameters } from '../../../twilio/createParameters';
 import { searchMessagesRequest } from '../../../twilio/messageRequests';
 import { encodeParameters, type TwilioRequest } from '../../../twilio/request';
-import { hasSameContent, isSameMessage, likenessOf } from '../../../twilio/sameMessage';
+import {
+	comparableText,
+	hasSameContent,
+	isSameMessage,
+	likenessOf,
+} from '../../../twilio/sameMessage';
 import { readSkipIfSentWithin } from '../../fields/runOptions';
 import { InvalidField, type ItemReader } from '../../fields/itemReader';
 import { readRecipient } from '../../fields/recipient';
@@ -40,7 +45,7 @@ export function readSend(
 			...identityOf(message, request),
 			skipIfSentWithinMinutes: readSkipIfSentWithin(item, message),
 			search: searchMessagesRequest(item.accountSid, message),
-			matches: (listed) => isSameMessage(message, listed),
+			matches: (listed, text) => isSameMessage(message, listed, text),
 			isRepeatedBy: (listed) => hasSameContent(message, listed),
 		},
 		whenFailed: `The message to ${message.to} was not sent`,
@@ -64,7 +69,7 @@ const contentParameters: ReadonlySet<string> = new Set([
 function identityOf(
 	message: CreateMessage,
 	request: TwilioRequest,
-): Pick<Creation, 'recipient' | 'sender' | 'content' | 'place' | 'likeness'> {
+): Pick<Creation, 'recipient' | 'sender' | 'content' | 'place' | 'text' | 'likeness'> {
 	const { to, from = '', messagingServiceSid } = message;
 	const content = request.form.filter(([name]) => contentParameters.has(name));
 	return {
@@ -72,6 +77,7 @@ function identityOf(
 		sender: from === '' ? (messagingServiceSid ?? '') : from,
 		content: encodeParameters(content),
 		place: `${to} ${messagingServiceSid ?? from}`,
+		text: comparableText(message),
 		likeness: likenessOf(message),
 	};
 }

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+/**
+ * Tells an item, and how the node's fields were filled in for it, from others; expressions count as
+ * they are written. Empty for an item that is no plain data.
+ */
+export function originOf(parameters: INodeParameters, item: INodeExecutionData): string {
+	try {
+		return createHash('sha256')
+			.update(JSON.stringify([parameters, item.json]))
+			.digest('base64');
+	} catch {
+		return '';
+	}
+}
