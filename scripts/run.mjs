@@ -28,19 +28,24 @@ const run = (title, file) => [
 	{ title, command: [...bin('tsx/dist/cli.mjs'), file], interactive: true },
 ];
 
+const schedules = process.env.FAULT_SCHEDULES ?? '2000';
+
 const tasks = {
 	build,
 	lint,
 	typecheck,
+	format: [
+		{ title: 'Mend the format', command: [...bin('prettier/bin/prettier.cjs'), '--write', '.'] },
+	],
 	test: [...lint, ...typecheck, ...build, ...openApi, ...tests],
 	demo: [...build, ...run('Run the demo', 'test/demo/main.ts')],
 	'test:faults': [
 		...build,
 		{
-			title: 'Try 2,000 schedules of faults',
+			title: `Try ${schedules} schedules of faults`,
 			command: [...bin('jest/bin/jest.js'), 'test/faults/faults'],
 			environment: {
-				FAULT_SCHEDULES: process.env.FAULT_SCHEDULES ?? '2000',
+				FAULT_SCHEDULES: schedules,
 				FAST_CHECK_SEED: process.env.FAST_CHECK_SEED ?? String(Date.now() % 2 ** 31),
 			},
 		},

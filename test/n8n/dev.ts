@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { owner } from './api';
 import { example, exampleFiles } from './example';
 import { freePort, isFree } from './freePort';
@@ -11,6 +12,7 @@ const usualPort = 5678;
 
 /** Starts n8n with this package, ready to click, and stops it at Ctrl-C. */
 async function main(): Promise<void> {
+	claimFolder();
 	const playground = await Playground.start({
 		userFolder,
 		port: (await isFree(usualPort)) ? usualPort : await freePort(),
@@ -26,6 +28,30 @@ async function main(): Promise<void> {
 		console.log('\n  Stopping');
 	} finally {
 		await playground.stop();
+	}
+}
+
+/** Two n8n's on one database would take each other's credential away. */
+function claimFolder(): void {
+	mkdirSync(userFolder, { recursive: true });
+	const file = join(userFolder, 'running.pid');
+	const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
+	if (other !== undefined && isRunning(other)) {
+		throw new Error(
+			`npm run dev is running already (process ${other}). Stop it there with Ctrl-C, then start it again.`,
+		);
+	}
+	writeFileSync(file, String(process.pid));
+	process.once('exit', () => {
+		rmSync(file, { force: true });
+	});
+}
+
+function isRunning(processId: number): boolean {
+	try {
+		return process.kill(processId, 0);
+	} catch {
+		return false;
 	}
 }
 
@@ -50,7 +76,7 @@ Nobody is texted, nothing is charged; the credential "Twilio" points there.
 Click first: the workflow "Send a text to a list of people", then Execute workflow.
 Then double-click its node Send SMS to see the fields and the three results.
 
-After a change of the code, stop (Ctrl-C) and run npm run dev again: it takes seconds.
+After a change of the code, stop (Ctrl-C) and run npm run dev again: it takes half a minute.
 Everything is kept in .cache/dev; delete that folder to begin anew.
 `);
 }
