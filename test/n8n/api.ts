@@ -105,16 +105,23 @@ export class N8nApi {
 	}
 
 	/** The newest execution of a workflow, at its end. */
-	async latestExecution({ id }: SavedWorkflow): Promise<Execution> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const schema = z.object({ results: z.array(z.object({ id: z.string() })) });
+	async latestExecution(workflow: SavedWorkflow): Promise<Execution> {
 		const latest = Date.now() + mostMillisecondsToRun;
 		while (Date.now() < latest) {
-			const { results } = await this.ask('GET', `/rest/executions?filter=${filter}`, schema);
-			if (results[0]) return await this.executionAtItsEnd(results[0].id);
+			const [newest] = await this.executionIds(workflow);
+			if (newest !== undefined) return await this.executionAtItsEnd(newest);
 			await pause(100);
 		}
-		throw new Error(`Workflow ${id} did not run`);
+		throw new Error(`Workflow ${workflow.id} did not run`);
+	}
+
+	/** The ids of a workflow's executions, newest first, a hundred at the most. */
+	async executionIds({ id }: SavedWorkflow): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const schema = z.object({ results: z.array(z.object({ id: z.string() })) });
+		const path = `/rest/executions?limit=100&filter=${filter}`;
+		const { results } = await this.ask('GET', path, schema);
+		return results.map((execution) => execution.id);
 	}
 
 	async executionAtItsEnd(id: string): Promise<Execution> {

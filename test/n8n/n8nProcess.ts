@@ -29,6 +29,10 @@ async function settings(userFolder: string, port: number): Promise<NodeJS.Proces
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		// A worker listens only to be asked whether it is ready.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_RESTRICT_FILE_ACCESS_TO: join(userFolder, 'files'),
 		N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
@@ -75,6 +79,11 @@ export class N8nProcess {
 		return started;
 	}
 
+	/** What it has written so far. */
+	said(): string {
+		return readFileSync(this.log, 'utf8');
+	}
+
 	/** Stops n8n as a service manager does: it may end what it is at. */
 	async stop(): Promise<void> {
 		if (this.#hasEnded()) return;
@@ -95,7 +104,7 @@ export class N8nProcess {
 		while (!(await this.#isReady())) {
 			if (this.#hasEnded() || Date.now() > latest) {
 				await this.kill();
-				throw new Error(`n8n did not start. It said:\n${lastLines(this.log)}`);
+				throw new Error(`n8n did not start. It said:\n${lastLines(this.said())}`);
 			}
 			await pause(200);
 		}
@@ -111,6 +120,6 @@ export class N8nProcess {
 	}
 }
 
-function lastLines(file: string): string {
-	return readFileSync(file, 'utf8').trim().split('\n').slice(-30).join('\n');
+function lastLines(text: string): string {
+	return text.trim().split('\n').slice(-30).join('\n');
 }

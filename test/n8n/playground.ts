@@ -45,13 +45,8 @@ export class Playground {
 			const n8n = await N8nProcess.start(installation, start);
 			const files = join(userFolder, 'files');
 			copyFileSync(join(examplesFolder, 'appointments.csv'), join(files, 'appointments.csv'));
-			const api = await N8nApi.signIn(n8n.url);
-			const { id } = await api.saveCredential(
-				'Twilio',
-				'twilioMessagingApi',
-				credentialFor(standIn),
-			);
-			return new Playground(n8n, api, standIn, { credential: id, files });
+			const { api, credential } = await signInWithCredential(n8n.url, standIn);
+			return new Playground(n8n, api, standIn, { credential, files });
 		} catch (error) {
 			await standIn.close();
 			throw error;
@@ -62,6 +57,17 @@ export class Playground {
 		await this.n8n.stop();
 		await this.standIn.close();
 	}
+}
+
+/** Signs in as the owner, who has a credential that leads to the stand-in. */
+export async function signInWithCredential(
+	url: string,
+	standIn: TwilioStandIn,
+): Promise<{ api: N8nApi; credential: string }> {
+	const api = await N8nApi.signIn(url);
+	const data = credentialFor(standIn);
+	const { id } = await api.saveCredential('Twilio', 'twilioMessagingApi', data);
+	return { api, credential: id };
 }
 
 /** The stand-in's own account, as a person would fill it into the credential. */

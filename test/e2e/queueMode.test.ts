@@ -1,0 +1,103 @@
+import { begunBy } from '../n8n/queue/fleet';
+import { creating } from '../twilio-stand-in/faults';
+import { setUpQueue } from './harness/setUpQueue';
+import { call, people, sendingNode } from './harness/workflows';
+
+const { place, activate, created, expectOneEach, middle, running, texted } = setUpQueue();
+const isSkipped = ({ skipped }: Record<string, unknown>) => skipped === true;
+
+test('20 executions of 50 recipients are spread over two workers', async () => {
+	const { api, webhooks, workers } = place.playground;
+	const workflow = await activate('spread');
+	const batches = Array.from({ length: 20 }, (_, index) => people(50, index * 50));
+	const calls = batches.map(async (batch) => await call(webhooks.url, 'spread', { people: batch }));
+	await Promise.all(calls);
+
+	const ids = await api.executionIds(workflow);
+	const runs = await Promise.all(ids.map(async (id) => await api.executionAtItsEnd(id)));
+	expect(runs.map(({ status }) => status)).toEqual(batches.map(() => 'success'));
+	expectOneEach(people(1000));
+	expect(created()).toHaveLength(1000);
+	const begun = workers.map(begunBy);
+	expect(begun.every(({ length }) => length > 0)).toBe(true);
+	expect(begun.flat().sort()).toEqual([...ids].sort());
+});
+
+describe('in the middle of a batch', () => {
+	const those = people(100);
+	const carefully = { skipIfSentWithin: 60 };
+
+	beforeEach(() => {
+		// A request is carried out halfway through: those under way outlive the process that made them.
+		place.playground.standIn.faults.latency = (request) => (creating()(request) ? 1500 : 20);
+	});
+
+	test('a worker is stopped: it ends the batch first', async () => {
+		const { api, webhooks } = place.playground;
+		const workflow = await activate('worker-stopped');
+		await call(webhooks.url, 'worker-stopped', { people: those });
+		const { id, worker } = await running(workflow);
+		await middle();
+		await worker.stop();
+
+		const done = await api.executionAtItsEnd(id);
+		expectOneEach(those);
+		expect([done.status, done.error]).toEqual(['success', undefined]);
+		expect(created()).toHaveLength(those.length);
+		await place.playground.addWorker();
+	});
+
+	test('a worker is killed: n8n gives the batch up, and sent again it reaches the others', async () => {
+		const { api, webhooks } = place.playground;
+		const workflow = await activate('worker-killed', carefully);
+		await call(webhooks.url, 'worker-killed', { people: those });
+		const { id, worker } = await running(workflow);
+		await middle();
+		await worker.kill();
+		const before = texted().length;
+		await place.playground.addWorker();
+
+		const failed = await api.executionAtItsEnd(id);
+		expect(failed.status).toBe('error');
+		expect(failed.error?.message).toContain('failed to be processed too many times');
+		const reached = texted().length;
+		expect(reached).toBeGreaterThan(before);
+		expect(reached).toBeLessThan(those.length);
+		// n8n has not kept what the execution was to do: Retry does nothing.
+		const retried = await api.retry(failed);
+		expect([retried.status, retried.rounds(sendingNode)]).toEqual(['error', 0]);
+		expect(texted()).toHaveLength(reached);
+
+		await call(webhooks.url, 'worker-killed', { people: those });
+		const again = await api.latestExecution(workflow);
+		expectOneEach(those);
+		expect([again.status, again.error]).toEqual(['success', undefined]);
+		expect(again.items(sendingNode).filter(isSkipped)).toHaveLength(reached);
+	});
+
+	test('a worker is killed with the process that gave it the batch: Retry reaches the others', async () => {
+		const { main } = place.playground;
+		const workflow = await activate('both-killed', carefully);
+		await call(main.url, 'both-killed', { people: those });
+		const { id, worker } = await running(workflow);
+		await middle();
+		await Promise.all([worker.kill(), main.kill()]);
+		const before = texted().length;
+		await place.playground.addWorker();
+		// In minutes. By default n8n looks every three hours for executions that nobody runs.
+		const next = await place.playground.restartMain({
+			N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.05',
+		});
+
+		const crashed = await next.executionAtItsEnd(id);
+		expect(crashed.status).toBe('crashed');
+		const reached = texted().length;
+		expect(reached).toBeGreaterThan(before);
+		expect(reached).toBeLessThan(those.length);
+
+		const retried = await next.retry(crashed);
+		expectOneEach(those);
+		expect([retried.status, retried.error]).toEqual(['success', undefined]);
+		expect(retried.items(sendingNode).filter(isSkipped)).toHaveLength(reached);
+	});
+});
