@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
-import { apiBaseUrl } from './twilio/host';
+import { apiBaseUrl, type HostChoice, type Product } from './twilio/host';
 import { readOrReplace } from './twilio/invalidValue';
 import { parseSid } from './twilio/sid';
 
@@ -9,8 +9,10 @@ export const credentialName = 'twilioMessagingApi';
 /** What a request needs to know of the credential. Its secrets are used by n8n alone, when a request leaves. */
 export interface TwilioAccount {
 	readonly accountSid: string;
-	/** Where the 2010-04-01 API is reached, without a slash at its end. */
-	readonly baseUrl: string;
+	/** Where each part of Twilio is reached, without a slash at its end. */
+	readonly baseUrls: Readonly<Record<Product, string>>;
+	/** What Twilio signs its own requests with; empty when the credential does not have it. */
+	readonly authToken: string;
 	/** Read once, for n8n to sign every request with: it would fetch and decrypt it for each. */
 	readonly credential: ICredentialsDecrypted;
 }
@@ -50,15 +52,18 @@ function named<Value>(label: string, read: () => Value): Value {
  * @throws InvalidCredential
  */
 export function readAccount(credential: ICredentialDataDecryptedObject): TwilioAccount {
+	const host: HostChoice = {
+		region: field(credential, 'region'),
+		edge: field(credential, 'edge'),
+		baseUrl: field(credential, 'baseUrl'),
+	};
 	return {
 		accountSid: named('Account SID', () => parseSid('account', field(credential, 'accountSid'))),
-		baseUrl: named('Base URL', () =>
-			apiBaseUrl({
-				region: field(credential, 'region'),
-				edge: field(credential, 'edge'),
-				baseUrl: field(credential, 'baseUrl'),
-			}),
-		),
+		baseUrls: named('Base URL', () => ({
+			api: apiBaseUrl(host),
+			messaging: apiBaseUrl(host, 'messaging'),
+		})),
+		authToken: field(credential, 'authToken').trim(),
 		credential: { id: '', name: '', type: credentialName, data: credential },
 	};
 }

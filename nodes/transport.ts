@@ -51,7 +51,7 @@ async function deliver(
 ): Promise<RawAnswer | TwilioFailure> {
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		url: account.baseUrl + pathWithQuery(request),
+		url: account.baseUrls[request.product ?? 'api'] + pathWithQuery(request),
 		headers: { Accept: 'application/json' },
 		encoding: 'text',
 		timeout: timeoutSeconds * 1000,

@@ -32,16 +32,22 @@ function parseBaseUrl(text: string): string {
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
+/** The part of Twilio that answers: `api` for the 2010-04-01 API, `messaging` for Messaging Services. */
+export type Product = 'api' | 'messaging';
+
 /**
- * The address that requests of the 2010-04-01 API go to, without a slash at its end.
+ * The address that requests go to, without a slash at its end.
  *
  * @throws InvalidValue when the base URL is not an http(s) address
  */
-export function apiBaseUrl({ region, edge, baseUrl }: HostChoice): string {
+export function apiBaseUrl(
+	{ region, edge, baseUrl }: HostChoice,
+	product: Product = 'api',
+): string {
 	if (baseUrl.trim() !== '') return parseBaseUrl(baseUrl.trim());
 	const usesDefaultRegion = region === '' || region === 'us1';
-	if (usesDefaultRegion && edge === '') return 'https://api.twilio.com';
+	if (usesDefaultRegion && edge === '') return `https://${product}.twilio.com`;
 	const chosenRegion = region === '' ? 'us1' : region;
 	const chosenEdge = edge === '' ? edgeOfRegion[chosenRegion] : edge;
-	return `https://api.${chosenEdge === undefined ? '' : `${chosenEdge}.`}${chosenRegion}.twilio.com`;
+	return `https://${product}.${chosenEdge === undefined ? '' : `${chosenEdge}.`}${chosenRegion}.twilio.com`;
 }

@@ -1,9 +1,13 @@
+import type { Product } from './host';
+
 /** Names and values in the order in which they are sent; a name that has several values is repeated. */
 export type Parameters = ReadonlyArray<readonly [name: string, value: string]>;
 
 /** One request to Twilio's REST API as a plain value, without the host and without credentials. */
 export interface TwilioRequest {
 	readonly method: 'GET' | 'POST' | 'DELETE';
+	/** `api` unless told otherwise. */
+	readonly product?: Product;
 	/** From the root of the host, e.g. `/2010-04-01/Accounts/AC…/Messages.json`. It may carry a query string already. */
 	readonly path: string;
 	/** Added to the path as a query string. */

@@ -8,6 +8,7 @@ const sidKinds = {
 	application: { prefixes: ['AP'], noun: 'an Application SID' },
 	content: { prefixes: ['HX'], noun: 'a Content Template SID' },
 	message: { prefixes: ['SM', 'MM'], noun: 'a Message SID' },
+	phoneNumber: { prefixes: ['PN'], noun: 'a Phone Number SID' },
 	messagingService: { prefixes: ['MG'], noun: 'a Messaging Service SID' },
 } as const;
 

@@ -139,7 +139,7 @@ describe('a limit on requests under way', () => {
 	});
 
 	it('lets a client through that keeps to it', async () => {
-		standIn.faults.latency = () => Math.random() * 4;
+		standIn.faults.latency = () => 5 + Math.random() * 4;
 		standIn.faults.concurrencyLimit = { requests: 4 };
 		const worker = async () => {
 			for (let count = 0; count < 50; count++) expect((await post()).status).toBe(201);

@@ -38,7 +38,7 @@ test('results leave in the order of the items, whatever the answers take', async
 });
 
 test.each([1, 3, 20])('never more than %d requests are under way', async (most) => {
-	twilio.standIn.faults.latency = 20;
+	twilio.standIn.faults.latency = 150;
 	await twilio.run(recipients(45), { ...sendEachItem, options: { maxConcurrentRequests: most } });
 	expect(twilio.standIn.peakInFlight).toBe(most);
 	expect(twilio.standIn.messages()).toHaveLength(45);

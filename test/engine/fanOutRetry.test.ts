@@ -234,3 +234,25 @@ test('a retry asks Skip If Sent Within about what did not arrive the first time'
 	expect(jsonOf(run, twilioNodeName)).toMatchObject([{ sid: sidsAtTwilio()[0], skipped: true }]);
 	expect(sidsAtTwilio()).toHaveLength(1);
 });
+
+test('of two equal messages that are unknown, each item finds its own', async () => {
+	const { faults } = twilio.standIn;
+	const [item = { to: '', body: '' }] = items;
+	faults.times(2, creating(), { kind: 'cut', moment: 'after' });
+	// The second leaves in another second than the first, so that only the first can be older.
+	faults.latency = ({ method }) => (method === 'GET' && created().length === 1 ? 300 : 0);
+	faults.decide = ({ method }) =>
+		method === 'GET' && created().length < 3 && !isRetry()
+			? { kind: 'refusal', code: 20003 }
+			: undefined;
+	const begun = Date.now();
+	const isRetry = () => Date.now() - begun > 4000;
+	const run = await twilio.run([item, item], sendEachItem, {
+		onError: 'continueRegularOutput',
+		retryOnFail: true,
+		maxTries: 3,
+		waitBetweenTries: 3500,
+	});
+	expect(created()).toHaveLength(2);
+	expect(new Set(sidsOf(run))).toEqual(new Set(sidsAtTwilio()));
+});

@@ -9,6 +9,7 @@ const prefixes = {
 	content: ['HX'],
 	message: ['SM', 'MM'],
 	messagingService: ['MG'],
+	phoneNumber: ['PN'],
 } satisfies Record<SidKind, string[]>;
 const allPrefixes = Object.values(prefixes).flat();
 const kinds: SidKind[] = [
@@ -18,6 +19,7 @@ const kinds: SidKind[] = [
 	'content',
 	'message',
 	'messagingService',
+	'phoneNumber',
 ];
 const digits = '0123456789abcdefABCDEF0123456789';
 

@@ -35,6 +35,12 @@ export interface Lost {
 	readonly text: string;
 }
 
+/** Which of the messages in a place is looked for. */
+interface Wish {
+	readonly isWanted: (listed: JsonObject) => boolean;
+	readonly which: 'newest' | 'oldest';
+}
+
 /** Finds messages in Twilio's own records. */
 export class LookUp {
 	/** Looking goes on when the run begins nothing new: it can only turn a failure into a success. */
@@ -76,12 +82,11 @@ export class LookUp {
 		let last: TwilioFailure | undefined;
 		for (const pause of pauses) {
 			await this.waiting.wait(pause);
-			const found = await this.#find(
-				creation,
-				since,
-				(listed) => creation.matches(listed, text) && !isOwned(sidOf(listed)),
-				this.#guard,
-			);
+			// Of several that are as good, the oldest: a younger one may be a later item's.
+			const found = await this.#find(creation, since, this.#guard, {
+				isWanted: (listed) => creation.matches(listed, text) && !isOwned(sidOf(listed)),
+				which: 'oldest',
+			});
 			if (found && !isFailure(found)) return found;
 			last = found;
 			if (this.waiting.isCancelled) break;
@@ -102,33 +107,34 @@ export class LookUp {
 		since: number,
 		guard: Guard,
 	): Promise<JsonObject | TwilioFailure | undefined> {
-		return await this.#find(
-			creation,
-			since,
-			(listed) => creation.isRepeatedBy(listed) && mayArrive(listed),
-			guard,
-		);
+		return await this.#find(creation, since, guard, {
+			isWanted: (listed) => creation.isRepeatedBy(listed) && mayArrive(listed),
+			which: 'newest',
+		});
 	}
 
 	async #find(
 		creation: Creation,
 		since: number,
-		isWanted: (listed: JsonObject) => boolean,
 		guard: Guard,
+		{ isWanted, which }: Wish,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		let request: TwilioRequest = creation.search;
+		let found: JsonObject | undefined;
 		for (let page = 0; page < mostPages; page++) {
 			const answer = await this.persistence.ask(request, false, guard);
 			if (!answer || isFailure(answer)) return answer;
 			const listed = parseMessagePage(answer.body);
 			if (!listed) return failureFromUnreadableAnswer(answer.status);
+			// Newest first, over all pages.
 			const recent = listed.messages.filter((message) =>
 				this.persistence.clock.mayBeSince(createdAt(message), since),
 			);
-			const found = recent.find(isWanted);
-			if (found || recent.length === 0 || listed.nextPageUri === null) return found;
+			found = recent.filter(isWanted).at(which === 'newest' ? 0 : -1) ?? found;
+			const isEnough = found !== undefined && which === 'newest';
+			if (isEnough || recent.length === 0 || listed.nextPageUri === null) return found;
 			request = nextPageRequest(listed.nextPageUri);
 		}
-		return tooMany;
+		return found ?? tooMany;
 	}
 }

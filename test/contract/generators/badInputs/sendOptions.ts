@@ -49,7 +49,7 @@ export const badSendOptions: readonly BadInput[] = [
 	...scheduled('in the past').some('sendAt', ahead(-4000 * day, -minute), 8),
 	...scheduled('long past').values('sendAt', '1970-01-01', '0001-01-01T00:00:00Z'),
 	...scheduled('too soon').some('sendAt', ahead(0, 4 * minute), 8),
-	...scheduled('too far ahead').some('sendAt', ahead(35 * day + minute, 4000 * day), 8),
+	...scheduled('too far ahead').some('sendAt', ahead(35 * day + 30 * minute, 4000 * day), 8),
 	...scheduled('with an impossible offset').some(
 		'sendAt',
 		ahead(10 * day, 20 * day).map(farOff),
