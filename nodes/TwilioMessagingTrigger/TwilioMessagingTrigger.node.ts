@@ -1,0 +1,70 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { properties } from './fields';
+import { hook } from './registration/hook';
+import { receive } from './receive';
+import { searchMessagingServices, searchPhoneNumbers } from './search';
+
+/** The trigger node: incoming messages and status updates, posted by Twilio. */
+export class TwilioMessagingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Twilio Messaging Trigger',
+		name: 'twilioMessagingTrigger',
+		icon: {
+			light: 'file:../TwilioMessaging/twilioMessaging.svg',
+			dark: 'file:../TwilioMessaging/twilioMessaging.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["events"].map((event) => ({ messageReceived: "Message received", messageStatusUpdated: "Message status updated" })[event]).join(", ") }}',
+		description:
+			'Starts the workflow when an SMS, MMS, WhatsApp or RCS message comes in, or when a sent one changes its status',
+		defaults: { name: 'Twilio Messaging Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'twilioMessagingApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: '={{ $parameter["reply"] === "workflow" ? "lastNode" : "onReceived" }}',
+				responseData: 'firstEntryJson',
+				path: 'webhook',
+			},
+		],
+		properties,
+	};
+
+	methods = { listSearch: { searchPhoneNumbers, searchMessagingServices } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await hook(this, async (registration) => await registration.exists());
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await hook(this, async (registration) => {
+					await registration.create();
+				});
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await hook(this, async (registration) => {
+					await registration.delete();
+				});
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Where the messages and status updates come from. */
+export const sourceFields: INodeProperties[] = [
+	{
+		displayName: 'Receive From',
+		name: 'source',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Manual',
+				value: 'manual',
+				description:
+					'You paste the webhook URL into Twilio’s Console yourself (as WhatsApp senders need), or into Status Callback URL of a Send operation',
+			},
+			{
+				name: 'Messaging Service',
+				value: 'messagingService',
+				description: 'All senders of one service; its webhook is set and put back for you',
+			},
+			{
+				name: 'Phone Number',
+				value: 'phoneNumber',
+				description: 'One of your numbers; its webhook is set and put back for you',
+			},
+		],
+		default: 'phoneNumber',
+	},
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumberSid',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description: 'The number whose messages start the workflow',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a number…',
+				typeOptions: { searchListMethod: 'searchPhoneNumbers', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. PN0123456789abcdef0123456789abcdef',
+			},
+		],
+		displayOptions: { show: { source: ['phoneNumber'] } },
+	},
+	{
+		displayName: 'Messaging Service',
+		name: 'messagingServiceSid',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description: 'The service whose messages start the workflow',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a service…',
+				typeOptions: { searchListMethod: 'searchMessagingServices', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. MG0123456789abcdef0123456789abcdef',
+			},
+		],
+		displayOptions: { show: { source: ['messagingService'] } },
+	},
+	{
+		displayName:
+			'Copy the webhook URL from above. For incoming messages, paste it into Twilio’s Console where your sender or service says what to do when a message comes in (method POST). For status updates, paste it into Status Callback URL of the Twilio Messaging node that sends.',
+		name: 'manualNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { source: ['manual'] } },
+	},
+];

@@ -1,0 +1,120 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { credentialName, readAccount, type TwilioAccount } from '../../account';
+import { readEvent, type TwilioEvent } from '../../twilio/webhook/event';
+import { isSignedByTwilio } from '../../twilio/webhook/signature';
+import { rankOf } from '../../twilio/webhook/statusRank';
+import { emptyTwiml, replyTwiml } from '../../twilio/webhook/twiml';
+import { readTrigger, type TriggerSettings } from '../triggerSettings';
+import { answerTwilio, answerWithResult, turnAway } from './answer';
+import { answerOfEarlier, forgetDelivery, isStale, noteDelivery } from './deliveries';
+import { downloadMedia } from './media';
+import { readPosted, type Posted } from './request';
+
+/** Nothing starts, and n8n has nothing to answer any more. */
+const nothing: IWebhookResponseData = { noWebhookResponse: true };
+
+/** Takes what was posted to the webhook: checks that it is Twilio's, answers, and starts the workflow. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const account = readAccount(await context.getCredentials(credentialName));
+	const settings = readTrigger((name, fallback) => context.getNodeParameter(name, fallback));
+	const response = context.getResponseObject();
+	const posted = readPosted(context);
+	if (settings.checkSignature && !isGenuine(account, posted)) {
+		context.logger.warn(
+			`Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n takes its public address for ${posted.addresses[0] ?? 'unknown'}; if Twilio calls another one, set WEBHOOK_URL. Also check that the credential has the primary Auth Token of the account that owns the number.`,
+		);
+		turnAway(response);
+		return nothing;
+	}
+	const event = readEvent(posted.parameters);
+	if (!event || !isWanted(settings, event)) {
+		answerTwilio(response, emptyTwiml);
+		return nothing;
+	}
+	const key = keyOf(context, event);
+	const earlier = answerOfEarlier(key);
+	if (earlier) {
+		answerTwilio(response, await earlier);
+		return nothing;
+	}
+	if (settings.ignoreStale && isBehind(context, event)) {
+		answerTwilio(response, emptyTwiml);
+		return nothing;
+	}
+	return await start(context, account, settings, event, key);
+}
+
+function isGenuine({ authToken }: TwilioAccount, posted: Posted): boolean {
+	const { addresses, signature, form, rawBody } = posted;
+	return addresses.some((url) =>
+		isSignedByTwilio(authToken, { url, signature, parameters: form, rawBody }),
+	);
+}
+
+function isWanted({ events, statuses }: TriggerSettings, { kind, status }: TwilioEvent): boolean {
+	if (!events.has(kind)) return false;
+	return kind === 'messageReceived' || statuses.size === 0 || statuses.has(status);
+}
+
+function keyOf(context: IWebhookFunctions, { kind, sid, status }: TwilioEvent): string {
+	return JSON.stringify([...trigger(context), kind, sid, status]);
+}
+
+function isBehind(context: IWebhookFunctions, { kind, sid, status }: TwilioEvent): boolean {
+	if (kind === 'messageReceived') return false;
+	return isStale(JSON.stringify([...trigger(context), sid]), rankOf(status));
+}
+
+/** The editor's test webhook is another one than that of the active workflow. */
+function trigger(context: IWebhookFunctions): string[] {
+	return [context.getWorkflow().id ?? '', context.getNode().id, context.getMode()];
+}
+
+async function start(
+	context: IWebhookFunctions,
+	account: TwilioAccount,
+	settings: TriggerSettings,
+	event: TwilioEvent,
+	key: string,
+): Promise<IWebhookResponseData> {
+	const response = context.getResponseObject();
+	const repliesLater = event.kind === 'messageReceived' && settings.reply === 'workflow';
+	if (repliesLater) {
+		noteDelivery(key, answerWithResult(response, settings.replyField));
+	} else {
+		const twiml = event.kind === 'messageReceived' ? fixedReply(settings) : emptyTwiml;
+		noteDelivery(key, Promise.resolve(twiml));
+		answerTwilio(response, twiml);
+	}
+	try {
+		const { json, binary } = await itemOf(context, account, settings, event);
+		const workflowData = [[{ json, ...(binary && { binary }) }]];
+		return repliesLater ? { workflowData } : { noWebhookResponse: true, workflowData };
+	} catch (error) {
+		forgetDelivery(key);
+		throw asIs(error);
+	}
+}
+
+const asIs = (error: unknown): unknown => error;
+
+function fixedReply({ reply, replyText, replyMediaUrls }: TriggerSettings): string {
+	const isEmpty = replyText.trim() === '' && replyMediaUrls.length === 0;
+	if (reply !== 'text' || isEmpty) return emptyTwiml;
+	return replyTwiml([{ body: replyText, mediaUrls: replyMediaUrls }]);
+}
+
+async function itemOf(
+	context: IWebhookFunctions,
+	account: TwilioAccount,
+	{ simplify, downloadMedia: downloads, mostMegabytes }: TriggerSettings,
+	{ simple, raw, media }: TwilioEvent,
+): Promise<{ json: IDataObject; binary?: Awaited<ReturnType<typeof downloadMedia>>['binary'] }> {
+	const json: IDataObject = { ...simple, ...(!simplify && { raw }) };
+	if (!downloads || media.length === 0) return { json };
+	const { binary, problems } = await downloadMedia(context, account, media, mostMegabytes);
+	return {
+		json: { ...json, ...(problems.length > 0 && { mediaProblems: problems }) },
+		binary,
+	};
+}

@@ -1,0 +1,19 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { errorOfProblem } from '../triggerError';
+import { Registration } from './index';
+
+/**
+ * Does something with the node's registration at Twilio.
+ *
+ * @throws an error that n8n can show
+ */
+export async function hook<Result>(
+	context: IHookFunctions,
+	act: (registration: Registration) => Promise<Result>,
+): Promise<Result> {
+	try {
+		return await act(await Registration.of(context));
+	} catch (error) {
+		throw errorOfProblem(context.getNode(), error);
+	}
+}

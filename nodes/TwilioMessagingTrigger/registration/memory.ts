@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isJsonObject } from '../../twilio/json';
+import type { Settings, Source } from '../../twilio/incoming';
+
+/** What stood at Twilio before the trigger took over, to be put back. */
+export interface Registration {
+	readonly source: Source;
+	/** Where Twilio was told to post. */
+	readonly url: string;
+	/** By the name of each group's address. */
+	readonly before: Readonly<Record<string, Settings>>;
+}
+
+const drawer = 'twilioMessagingRegistrations';
+
+/**
+ * Registrations, kept in the workflow's static data: one of the active workflow, and one of the
+ * editor's test listening.
+ *
+ * @param kept the node's static data, which n8n stores with the workflow
+ */
+export class RegistrationMemory {
+	constructor(
+		private readonly kept: IDataObject,
+		private readonly isTest: boolean,
+	) {}
+
+	recall(): Registration | undefined {
+		const entry = this.#all()[this.#name()];
+		if (!isRecord(entry) || !isRecord(entry.source) || !isRecord(entry.before)) return undefined;
+		const { source, url, before } = entry;
+		const { kind, sid } = source;
+		if (kind !== 'phoneNumber' && kind !== 'messagingService') return undefined;
+		if (typeof sid !== 'string' || typeof url !== 'string') return undefined;
+		return {
+			source: { kind, sid },
+			url,
+			before: Object.fromEntries(
+				Object.entries(before).map(([address, settings]) => [address, textsIn(settings)]),
+			),
+		};
+	}
+
+	remember({ source, url, before }: Registration): void {
+		this.kept[drawer] = {
+			...this.#all(),
+			[this.#name()]: { source: { ...source }, url, before: { ...before } },
+		};
+	}
+
+	forget(): void {
+		const others = Object.entries(this.#all()).filter(([name]) => name !== this.#name());
+		if (others.length === 0) Reflect.deleteProperty(this.kept, drawer);
+		else this.kept[drawer] = Object.fromEntries(others);
+	}
+
+	#name(): string {
+		return this.isTest ? 'test' : 'active';
+	}
+
+	#all(): Record<string, unknown> & IDataObject {
+		const all: unknown = this.kept[drawer];
+		return isJsonObject(all) ? all : {};
+	}
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return isJsonObject(value);
+}
+
+function textsIn(settings: unknown): Settings {
+	if (!isRecord(settings)) return {};
+	return Object.fromEntries(
+		Object.entries(settings).flatMap(([name, value]) =>
+			typeof value === 'string' ? [[name, value]] : [],
+		),
+	);
+}
