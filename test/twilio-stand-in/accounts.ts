@@ -10,7 +10,8 @@ export interface ApiKey {
 }
 
 /** What a restricted key can be allowed. */
-export type Permission = `${'messages' | 'media' | 'accounts'}:${'read' | 'write'}`;
+export type Permission =
+	`${'messages' | 'media' | 'accounts' | 'numbers' | 'services'}:${'read' | 'write'}`;
 
 /** A phone number or short code that the account owns. */
 export interface OwnNumber {
@@ -106,6 +107,14 @@ export class Accounts {
 	/** The account of that SID. */
 	find(sid: string): Account | undefined {
 		return this.#accounts.get(sid);
+	}
+
+	/** The account whose credentials carry this user name: its own SID, or that of an API key. */
+	findByUsername(username: string): Account | undefined {
+		return (
+			this.find(username) ??
+			this.all().find(({ apiKeys }) => apiKeys.some(({ sid }) => sid === username))
+		);
 	}
 
 	/** Every account. */

@@ -50,7 +50,7 @@ function addRoute(
 				const names = request.params;
 				const account = authenticate(
 					world.accounts,
-					names['accountSid'] ?? '',
+					names['accountSid'],
 					headers.authorization,
 					permission,
 				);

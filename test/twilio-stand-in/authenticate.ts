@@ -3,16 +3,19 @@ import { TwilioRefusal } from './errors';
 
 /**
  * The account a request is about, once its credentials are known to allow it.
+ * Addresses of newer APIs name no account: there it is the one that the credentials belong to.
+ *
  * @throws TwilioRefusal 20003 for wrong credentials, 20005 for an account that is not active
  */
 export function authenticate(
 	accounts: Accounts,
-	accountSid: string,
+	accountSid: string | undefined,
 	authorization: string | undefined,
 	permission: Permission,
 ): Account {
 	const [username, password] = readBasic(authorization);
-	const account = accounts.find(accountSid);
+	const account =
+		accountSid === undefined ? accounts.findByUsername(username) : accounts.find(accountSid);
 	if (account === undefined) throw new TwilioRefusal(20003);
 	// A parent's credentials open its subaccounts; a subaccount's never open the parent.
 	const holders = [account, accounts.find(account.ownerSid) ?? account];
@@ -22,7 +25,7 @@ export function authenticate(
 		.find(({ sid, secret }) => sid === username && secret === password);
 	if (!byToken && key === undefined) throw new TwilioRefusal(20003);
 	if (key !== undefined) checkPermission(key, permission);
-	if (account.status !== 'active') throw new TwilioRefusal(20005, accountSid);
+	if (account.status !== 'active') throw new TwilioRefusal(20005, account.sid);
 	return account;
 }
 

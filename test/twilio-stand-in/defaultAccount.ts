@@ -15,6 +15,8 @@ export const defaults = {
 	smsNumber: '+447700900100',
 	/** Neither SMS nor MMS. */
 	voiceNumber: '+12025550102',
+	/** SMS and MMS, in no Messaging Service: what it receives goes to its own webhook. */
+	numberWithoutService: '+12025550104',
 	shortCode: '12345',
 	whatsAppSender: 'whatsapp:+12025550103',
 	rcsSender: 'rcs:stand_in_agent',
@@ -38,6 +40,7 @@ export const defaultAccount: Partial<Account> = {
 		ownNumber(defaults.smsNumber, 'sms'),
 		ownNumber(defaults.voiceNumber, 'voice'),
 		ownNumber(defaults.shortCode, 'sms', 'mms'),
+		ownNumber(defaults.numberWithoutService, 'sms', 'mms', 'voice'),
 	],
 	channelSenders: [defaults.whatsAppSender, defaults.rcsSender],
 	messagingServices: [

@@ -20,7 +20,12 @@ const refusals = {
 	21211: [400, "Invalid 'To' Phone Number: {0}"],
 	21212: [400, "Invalid 'From' Number: {0}"],
 	21218: [400, 'Invalid ApplicationSid: {0}'],
+	21402: [400, 'Invalid Url: {0}'],
+	21403: [400, 'Invalid Method: {0}'],
+	21406: [400, 'Cannot set SmsFallbackUrl without setting SmsUrl'],
+	21407: [400, 'This Phone Number type does not support SMS or MMS'],
 	21408: [400, 'Permission to send an SMS has not been enabled for the region of: {0}'],
+	21502: [400, 'Invalid callback url: {0}'],
 	21602: [400, 'Message body is required.'],
 	21603: [400, "A 'From' phone number is required."],
 	21604: [400, "A 'To' phone number is required."],
@@ -62,7 +67,11 @@ export type RefusalCode = keyof typeof refusals;
 export class TwilioRefusal extends Error {
 	readonly answer: Answer;
 
-	constructor(code: RefusalCode, value = '', status: number = refusals[code][0]) {
+	constructor(
+		readonly code: RefusalCode,
+		value = '',
+		status: number = refusals[code][0],
+	) {
 		const message = refusals[code][1].replaceAll('{0}', () => value);
 		super(message);
 		this.answer = {

@@ -27,6 +27,55 @@ export interface Listing<Item extends Listed> {
  * one before the page, `PB` the first one after it), so nothing created later shifts the pages.
  */
 export function listPage<Item extends Listed>(listing: Listing<Item>): object {
+	const { shown, page, size, addresses } = readPage(listing);
+	return {
+		[listing.key]: shown.map(listing.render),
+		page,
+		page_size: size,
+		start: page * size,
+		end: page * size + Math.max(shown.length - 1, 0),
+		uri: addresses.own,
+		first_page_uri: addresses.first,
+		next_page_uri: addresses.next,
+		previous_page_uri: addresses.previous,
+	};
+}
+
+/** One page in the envelope of the newer APIs, whose addresses name their host. */
+export function listPageWithMeta<Item extends Listed>(
+	listing: Listing<Item>,
+	host: string,
+): object {
+	const { shown, page, size, addresses } = readPage(listing);
+	const absolute = (address: string | null) => (address === null ? null : host + address);
+	return {
+		[listing.key]: shown.map(listing.render),
+		meta: {
+			key: listing.key,
+			page,
+			page_size: size,
+			url: absolute(addresses.own),
+			first_page_url: absolute(addresses.first),
+			next_page_url: absolute(addresses.next),
+			previous_page_url: absolute(addresses.previous),
+		},
+	};
+}
+
+/** A page, with where its neighbours are. */
+interface Page<Item extends Listed> {
+	readonly shown: readonly Item[];
+	readonly page: number;
+	readonly size: number;
+	readonly addresses: {
+		readonly own: string;
+		readonly first: string;
+		readonly next: string | null;
+		readonly previous: string | null;
+	};
+}
+
+function readPage<Item extends Listed>(listing: Listing<Item>): Page<Item> {
 	const { query, items } = listing;
 	const size = readNumber(query, 'PageSize', 50, 1);
 	if (size > 1000) throw new TwilioRefusal(20007, String(size));
@@ -40,19 +89,18 @@ export function listPage<Item extends Listed>(listing: Listing<Item>): object {
 	const address = (number: number, pageToken?: string) =>
 		pageAddress(listing, size, number, pageToken);
 	return {
-		[listing.key]: shown.map(listing.render),
+		shown,
 		page,
-		page_size: size,
-		start: page * size,
-		end: page * size + Math.max(shown.length - 1, 0),
-		uri: address(page, token),
-		first_page_uri: address(0),
-		next_page_uri:
-			last === undefined || start + size >= items.length
-				? null
-				: address(page + 1, `PA${last.sid}`),
-		previous_page_uri:
-			first === undefined || page === 0 ? null : address(page - 1, `PB${first.sid}`),
+		size,
+		addresses: {
+			own: address(page, token),
+			first: address(0),
+			next:
+				last === undefined || start + size >= items.length
+					? null
+					: address(page + 1, `PA${last.sid}`),
+			previous: first === undefined || page === 0 ? null : address(page - 1, `PB${first.sid}`),
+		},
 	};
 }
 

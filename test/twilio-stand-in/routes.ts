@@ -8,6 +8,12 @@ import { deleteMessage, fetchMessage, findMessage, updateMessage } from './messa
 import { createMessage } from './messages/create';
 import { listMessages } from './messages/list';
 import type { StoredMedia, StoredMessage } from './messages/store';
+import { fetchNumber, findNumber, updateNumber } from './phoneNumbers/change';
+import { listNumbers } from './phoneNumbers/list';
+import type { StoredNumber } from './phoneNumbers/store';
+import { fetchService, findService, updateService } from './services/change';
+import { listServices } from './services/list';
+import type { StoredService } from './services/store';
 import type { World } from './world';
 
 /** A request once its credentials are found good. */
@@ -21,6 +27,10 @@ export interface Call {
 	readonly message: () => StoredMessage;
 	/** The media file that the address names. */
 	readonly media: () => StoredMedia;
+	/** The phone number that the address names. */
+	readonly number: () => StoredNumber;
+	/** The Messaging Service that the address names. */
+	readonly service: () => StoredService;
 }
 
 /** One operation of the API. */
@@ -34,6 +44,9 @@ export interface Route {
 const account = '/2010-04-01/Accounts/:accountSid(^[^/.]+)';
 const message = `${account}/Messages/:messageSid(^[^/.]+)`;
 const media = `${message}/Media/:mediaSid(^[^/.]+)`;
+const numbers = `${account}/IncomingPhoneNumbers`;
+const number = `${numbers}/:numberSid(^[^/.]+)`;
+const services = '/v1/Services';
 
 /** Finds what an address names; asked only when needed, so that each refusal comes in its turn. */
 export function namesIn(
@@ -41,9 +54,14 @@ export function namesIn(
 	account: Account,
 	path: string,
 	names: Readonly<Record<string, string>>,
-): Pick<Call, 'message' | 'media'> {
+): Pick<Call, 'message' | 'media' | 'number' | 'service'> {
 	const found = () => findMessage(world, account, names['messageSid'] ?? '', path);
-	return { message: found, media: () => findMedia(found(), names['mediaSid'] ?? '', path) };
+	return {
+		message: found,
+		media: () => findMedia(found(), names['mediaSid'] ?? '', path),
+		number: () => findNumber(world, account, names['numberSid'] ?? '', path),
+		service: () => findService(world, account, names['serviceSid'] ?? '', path),
+	};
 }
 
 /** Everything that the stand-in can be asked. */
@@ -113,5 +131,41 @@ export const routes: readonly Route[] = [
 		url: `${media}.json`,
 		permission: 'media:write',
 		run: (call) => deleteMedia(call.message(), call.media()),
+	},
+	{
+		method: 'GET',
+		url: `${numbers}.json`,
+		permission: 'numbers:read',
+		run: (call) => listNumbers(call.world, call.account, call.query, call.path),
+	},
+	{
+		method: 'GET',
+		url: `${number}.json`,
+		permission: 'numbers:read',
+		run: (call) => fetchNumber(call.number()),
+	},
+	{
+		method: 'POST',
+		url: `${number}.json`,
+		permission: 'numbers:write',
+		run: (call) => updateNumber(call.world, call.number(), call.form),
+	},
+	{
+		method: 'GET',
+		url: services,
+		permission: 'services:read',
+		run: (call) => listServices(call.world, call.account, call.query, call.path),
+	},
+	{
+		method: 'GET',
+		url: `${services}/:serviceSid`,
+		permission: 'services:read',
+		run: (call) => fetchService(call.world, call.service()),
+	},
+	{
+		method: 'POST',
+		url: `${services}/:serviceSid`,
+		permission: 'services:write',
+		run: (call) => updateService(call.world, call.service(), call.form),
 	},
 ];

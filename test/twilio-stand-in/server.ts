@@ -10,6 +10,15 @@ import { showMessage, type MessageResource } from './messages/resource';
 import { seedMessages, type SeedTemplate } from './messages/seed';
 import { MessageStore } from './messages/store';
 import { Recorder, type RecordedRequest } from './recorder';
+import { PhoneNumberStore } from './phoneNumbers/store';
+import { showNumber, type PhoneNumberResource } from './phoneNumbers/resource';
+import { showService, type ServiceResource } from './services/resource';
+import { ServiceStore } from './services/store';
+import type { Incoming } from './webhooks/incoming';
+import { receive, type Received } from './webhooks/receive';
+import { WebhookSender } from './webhooks/sender';
+import { StatusCallbacks, type StatusCallbackOptions } from './webhooks/statusCallbacks';
+import type { Attempt, Forgery, Webhook, WebhookError } from './webhooks/webhook';
 import type { World } from './world';
 
 export { defaults } from './defaultAccount';
@@ -55,9 +64,34 @@ export interface TwilioStandIn {
 		template?: SeedTemplate | ((index: number) => SeedTemplate),
 		accountSid?: string,
 	): string[];
+	/** The phone numbers as they stand now, oldest first; short codes are not among them. */
+	phoneNumbers(accountSid?: string): PhoneNumberResource[];
+	/** Adds so many phone numbers that can text; gives their SIDs, oldest first. */
+	seedPhoneNumbers(count: number, accountSid?: string): string[];
+	/** The Messaging Services as they stand now, oldest first. */
+	messagingServices(accountSid?: string): ServiceResource[];
+	/** How long the answer to a webhook may take: 15 seconds unless changed. */
+	webhookTimeoutMilliseconds: number;
+	/** What Twilio's debugger would show about webhooks, in order. */
+	readonly webhookErrors: readonly WebhookError[];
 	/**
-	 * Forgets messages, requests, faults, outcomes and clock jumps; accounts stay. Requests that
-	 * are still under way are cut, and do nothing more.
+	 * Someone writes to a number: the message is kept, the webhook of its service or of the number
+	 * is called, the fallback when that goes wrong, and replies are sent as the answer says.
+	 *
+	 * @throws Error when no account owns the number
+	 */
+	receive(incoming: Incoming): Promise<Received>;
+	/** Calls a webhook once more, or with a forgery; the answer is given back and not acted upon. */
+	deliver(webhook: Webhook, forgery?: Forgery): Promise<Attempt>;
+	/**
+	 * Reports every status that messages have reached since the last time, one request after the
+	 * other. Nothing is reported unless this is called.
+	 */
+	sendStatusCallbacks(options?: StatusCallbackOptions): Promise<Attempt[]>;
+	/**
+	 * Forgets messages, requests, faults, outcomes, clock jumps, seeded numbers, and what was set on
+	 * numbers and services; accounts stay. Requests that are still under way are cut, and do
+	 * nothing more.
 	 */
 	reset(): void;
 	/** Cuts every connection and stops. */
@@ -77,16 +111,23 @@ export async function startTwilioStandIn({
 		accounts: new Accounts(),
 		delivery: new Delivery(),
 		messages: new MessageStore(),
+		phoneNumbers: new PhoneNumberStore(),
+		services: new ServiceStore(),
+		url: '',
+		webhookErrors: [],
 		listLagMilliseconds: 0,
 		mediaHostUrl: '',
 	};
 	const account = world.accounts.add(defaultAccount);
 	const mediaHost = createMediaHost(world.messages, mediaRequests);
+	const webhooks = new WebhookSender(world.accounts, interruption);
+	const statusCallbacks = new StatusCallbacks(world, webhooks);
+	const owner = (sid: string = account.sid) => world.accounts.find(sid) ?? account;
 	const api = createApi(world, { recorder, faults, interruption });
 	world.mediaHostUrl = await mediaHost.listen({ host: '127.0.0.1', port: 0 });
-	const url = await api.listen({ host: '127.0.0.1', port });
+	world.url = await api.listen({ host: '127.0.0.1', port });
 	return {
-		url,
+		url: world.url,
 		account,
 		clock: world.clock,
 		delivery: world.delivery,
@@ -104,14 +145,38 @@ export async function startTwilioStandIn({
 		},
 		addAccount: (settings) => world.accounts.add(settings),
 		messages: (filter) => findMessages(world, filter),
-		seedMessages: (count, template, accountSid = account.sid) => {
-			const owner = world.accounts.find(accountSid) ?? account;
-			return seedMessages(world, owner, count, template).map(({ sid }) => sid);
+		seedMessages: (count, template, accountSid) =>
+			seedMessages(world, owner(accountSid), count, template).map(({ sid }) => sid),
+		phoneNumbers: (accountSid) => world.phoneNumbers.of(owner(accountSid)).map(showNumber),
+		seedPhoneNumbers: (count, accountSid) =>
+			world.phoneNumbers.seed(owner(accountSid), count).map(({ sid }) => sid),
+		messagingServices: (accountSid) =>
+			world.services.of(owner(accountSid)).map((service) => showService(service, world.url)),
+		get webhookTimeoutMilliseconds() {
+			return webhooks.timeoutMilliseconds;
 		},
+		set webhookTimeoutMilliseconds(milliseconds: number) {
+			webhooks.timeoutMilliseconds = milliseconds;
+		},
+		webhookErrors: world.webhookErrors,
+		receive: (incoming) => receive(world, webhooks, incoming),
+		deliver: (webhook, forgery) => webhooks.sendOnce(webhook, forgery),
+		sendStatusCallbacks: (options) => statusCallbacks.send(options),
 		reset: () => {
 			interruption.interrupt();
-			for (const part of [world.clock, world.delivery, world.messages, faults, recorder])
+			for (const part of [
+				world.clock,
+				world.delivery,
+				world.messages,
+				world.phoneNumbers,
+				world.services,
+				webhooks,
+				statusCallbacks,
+				faults,
+				recorder,
+			])
 				part.reset();
+			world.webhookErrors.length = 0;
 			mediaRequests.length = 0;
 			world.listLagMilliseconds = 0;
 		},

@@ -12,12 +12,31 @@ import { showMessage } from './resource';
 import { readSchedule } from './schedule';
 import { countSegments } from './segments';
 import { findSender, type Sender } from './sender';
-import type { StoredMessage } from './store';
+import type { Direction, StoredMessage } from './store';
 import { checkMagicNumbers } from './testCredentials';
 import { isWebAddress } from '../webAddress';
 
 /** POST Messages: Twilio's checks, then the message, queued, accepted or scheduled. */
 export function createMessage(world: World, account: Account, form: Form): Answer {
+	const message = takeMessage(world, account, form, 'outbound-api');
+	return {
+		status: 201,
+		body: showMessage(message, message.createdAt),
+		created: message.sid,
+	};
+}
+
+/**
+ * Checks the parameters of a message, and puts it on its way.
+ *
+ * @throws TwilioRefusal with the code of what is wrong with it
+ */
+export function takeMessage(
+	world: World,
+	account: Account,
+	form: Form,
+	direction: Direction,
+): StoredMessage {
 	const now = world.clock.now();
 	const to = checkPresence(form);
 	checkKinds(form);
@@ -26,16 +45,18 @@ export function createMessage(world: World, account: Account, form: Form): Answe
 	const mms = mediaUrls.length > 0 || form.get('SendAsMms') === 'true';
 	const sender = account.testCredentials
 		? checkMagicNumbers(form)
-		: findSender(world.accounts, account, form, mms);
+		: findSender(world, account, form, mms);
 	if (!account.testCredentials) checkRecipient(world, account, to, sender);
 	const body = readBody(account, sender.service, form);
 	const sendAt = readSchedule(form, now);
 	const first = sendAt !== undefined ? 'scheduled' : sender.chosen ? 'accepted' : 'queued';
+	const callback = form.get('StatusCallback');
 	const outcome = world.delivery.outcomeOf(to);
 	const message: StoredMessage = {
 		sid: newSid(mms ? 'MM' : 'SM'),
 		sequence: world.messages.nextSequence(),
 		accountSid: account.sid,
+		direction,
 		to,
 		from: sender.address,
 		messagingServiceSid: sender.service?.sid ?? null,
@@ -44,13 +65,14 @@ export function createMessage(world: World, account: Account, form: Form): Answe
 		changedAt: now,
 		errorCode: outcome.errorCode ?? null,
 		provideFeedback: form.get('ProvideFeedback') === 'true',
+		...(callback === undefined ? {} : { statusCallback: callback }),
 		body,
 		steps: world.delivery.plan(first, now, sendAt ?? now, outcome),
 		media: mediaUrls.map((address) => createMedia(address, now)),
 		deleted: false,
 	};
 	if (!account.testCredentials) world.messages.add(message);
-	return { status: 201, body: showMessage(message, now), created: message.sid };
+	return message;
 }
 
 function checkPresence(form: Form): string {

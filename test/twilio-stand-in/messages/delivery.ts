@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../errors';
 
-/** Statuses of an outbound message, in Twilio's words. */
+/** Statuses of a message, in Twilio's words. */
 export type MessageStatus =
 	| 'accepted'
 	| 'scheduled'
@@ -11,11 +11,12 @@ export type MessageStatus =
 	| 'undelivered'
 	| 'failed'
 	| 'read'
-	| 'canceled';
+	| 'canceled'
+	| 'received';
 
 /** Where a message ends. A status that is not final, such as `queued`, means it stays there. */
 export interface Outcome {
-	readonly status: Exclude<MessageStatus, 'accepted' | 'scheduled' | 'canceled'>;
+	readonly status: Exclude<MessageStatus, 'accepted' | 'scheduled' | 'canceled' | 'received'>;
 	readonly errorCode?: number;
 }
 

@@ -1,6 +1,6 @@
 import { formatDate } from '../dates';
 import { errorText, type MessageStatus } from './delivery';
-import { currentStep, sentAt, type StoredMessage } from './store';
+import { currentStep, sentAt, type Direction, type StoredMessage } from './store';
 
 /** A message as Twilio shows it. */
 export interface MessageResource {
@@ -10,7 +10,7 @@ export interface MessageResource {
 	readonly date_created: string;
 	readonly date_sent: string | null;
 	readonly date_updated: string;
-	readonly direction: 'outbound-api';
+	readonly direction: Direction;
 	readonly error_code: number | null;
 	readonly error_message: string | null;
 	readonly from: string | null;
@@ -36,7 +36,8 @@ export function messagePath({ accountSid, sid }: StoredMessage): string {
 /** The sender, once there is one: a service chooses it when the message is queued. */
 export function shownSender(message: StoredMessage, now: number): string | null {
 	const chosen = message.steps.some(({ status, at }) => status === 'queued' && at <= now);
-	return chosen || message.messagingServiceSid === null ? message.from : null;
+	const known = message.direction === 'inbound' || message.messagingServiceSid === null;
+	return chosen || known ? message.from : null;
 }
 
 /** The message as it stands at this moment. */
@@ -54,7 +55,7 @@ export function showMessage(message: StoredMessage, now: number): MessageResourc
 		date_created: formatDate(message.createdAt),
 		date_sent: sent === undefined ? null : formatDate(sent),
 		date_updated: formatDate(Math.max(at, message.changedAt)),
-		direction: 'outbound-api',
+		direction: message.direction,
 		error_code: errorCode,
 		error_message: errorCode === null ? null : errorText(errorCode),
 		from,

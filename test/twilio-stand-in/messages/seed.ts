@@ -35,6 +35,7 @@ export function seedMessages(
 			sid: newSid('SM'),
 			sequence: world.messages.nextSequence(),
 			accountSid: account.sid,
+			direction: 'outbound-api',
 			to: seed.to ?? `+1202555${String(index % 10_000).padStart(4, '0')}`,
 			from: seed.from ?? account.numbers[0]?.phoneNumber ?? '',
 			messagingServiceSid: seed.messagingServiceSid ?? null,

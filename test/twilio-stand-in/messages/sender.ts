@@ -1,7 +1,8 @@
-import type { Account, Accounts, MessagingService } from '../accounts';
+import type { Account, MessagingService, OwnNumber } from '../accounts';
 import { TwilioRefusal } from '../errors';
 import type { Form } from '../form';
 import { isSid } from '../sids';
+import type { World } from '../world';
 import { channelOf, isAlphanumericSender, isSender } from './addresses';
 
 /** Who sends: an address, and the service it was taken from, if one was named. */
@@ -13,20 +14,20 @@ export interface Sender {
 }
 
 /** Finds the sender that the request names, or the one its Messaging Service would choose. */
-export function findSender(accounts: Accounts, account: Account, form: Form, mms: boolean): Sender {
+export function findSender(world: World, account: Account, form: Form, mms: boolean): Sender {
 	const to = form.get('To') ?? '';
 	const from = form.get('From');
 	const serviceSid = form.get('MessagingServiceSid');
 	const service = serviceSid === undefined ? undefined : findService(account, serviceSid);
 	if (from !== undefined) {
-		checkFrom(accounts, account, from, to, mms);
+		checkFrom(world, account, from, to, mms);
 		// Twilio's guides let From join any service; its error list has this code. The list is later.
 		if (service !== undefined && !service.senders.includes(from))
 			throw new TwilioRefusal(21711, from);
 		return { address: from, service, chosen: false };
 	}
 	if (service === undefined) throw new TwilioRefusal(21603);
-	const address = service.senders.find((sender) => suits(account, sender, to, mms));
+	const address = service.senders.find((sender) => suits(world, account, sender, to, mms));
 	if (address === undefined) throw new TwilioRefusal(21703, to);
 	return { address, service, chosen: true };
 }
@@ -39,13 +40,7 @@ function findService(account: Account, sid: string): MessagingService {
 	return service;
 }
 
-function checkFrom(
-	accounts: Accounts,
-	account: Account,
-	from: string,
-	to: string,
-	mms: boolean,
-): void {
+function checkFrom(world: World, account: Account, from: string, to: string, mms: boolean): void {
 	if (!isSender(from)) throw new TwilioRefusal(21212, from);
 	// One code for every mismatch of channels: no source says which others there are.
 	if (channelOf(from) !== channelOf(to)) throw new TwilioRefusal(63007, from);
@@ -59,23 +54,28 @@ function checkFrom(
 		if (mms) throw new TwilioRefusal(21621, from);
 		return;
 	}
-	const owned = findNumber(account, from);
+	const owned = findNumber(world, account, from);
 	if (owned === undefined) {
-		const elsewhere = accounts.all().some((other) => findNumber(other, from) !== undefined);
+		const elsewhere = world.accounts
+			.all()
+			.some((other) => findNumber(world, other, from) !== undefined);
 		throw new TwilioRefusal(elsewhere ? 21660 : 21659, from);
 	}
 	if (!owned.capabilities.sms) throw new TwilioRefusal(21606, from);
 	if (mms && !owned.capabilities.mms) throw new TwilioRefusal(21621, from);
 }
 
-function suits(account: Account, sender: string, to: string, mms: boolean): boolean {
+function suits(world: World, account: Account, sender: string, to: string, mms: boolean): boolean {
 	if (channelOf(sender) !== channelOf(to)) return false;
 	if (channelOf(sender) !== 'phone') return account.channelSenders.includes(sender);
 	if (isAlphanumericSender(sender)) return !mms && !to.startsWith('+1');
-	const capabilities = findNumber(account, sender)?.capabilities;
+	const capabilities = findNumber(world, account, sender)?.capabilities;
 	return capabilities !== undefined && (mms ? capabilities.mms : capabilities.sms);
 }
 
-function findNumber(account: Account, phoneNumber: string) {
-	return account.numbers.find((number) => number.phoneNumber === phoneNumber);
+function findNumber(world: World, account: Account, phoneNumber: string): OwnNumber | undefined {
+	return (
+		world.phoneNumbers.find(account, phoneNumber) ??
+		account.numbers.find((number) => number.phoneNumber === phoneNumber)
+	);
 }

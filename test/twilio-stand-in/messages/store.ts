@@ -14,12 +14,16 @@ export interface StoredFeedback {
 	readonly at: number;
 }
 
+/** Where a message came from: a person, a request, or the answer to a webhook. */
+export type Direction = 'inbound' | 'outbound-api' | 'outbound-reply';
+
 /** A message as the stand-in keeps it; its status follows from the clock. */
 export interface StoredMessage {
 	readonly sid: string;
 	/** Counts up; the newest message has the highest. */
 	readonly sequence: number;
 	readonly accountSid: string;
+	readonly direction: Direction;
 	readonly to: string;
 	/** The sender; one that a service chose shows only once the message is queued. */
 	readonly from: string;
@@ -28,6 +32,8 @@ export interface StoredMessage {
 	readonly createdAt: number;
 	readonly errorCode: number | null;
 	readonly provideFeedback: boolean;
+	/** Where its statuses are reported, instead of to its service's address. */
+	readonly statusCallback?: string;
 	body: string;
 	/** When a request last changed it. */
 	changedAt: number;
@@ -43,6 +49,7 @@ const complete: readonly MessageStatus[] = [
 	'failed',
 	'read',
 	'canceled',
+	'received',
 ];
 
 /** The step that a message has reached. */
@@ -52,9 +59,11 @@ export function currentStep(message: StoredMessage, now: number): Step {
 	return reached;
 }
 
-/** When the message was sent, if it has been. */
+/** When the message was sent, or came in; undefined until then. */
 export function sentAt(message: StoredMessage, now: number): number | undefined {
-	return message.steps.find(({ status, at }) => status === 'sent' && at <= now)?.at;
+	return message.steps.find(
+		({ status, at }) => (status === 'sent' || status === 'received') && at <= now,
+	)?.at;
 }
 
 /** Whether nothing more will happen to it, so that it may be redacted and deleted. */
