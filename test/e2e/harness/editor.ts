@@ -1,11 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
 import { owner } from '../../n8n/api';
 
+/** How n8n looks. */
+export type Theme = 'light' | 'dark';
+
+/** Nothing that moves or passes by is in the way of clicks and pictures. */
+const quiet = `
+	[data-test-id="floating-nodes"], .el-notification { display: none !important; }
+	*, *::before, *::after { caret-color: transparent !important; transition: none !important; animation: none !important; }
+`;
+
 /** n8n's editor in a browser. */
 export class Editor {
 	constructor(
 		readonly page: Page,
 		private readonly url: string,
+		readonly theme: Theme,
 	) {}
 
 	async signIn(): Promise<void> {
@@ -22,37 +32,24 @@ export class Editor {
 	}
 
 	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/${id}`);
-		await this.part('canvas-node').first().waitFor();
-		await this.#beQuiet();
+		await this.#open(`/workflow/${id}`, this.part('canvas-node').first());
 	}
 
 	async openEmptyWorkflow(): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/new`);
-		await this.part('canvas-add-button').waitFor();
-		await this.#beQuiet();
+		await this.#open('/workflow/new', this.part('canvas-add-button'));
 	}
 
 	async openCredential(id: string): Promise<void> {
-		await this.page.goto(`${this.url}/home/credentials/${id}`);
-		await this.part('credential-edit-dialog').waitFor();
-		await this.#beQuiet();
+		await this.#open(`/home/credentials/${id}`, this.part('credential-edit-dialog'));
 	}
 
 	/** Runs the workflow on the screen by hand, to its end. */
 	async execute(): Promise<void> {
-		const button = this.part('execute-workflow-button').last();
-		await button.click();
-		await this.page
-			.locator(
-				'[data-test-id="canvas-node-status-success"], [data-test-id="canvas-node-status-error"]',
-			)
-			.first()
-			.waitFor();
-		await this.page
-			.locator('.is-running, [data-test-id="stop-execution-button"]')
-			.first()
-			.waitFor({ state: 'detached' });
+		await this.part('execute-workflow-button').last().click();
+		const notice = this.page.locator('.el-notification');
+		await notice
+			.filter({ hasText: /executed successfully|Problem in node/ })
+			.waitFor({ state: 'attached' });
 	}
 
 	async openNode(name: string): Promise<void> {
@@ -64,21 +61,64 @@ export class Editor {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
-	async showTheme(theme: 'light' | 'dark'): Promise<void> {
-		await this.page.evaluate(`localStorage.setItem('N8N_THEME', '${theme}')`);
+	/** Begins a workflow that is started by hand, and looks for a node to come after that. */
+	async searchForNode(words: string): Promise<void> {
+		await this.openEmptyWorkflow();
+		await this.part('canvas-add-button').click();
+		await this.part('node-creator').getByText('Trigger manually').click();
+		await this.part('canvas-handle-plus').first().click();
+		await this.part('node-creator-search-bar').fill(words);
 	}
 
-	/** A panel of the open node, such as its output, as a table. */
-	async showTable(panel: 'ndv-input-panel' | 'output-panel'): Promise<void> {
-		const button = this.part('radio-button-table', this.part(panel));
-		if (await button.isVisible()) await button.click();
+	/** Waits until the connections on the canvas say how many items went along them. */
+	async seeItems(...counts: string[]): Promise<void> {
+		for (const count of counts)
+			await this.part('edge-label').filter({ hasText: count }).first().waitFor();
 	}
 
-	/** Nothing that moves or passes by is in the way of clicks and pictures. */
-	async #beQuiet(): Promise<void> {
-		await this.page.addStyleTag({
-			content: `[data-test-id="floating-nodes"], .el-notification { display: none !important; }
-				*, *::before, *::after { caret-color: transparent !important; transition: none !important; animation: none !important; }`,
+	/** A node or an action that the node panel offers. */
+	offered(name: string): Locator {
+		return this.part('item-iterator-item').filter({
+			has: this.page.getByText(name, { exact: true }),
 		});
+	}
+
+	/** The names of the fields of the open node. */
+	async fieldNames(): Promise<string[]> {
+		const form = this.part('node-parameters').first();
+		const labels = await this.part('input-label', form).filter({ visible: true }).allInnerTexts();
+		// Below the name are the two ways to fill the field in.
+		return labels.map((label) => label.split('\n')[0] ?? '');
+	}
+
+	/** The choices of a field of the open node: name and description of each. */
+	async choices(field: string): Promise<string[][]> {
+		await this.part(`parameter-input-${field}`).click();
+		const choices = this.page.locator('.el-select-dropdown:visible li');
+		await choices.first().waitFor();
+		const texts = await choices.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		return texts.map((text) => text.split('\n'));
+	}
+
+	/** What a panel of the open node shows as a table, row by row. */
+	async table(panel: 'ndv-input-panel' | 'output-panel'): Promise<string[][]> {
+		const shown = this.part(panel);
+		await this.part('radio-button-table', shown).click();
+		const rows = shown.locator('tbody tr');
+		await rows.first().waitFor();
+		return (await rows.allInnerTexts()).map((row) => row.split('\t'));
+	}
+
+	/** Saves the credential on the screen, which n8n then tests. */
+	async saveCredential(field: string, value: string): Promise<void> {
+		await this.part(`parameter-input-${field}`).locator('input').fill(value);
+		await this.part('credential-save-button').click();
+	}
+
+	async #open(path: string, sign: Locator): Promise<void> {
+		await this.page.goto(`${this.url}${path}`);
+		await sign.waitFor();
+		await this.page.addStyleTag({ content: quiet });
 	}
 }
