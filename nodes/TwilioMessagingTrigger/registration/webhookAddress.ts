@@ -4,26 +4,19 @@ const demo = /^https:\/\/demo\.twilio\.com\//;
 /** How many parts at the end of a path are the webhook's own, whether it is for tests or not. */
 const ownParts = 2;
 
-/** Whether an address is a webhook of this trigger: the one of the active workflow or that of the editor. */
+/** Whether an address is a webhook of this trigger: that of the active workflow or that of the editor. */
 export function isOwn(address: string, webhookUrl: string): boolean {
 	if (!URL.canParse(address)) return false;
 	const [one, other] = [new URL(address), new URL(webhookUrl)];
-	return one.host === other.host && tail(one) === tail(other);
-}
-
-function tail({ pathname }: URL): string {
-	return pathname.split('/').filter(Boolean).slice(-ownParts).join('/');
+	const [parts, expected] = [one, other].map(({ pathname }) => pathname.split('/').filter(Boolean));
+	if (one.host !== other.host || parts?.length !== expected?.length) return false;
+	const different = parts?.flatMap((part, index) => (part === expected?.[index] ? [] : [index]));
+	// The part that tells the one from the other: "webhook" or "webhook-test".
+	const mayDiffer = (parts?.length ?? 0) - ownParts - 1;
+	return different?.every((index) => index <= mayDiffer) === true && different.length <= 1;
 }
 
 /** Whether somebody relies on an address being called. */
 export function isTaken(address: string, webhookUrl: string): boolean {
 	return address !== '' && !demo.test(address) && !isOwn(address, webhookUrl);
-}
-
-/** Whether Twilio can reach an address at all. */
-export function isPublic(webhookUrl: string): boolean {
-	const { hostname } = new URL(webhookUrl);
-	return !/^(localhost|127\..*|0\.0\.0\.0|\[::1?\]|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*)$/.test(
-		hostname,
-	);
 }

@@ -75,7 +75,8 @@ export class Engine {
 		);
 	}
 
-	private additionalData(
+	/** What n8n gives a node to work with. */
+	additionalData(
 		source: WorkflowSource,
 		credentials: StoredCredentials,
 	): IWorkflowExecuteAdditionalData {
