@@ -29,7 +29,10 @@ export type ReadField = (name: string, fallback?: unknown) => unknown;
 export function readTrigger(read: ReadField): TriggerSettings {
 	const text = (name: string) => {
 		const value = read(name, '');
-		return typeof value === 'string' ? value : '';
+		// A resource locator holds what was chosen, and how.
+		const chosen: unknown =
+			typeof value === 'object' && value !== null ? Reflect.get(value, 'value') : value;
+		return typeof chosen === 'string' ? chosen : '';
 	};
 	const options = read('options', {});
 	const option = (name: string): unknown =>

@@ -82,11 +82,13 @@ export function hasSameContent(asked: CreateMessage, listed: JsonObject): boolea
 /**
  * What Twilio's record of a message shows of its content, in a form that can be compared; empty when
  * the record can look like anything.
+ *
+ * @param askedText from `comparableText`
  */
-export function likenessOf(asked: CreateMessage): string {
+export function likenessOf(asked: CreateMessage, askedText: string): string {
 	const { contentSid, contentRetention, mediaUrl = [] } = asked;
 	if (contentSid !== undefined || contentRetention === 'discard') return '';
-	return `text ${mediaUrl.length > 0 || asked.sendAsMms === true ? 'and media ' : ''}${comparableText(asked)}`;
+	return `text ${mediaUrl.length > 0 || asked.sendAsMms === true ? 'and media ' : ''}${askedText}`;
 }
 
 /** Statuses that say that the person does not have the message and will not get it. */

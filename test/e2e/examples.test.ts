@@ -1,5 +1,9 @@
+import { z } from 'zod';
+import { defaults } from '../twilio-stand-in/server';
+import type { WorkflowFile } from '../n8n/api';
 import { example } from '../n8n/example';
 import { setUpN8n } from './harness/setUpN8n';
+import { waitUntil } from './harness/waitUntil';
 import { call } from './harness/workflows';
 
 const n8n = setUpN8n();
@@ -73,4 +77,74 @@ test('alert-on-failure.json: another workflow fails', async () => {
 	expect(run.status).toBe('success');
 	expect(sent().map(({ to }) => to)).toEqual(['+12025550123']);
 	expect(sent()[0]?.body).toContain('⚠ Nightly Import failed at Check the File: The file is empty');
+});
+
+const namedNode = z.object({ name: z.string() }).passthrough();
+
+/** A workflow with one of its nodes changed: a person has to fill in what it cannot bring along. */
+function withNode(workflow: WorkflowFile, name: string, change: object): WorkflowFile {
+	const nodes = workflow.nodes.map((node) =>
+		namedNode.parse(node).name === name ? { ...node, ...change } : node,
+	);
+	return { ...workflow, nodes };
+}
+
+test('bulk-send-report.json: a webhook takes a list and answers with a report', async () => {
+	const { api, choices, standIn, n8n: running } = n8n.playground;
+	standIn.delivery.refuse('+12025550177', 21614);
+	const { id } = await api.saveCredential('Caller', 'httpHeaderAuth', {
+		name: 'x-key',
+		value: 'false-key',
+	});
+	const credentials = { httpHeaderAuth: { id, name: 'Caller' } };
+	const workflow = example('bulk-send-report.json', choices);
+	await api.activate(await api.createWorkflow(withNode(workflow, 'Receive List', { credentials })));
+	const people = [
+		{ name: 'Anna', phone: '+12025550111', text: 'Hi Anna!' },
+		{ name: 'Cleo', phone: '+12025550177', text: 'Hi Cleo!' },
+		{ name: 'Béla', phone: '+12025550112', text: 'Hi Béla!' },
+	];
+	const answer = await call(running.url, 'send-texts', { people }, { 'x-key': 'false-key' });
+
+	expect(await answer.json()).toMatchObject({
+		sent: 2,
+		skipped: 0,
+		failed: 1,
+		failures: [{ name: 'Cleo', error: expect.stringContaining('21614') }],
+	});
+	expect(sent()).toEqual([
+		{ to: '+12025550111', body: 'Hi Anna!' },
+		{ to: '+12025550112', body: 'Hi Béla!' },
+	]);
+	await expect(call(running.url, 'send-texts', { people })).rejects.toThrow('403');
+	expect(sent()).toHaveLength(2);
+});
+
+test('follow-up.json: a text that is not delivered goes out again by WhatsApp', async () => {
+	const { api, choices, standIn } = n8n.playground;
+	standIn.delivery.setOutcome('+12025550111', { status: 'undelivered', errorCode: 30003 });
+	const wait = { parameters: { amount: 1, unit: 'seconds' } };
+	const workflow = withNode(example('follow-up.json', choices), 'Wait 5 Minutes', wait);
+	const run = await api.run(await api.createWorkflow(workflow), 'When clicking ‘Execute workflow’');
+
+	expect([run.status, run.error]).toEqual(['success', undefined]);
+	expect(standIn.messages().map(({ to, from }) => [to, from])).toEqual([
+		['+12025550111', defaults.number],
+		['whatsapp:+12025550111', defaults.whatsAppSender],
+	]);
+});
+
+test('retention.json: the schedule fires, old texts are erased and older records deleted', async () => {
+	const { api, standIn } = n8n.playground;
+	const daysAgo = (days: number) => ({
+		createdAt: new Date(Date.now() - days * 24 * 60 * 60 * 1000),
+		body: `${days} days ago`,
+	});
+	for (const days of [400, 31, 29]) standIn.seedMessages(1, daysAgo(days));
+	const workflow = await importExample('retention.json');
+	// Its settings keep no executions: what counts is what is left at Twilio.
+	await api.start(workflow, 'Every Day at 3');
+	const bodies = () => standIn.messages().map(({ body }) => body);
+	await waitUntil('one is deleted and one erased', () => bodies().join() === ',29 days ago');
+	expect(bodies()).toEqual(['', '29 days ago']);
 });

@@ -85,14 +85,24 @@ export class N8nApi {
 	 *
 	 * @param trigger the name of the node to start from
 	 */
-	async run({ id }: SavedWorkflow, trigger: string): Promise<Execution> {
+	async run(workflow: SavedWorkflow, trigger: string): Promise<Execution> {
+		return await this.executionAtItsEnd(await this.start(workflow, trigger));
+	}
+
+	/**
+	 * Starts a saved workflow by hand.
+	 *
+	 * @param trigger the name of the node to start from
+	 * @returns the id of the execution
+	 */
+	async start({ id }: SavedWorkflow, trigger: string): Promise<string> {
 		const workflowData = await this.ask('GET', `/rest/workflows/${id}`, z.unknown());
 		const started = z.object({ executionId: z.string() });
 		const { executionId } = await this.ask('POST', `/rest/workflows/${id}/run`, started, {
 			workflowData,
 			triggerToStartFrom: { name: trigger },
 		});
-		return await this.executionAtItsEnd(executionId);
+		return executionId;
 	}
 
 	/** What pressing Retry on a failed execution does. */

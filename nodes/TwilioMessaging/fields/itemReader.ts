@@ -89,8 +89,7 @@ export class ItemReader {
 	/** The fields of a collection that were added and hold something. */
 	collection(name: string): CollectionReader {
 		const value = this.raw(name);
-		const fields = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-		return new CollectionReader(new Map(fields));
+		return typeof value === 'object' && value !== null ? collectionOf(value) : noFields;
 	}
 }
 
@@ -111,6 +110,19 @@ export class CollectionReader {
 		const value = this.fields.get(name);
 		return isBlank(value) ? undefined : named(label, () => parse(value));
 	}
+}
+
+const noFields = new CollectionReader(new Map());
+
+/** A collection without an expression is the same object for all items. */
+const collections = new WeakMap<object, CollectionReader>();
+
+function collectionOf(value: object): CollectionReader {
+	const known = collections.get(value);
+	if (known) return known;
+	const reader = new CollectionReader(new Map(Object.entries(value)));
+	collections.set(value, reader);
+	return reader;
 }
 
 /** Whether a field was left empty. */

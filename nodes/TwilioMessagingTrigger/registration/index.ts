@@ -37,9 +37,7 @@ export class Registration {
 		return new Registration(
 			context,
 			account,
-			readTrigger((name, fallback) =>
-				context.getNodeParameter(name, fallback, { extractValue: true }),
-			),
+			readTrigger((name, fallback) => context.getNodeParameter(name, fallback)),
 			context.getNodeWebhookUrl('default') ?? '',
 			new RegistrationMemory(context.getWorkflowStaticData('node'), isTest),
 		);

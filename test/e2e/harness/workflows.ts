@@ -79,12 +79,17 @@ export function sendingWorkflow(
 const mostMillisecondsToRegister = 15_000;
 
 /** Calls a workflow's webhook. n8n registers it some time after it has said that the workflow is active. */
-export async function call(url: string, path: string, body: object): Promise<Response> {
+export async function call(
+	url: string,
+	path: string,
+	body: object,
+	headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
 	const latest = Date.now() + mostMillisecondsToRegister;
 	for (;;) {
 		const answer = await fetch(`${url}/webhook/${path}`, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json' },
+			headers: { 'content-type': 'application/json', ...headers },
 			body: JSON.stringify(body),
 		});
 		if (answer.ok) return answer;

@@ -1,6 +1,12 @@
 import './environment';
 import { HookContext } from 'n8n-core';
-import { Workflow, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
+import {
+	jsonParse,
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+} from 'n8n-workflow';
 import { standInCredential } from './twilioNode';
 import type { TwilioSetUp } from './setUpTwilio';
 
@@ -31,6 +37,13 @@ export function newTrigger(parameters: INodeParameters): KeptTrigger {
 	return { parameters, staticData: {} };
 }
 
+/** Every workflow has a name: n8n-core's own type leaves that open. */
+class NamedHookContext extends HookContext {
+	override getWorkflow() {
+		return { ...super.getWorkflow(), name: this.workflow.name ?? '' };
+	}
+}
+
 async function call(
 	{ engine, standIn }: TwilioSetUp,
 	kept: KeptTrigger,
@@ -45,7 +58,7 @@ async function call(
 		position: [0, 0],
 		webhookId,
 		parameters: kept.parameters,
-		credentials: { twilioMessagingApi: { id: 'standIn', name: 'Twilio' } },
+		credentials: { twilioMessagingApi: { id: 'twilio', name: 'Twilio' } },
 	};
 	const source = { nodes: [node], connections: {} };
 	const workflow = new Workflow({
@@ -59,7 +72,7 @@ async function call(
 	const [webhookDescription] = type.description.webhooks ?? [];
 	if (!webhookDescription) throw new Error('The trigger has no webhook');
 	const workflowNode = workflow.getNode(node.name) ?? node;
-	const context = new HookContext(
+	const context = new NamedHookContext(
 		workflow,
 		workflowNode,
 		engine.additionalData(source, standInCredential(standIn, credential)),
@@ -77,7 +90,7 @@ async function call(
 	);
 	const done = await type.webhookMethods?.default?.[method].call(context);
 	// As n8n does: what a method has stored is kept unless the method has failed.
-	kept.staticData = structuredClone({ ...workflow.staticData });
+	kept.staticData = jsonParse<IDataObject>(JSON.stringify(workflow.staticData));
 	return done === true;
 }
 

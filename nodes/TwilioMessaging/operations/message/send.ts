@@ -44,7 +44,10 @@ export function readSend(
 		creation: {
 			...identityOf(message, request),
 			skipIfSentWithinMinutes: readSkipIfSentWithin(item, message),
-			search: searchMessagesRequest(item.accountSid, message),
+			// Hardly ever asked for.
+			get search() {
+				return searchMessagesRequest(item.accountSid, message);
+			},
 			matches: (listed, text) => isSameMessage(message, listed, text),
 			isRepeatedBy: (listed) => hasSameContent(message, listed),
 		},
@@ -71,13 +74,14 @@ function identityOf(
 	request: TwilioRequest,
 ): Pick<Creation, 'recipient' | 'sender' | 'content' | 'place' | 'text' | 'likeness'> {
 	const { to, from = '', messagingServiceSid } = message;
+	const text = comparableText(message);
 	const content = request.form.filter(([name]) => contentParameters.has(name));
 	return {
 		recipient: to,
 		sender: from === '' ? (messagingServiceSid ?? '') : from,
 		content: encodeParameters(content),
 		place: `${to} ${messagingServiceSid ?? from}`,
-		text: comparableText(message),
-		likeness: likenessOf(message),
+		text,
+		likeness: likenessOf(message, text),
 	};
 }
