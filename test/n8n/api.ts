@@ -80,6 +80,11 @@ export class N8nApi {
 		await this.ask('POST', `/rest/workflows/${id}/activate`, z.unknown(), { versionId });
 	}
 
+	/** Makes them work no longer. */
+	async deactivate({ id }: SavedWorkflow): Promise<void> {
+		await this.ask('POST', `/rest/workflows/${id}/deactivate`, z.unknown());
+	}
+
 	/**
 	 * Runs a saved workflow by hand to its end.
 	 *
@@ -132,6 +137,13 @@ export class N8nApi {
 		const path = `/rest/executions?limit=100&filter=${filter}`;
 		const { results } = await this.ask('GET', path, schema);
 		return results.map((execution) => execution.id);
+	}
+
+	/** How many executions of a workflow have ended well. */
+	async executionCount({ id }: SavedWorkflow): Promise<number> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, status: ['success'] }));
+		const path = `/rest/executions?limit=1&filter=${filter}`;
+		return (await this.ask('GET', path, z.object({ count: z.number() }))).count;
 	}
 
 	async executionAtItsEnd(id: string): Promise<Execution> {

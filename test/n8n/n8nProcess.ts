@@ -29,6 +29,8 @@ async function settings(userFolder: string, port: number): Promise<NodeJS.Proces
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		// What webhooks tell others to be their address begins with it.
+		N8N_HOST: '127.0.0.1',
 		// A worker listens only to be asked whether it is ready.
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),
