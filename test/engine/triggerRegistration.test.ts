@@ -20,7 +20,7 @@ const service = () => {
 	return found;
 };
 /** Everything but the date of the last change. */
-const settled = ({ date_updated, ...rest }: Record<string, unknown>) => rest;
+const settled = (resource: object) => ({ ...resource, date_updated: '' });
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 const withNumber = (parameters: INodeParameters = {}): INodeParameters => ({
@@ -118,7 +118,7 @@ test('what somebody else uses is not taken, and the message says who', async () 
 	const trigger = newTrigger(withNumber());
 	await expect(activate(twilio, trigger)).rejects.toMatchObject({
 		message: `${ownNumber().sid} is in use: its messages go to https://crm.example/sms`,
-		description: expect.stringContaining('Replace Existing Webhook'),
+		description: expect.stringContaining('Replace Existing Webhook') as unknown,
 	});
 	expect(ownNumber().sms_url).toBe('https://crm.example/sms');
 	expect(changes()).toHaveLength(1);
@@ -236,7 +236,7 @@ test('an API key without the Auth Token is refused before anything is changed', 
 	};
 	await expect(activate(twilio, newTrigger(withNumber()), { credential })).rejects.toMatchObject({
 		message: 'The signature of requests cannot be checked: the credential has no Auth Token',
-		description: expect.stringContaining('Auth Token (for Webhook Signatures)'),
+		description: expect.stringContaining('Auth Token (for Webhook Signatures)') as unknown,
 	});
 	expect(changes()).toHaveLength(0);
 	const unchecked = newTrigger(withNumber({ options: { checkSignature: false } }));

@@ -78,7 +78,7 @@ describe('unpacked, with n8n-workflow beside it', () => {
 	it('is loaded by n8n with node, credential, icons and codex', async () => {
 		const loader = new PackageDirectoryLoader(packed.directory);
 		await loader.loadAll();
-		expect(Object.keys(loader.known.nodes)).toEqual(['twilioMessaging']);
+		expect(Object.keys(loader.known.nodes)).toEqual(['twilioMessaging', 'twilioMessagingTrigger']);
 		expect(Object.keys(loader.known.credentials)).toEqual(['twilioMessagingApi']);
 		const [node] = loader.types.nodes;
 		const [credential] = loader.types.credentials;
@@ -86,7 +86,7 @@ describe('unpacked, with n8n-workflow beside it', () => {
 			displayName: 'Twilio Messaging',
 			codex: { categories: ['Communication'] },
 		});
-		for (const type of [node, credential]) {
+		for (const type of [...loader.types.nodes, credential]) {
 			const icons = Object.values({
 				light: '',
 				dark: '',
