@@ -57,6 +57,7 @@ const tasks = {
 			command: [...bin('jest/bin/jest.js'), '--config', 'jest.e2e.config.js'],
 		},
 	],
+	'test:matrix': [...build, ...run('Try the package with several n8n', 'test/matrix/main.ts')],
 	bench: [...build, ...run('Run the benchmark', 'test/bench/main.ts')],
 	dev: [...build, ...run('Start n8n with this package', 'test/n8n/dev.ts')],
 	'stand-in': run('Start the local Twilio', 'test/twilio-stand-in/main.ts'),

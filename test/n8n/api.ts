@@ -28,6 +28,7 @@ export interface WorkflowFile {
 export type SavedWorkflow = z.infer<typeof workflowSchema>;
 
 const mostMillisecondsToRun = 120_000;
+const mostMillisecondsToAppear = 60_000;
 
 /** n8n's REST interface, used as the editor uses it. */
 export class N8nApi {
@@ -39,6 +40,7 @@ export class N8nApi {
 	/** Signs in as the owner, who is created when there is none yet. */
 	static async signIn(url: string): Promise<N8nApi> {
 		const api = new N8nApi(url);
+		await api.#becomeReachable();
 		const { userManagement } = await api.ask('GET', '/rest/settings', settingsSchema);
 		if (userManagement.showSetupOnFirstLoad) {
 			await api.ask('POST', '/rest/owner/setup', z.unknown(), owner);
@@ -150,10 +152,22 @@ export class N8nApi {
 		const latest = Date.now() + mostMillisecondsToRun;
 		while (Date.now() < latest) {
 			const told = await this.ask('GET', `/rest/executions/${id}`, executionSchema);
-			if (!['new', 'running'].includes(told.status)) return readExecution(told);
+			// n8n 1.123 says that an execution has ended some time before it tells what came of it.
+			const isTold = told.data !== '[]';
+			if (isTold && !['new', 'running'].includes(told.status)) return readExecution(told);
 			await pause(100);
 		}
 		throw new Error(`Execution ${id} did not end`);
+	}
+
+	/** n8n 1.123 says that it is ready some time before this interface is there. */
+	async #becomeReachable(): Promise<void> {
+		const latest = Date.now() + mostMillisecondsToAppear;
+		while (Date.now() < latest) {
+			const { status } = await fetch(`${this.url}/rest/settings`);
+			if (status !== 404) return;
+			await pause(100);
+		}
 	}
 
 	/** Asks n8n for something; its answers lie in `data`. */

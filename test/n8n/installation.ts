@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { sharedCache } from '../tools/sharedCache';
 import { folderFor, installPackageSet } from '../tools/packageSet';
-import { runNpm } from '../tools/npm';
+import { buildSqliteBinding } from './sqliteBinding';
 
 /** An n8n on this machine that can be started. */
 export interface N8nInstallation {
@@ -16,40 +16,16 @@ const source = join(__dirname, 'packages');
 /** The oldest that n8n runs in. */
 const neededNode = 24;
 
-/** Outside the repository, so that every clone on this machine uses the same 2 GB. */
-function cacheFolder(): string {
-	const caches = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-	return join(caches, 'n8n-nodes-twilio-messaging');
-}
-
 /** Installs the pinned n8n, with the Node that it needs, unless that was done before. */
 export async function installN8n(): Promise<N8nInstallation> {
-	const folder = folderFor(source, cacheFolder(), 'n8n');
+	const folder = folderFor(source, sharedCache(), 'n8n');
 	await installPackageSet({
 		description: 'n8n itself (once for all clones; 2 GB, some five minutes)',
 		source,
 		folder,
-		finish: buildBinding,
+		finish: (installed) => buildSqliteBinding(installed, nodeIn(installed)),
 	});
 	return { node: nodeIn(folder), n8n: join(folder, 'node_modules/n8n/bin/n8n') };
-}
-
-/** Nothing but SQLite's binding needs its install script. */
-async function buildBinding(folder: string): Promise<void> {
-	const node = nodeIn(folder);
-	const home = dirname(dirname(node));
-	const hasHeaders = existsSync(join(home, 'include/node/node.h'));
-	await runNpm(
-		'Building the binding of SQLite',
-		['rebuild', 'sqlite3', '--ignore-scripts=false', '--loglevel=error'],
-		{
-			folder,
-			environment: {
-				PATH: `${dirname(node)}:${process.env.PATH ?? ''}`,
-				...(hasHeaders && { npm_config_nodedir: home }),
-			},
-		},
-	);
 }
 
 function nodeIn(folder: string): string {

@@ -4,11 +4,13 @@ import { startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/serve
 import { N8nApi } from './api';
 import { installThisPackage } from './community';
 import { examplesFolder, type ExampleChoices } from './example';
-import { installN8n } from './installation';
+import { installN8n, type N8nInstallation } from './installation';
 import { N8nProcess } from './n8nProcess';
 
 /** How a playground is set up. */
 export interface PlaygroundSettings {
+	/** The pinned n8n unless told otherwise. */
+	readonly n8n?: N8nInstallation;
 	/** Where n8n keeps everything; what is there already is used again. */
 	readonly userFolder: string;
 	/** Where n8n's editor is to be found; any free port if none is given. */
@@ -29,25 +31,28 @@ export class Playground {
 	) {}
 
 	static async start({
+		n8n: given,
 		userFolder,
 		port,
 		environment = {},
 		say,
 	}: PlaygroundSettings): Promise<Playground> {
-		const installation = await installN8n();
+		const installation = given ?? (await installN8n());
 		say('Installing this package into n8n');
 		mkdirSync(userFolder, { recursive: true });
 		await installThisPackage(userFolder);
 		const standIn = await startTwilioStandIn();
+		let n8n: N8nProcess | undefined;
 		try {
 			say('Starting n8n');
 			const start = { userFolder, environment, ...(port !== undefined && { port }) };
-			const n8n = await N8nProcess.start(installation, start);
+			n8n = await N8nProcess.start(installation, start);
 			const files = join(userFolder, 'files');
 			copyFileSync(join(examplesFolder, 'appointments.csv'), join(files, 'appointments.csv'));
 			const { api, credential } = await signInWithCredential(n8n.url, standIn);
 			return new Playground(n8n, api, standIn, { credential, files });
 		} catch (error) {
+			await n8n?.stop();
 			await standIn.close();
 			throw error;
 		}

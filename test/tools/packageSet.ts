@@ -33,14 +33,29 @@ export function folderFor(source: string, cache: string, name: string): string {
 /** Installs a set of packages from its lock file, unless that was done before. */
 export async function installPackageSet(set: PackageSet): Promise<void> {
 	const { source, folder, description } = set;
+	await installOnce(folder, description, async () => {
+		for (const file of files) copyFileSync(join(source, file), join(folder, file));
+		await runNpm('The installation', ['ci', '--loglevel=error'], { folder });
+		await set.finish?.(folder);
+	});
+}
+
+/**
+ * Installs something into a folder of its own, unless that was done before.
+ *
+ * @param description what it is, what it costs and how long it takes
+ */
+export async function installOnce(
+	folder: string,
+	description: string,
+	install: () => Promise<void>,
+): Promise<void> {
 	const marker = join(folder, '.installed');
 	if (existsSync(marker)) return;
 	await showProgress(`Installing ${description}`, async () => {
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
-		for (const file of files) copyFileSync(join(source, file), join(folder, file));
-		await runNpm('The installation', ['ci', '--loglevel=error'], { folder });
-		await set.finish?.(folder);
+		await install();
 		writeFileSync(marker, '');
 	});
 }

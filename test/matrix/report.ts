@@ -1,0 +1,70 @@
+import Table from 'cli-table3';
+import type { EngineResult, Failure } from './engine/jestReport';
+import type { Release } from './releases';
+import type { WholeResult } from './whole/tryWhole';
+
+/** What came of trying a release. */
+export interface Outcome {
+	readonly release: Release;
+	readonly engine: EngineResult;
+	readonly whole: WholeResult | undefined;
+}
+
+const head = [
+	'n8n',
+	'n8n-core, n8n-workflow',
+	'Tests in its engine that pass',
+	'Three texts sent from all of n8n',
+];
+
+function rowsOf(outcomes: readonly Outcome[]): string[][] {
+	const total = Math.max(...outcomes.map(({ engine }) => engine.passed + engine.failures.length));
+	return outcomes.map(({ release, engine, whole }) => [
+		release.n8n,
+		`${release.core}, ${release.workflow}`,
+		`${engine.passed} of ${total} (Node ${process.versions.node})`,
+		wholeCell(whole),
+	]);
+}
+
+function wholeCell(whole: WholeResult | undefined): string {
+	if (!whole) return 'not tried';
+	return `${whole.failure === undefined ? 'yes' : 'no'} (Node ${whole.node})`;
+}
+
+/** The table for a terminal. */
+export function plainTable(outcomes: readonly Outcome[]): string {
+	const table = new Table({ head, style: { head: [], border: [] } });
+	table.push(...rowsOf(outcomes));
+	return table.toString();
+}
+
+/** The table for the README, as prettier writes it. */
+export function markdownTable(outcomes: readonly Outcome[]): string {
+	const rows = rowsOf(outcomes);
+	const widths = head.map((title, column) =>
+		Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), title.length),
+	);
+	const line = (cells: readonly string[]) =>
+		`| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+	return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
+}
+
+/** What did not pass, file by file, with what was said about the first test of each. */
+export function failureList(outcomes: readonly Outcome[]): string {
+	return outcomes
+		.flatMap(({ release, engine, whole }) => [
+			...failingFiles(engine.failures).map((text) => `n8n ${release.n8n}, ${text}`),
+			...(whole?.failure === undefined ? [] : [`n8n ${release.n8n}, the whole: ${whole.failure}`]),
+		])
+		.join('\n');
+}
+
+function failingFiles(failures: readonly Failure[]): string[] {
+	return [...new Set(failures.map(({ file }) => file))].flatMap((file) => {
+		const [first, ...others] = failures.filter((failure) => failure.file === file);
+		if (!first) return [];
+		const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+		return [`${file}: ${first.name}${more}\n    ${first.reason}`];
+	});
+}
