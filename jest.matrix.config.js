@@ -7,7 +7,7 @@ const folder = process.env.MATRIX_ENGINE;
 module.exports = {
 	...base,
 	roots: ['<rootDir>/test/engine'],
-	// It is new and does not pass with the engine in node_modules either.
+	// The table is about sending; the trigger's tests are to follow.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engine/triggerRegistration'],
 	// For the tests, for the built package, and for the engine's own parts: there is one of each.
 	moduleNameMapper: { '^(n8n-core|n8n-workflow)$': `${folder}/node_modules/$1` },

@@ -1,5 +1,6 @@
 // Every npm script goes through here, so that each of them works as the first command on a fresh clone.
 // Plain JavaScript without dependencies: it runs before anything is installed.
+import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { runSteps } from './steps.mjs';
 
@@ -69,6 +70,6 @@ if (!steps) {
 	console.error(`There is no task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
 	process.exit(2);
 }
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await ensureInstalled();
 process.exitCode = await runSteps(steps, rest);

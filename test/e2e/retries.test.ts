@@ -68,4 +68,6 @@ test('answers that get lost do not make anybody get a message twice', async () =
 	expect([done.status, done.error]).toEqual(['success', undefined]);
 	expectOneEach();
 	expect(created()).toHaveLength(those.length);
+	const looks = n8n.playground.standIn.requests.filter(({ method }) => method === 'GET');
+	expect(looks.length).toBeGreaterThanOrEqual(lost.size);
 });

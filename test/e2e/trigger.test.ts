@@ -165,8 +165,11 @@ test('a burst of 200 messages: none lost, none twice', async () => {
 	const seconds = (Date.now() - begun) / 1000;
 	const refused = received.filter(({ attempts }) => attempts.at(-1)?.status !== 200);
 	expect(refused.map(({ attempts }) => attempts.at(-1))).toEqual([]);
+	const sids = new Set(received.map(({ message }) => message?.sid));
+	expect(sids.size).toBe(count);
 	const redelivered = received.filter(({ attempts }) => attempts.length > 1).length;
 	await finished(workflow, count);
+	await pause(2000);
 	expect(await n8n.playground.api.executionCount(workflow)).toBe(count);
 	process.stdout.write(
 		`Burst: ${count} messages answered in ${seconds.toFixed(1)} s (${Math.round(count / seconds)} a second), ${redelivered} delivered again\n`,

@@ -21,7 +21,13 @@ async function main(): Promise<void> {
 		return;
 	}
 	const outcomes: Outcome[] = [];
-	for (const release of releases.filter(({ n8n }) => n8n.startsWith(values.only))) {
+	const chosen = releases.filter(({ n8n }) => n8n.startsWith(values.only));
+	if (chosen.length === 0) {
+		throw new Error(
+			`There is no ${values.only}, only ${releases.map(({ n8n }) => n8n).join(', ')}`,
+		);
+	}
+	for (const release of chosen) {
 		console.log(`\nn8n ${release.n8n}`);
 		const engine = await tryEngine(release);
 		const whole = release.whole === 'no' ? undefined : await tryWhole(release);

@@ -13,6 +13,7 @@ const usualPort = 5678;
 /** Starts n8n with this package, ready to click, and stops it at Ctrl-C. */
 async function main(): Promise<void> {
 	claimFolder();
+	const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	const playground = await Playground.start({
 		userFolder,
 		port: (await isFree(usualPort)) ? usualPort : await freePort(),
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
 		console.log('  Importing the examples');
 		await importExamples(playground);
 		greet(playground);
-		await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), playground.n8n.ended]);
+		await Promise.race([stopped, playground.n8n.ended]);
 		console.log('\n  Stopping');
 	} finally {
 		await playground.stop();

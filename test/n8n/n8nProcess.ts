@@ -49,6 +49,28 @@ async function settings(userFolder: string, port: number): Promise<NodeJS.Proces
 	};
 }
 
+/** Whoever runs an n8n of their own may have settings for it: its database is none of our business. */
+function withoutN8nSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+	const ofN8n = /^(N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|CREDENTIALS|GENERIC|WORKFLOWS|NODES|OFFLOAD)_/;
+	return Object.fromEntries(Object.entries(environment).filter(([name]) => !ofN8n.test(name)));
+}
+
+const running = new Set<ChildProcess>();
+
+function endAll(): void {
+	for (const child of running) child.kill('SIGKILL');
+}
+
+/** Being in a group of its own, it would outlive an interrupted test. */
+function endWithUs(child: ChildProcess): void {
+	if (running.size === 0) process.once('exit', endAll);
+	running.add(child);
+	child.once('exit', () => {
+		running.delete(child);
+		if (running.size === 0) process.removeListener('exit', endAll);
+	});
+}
+
 /** A running n8n. */
 export class N8nProcess {
 	private constructor(
@@ -73,8 +95,13 @@ export class N8nProcess {
 			// In a group of its own, Ctrl-C reaches it through us alone.
 			detached: true,
 			stdio: ['ignore', output, output],
-			env: { ...process.env, ...(await settings(userFolder, port)), ...how.environment },
+			env: {
+				...withoutN8nSettings(process.env),
+				...(await settings(userFolder, port)),
+				...how.environment,
+			},
 		});
+		endWithUs(child);
 		closeSync(output);
 		const started = new N8nProcess(child, `http://127.0.0.1:${port}`, log);
 		await started.#becomeReady();

@@ -8,7 +8,7 @@ import { findProgram } from '../../tools/debian';
 import type { Editor } from './editor';
 
 const repository = resolve(__dirname, '../../..');
-const isUpdate = process.env.UPDATE_PICTURES !== undefined;
+const isUpdate = process.env.UPDATE_PICTURES === '1';
 const folder = join(repository, isUpdate ? 'docs/pictures' : '.cache/pictures');
 /** What is to be read in each picture that people see. */
 const wordsFile = join(repository, 'docs/pictures/words.json');

@@ -12,6 +12,8 @@ export interface ScriptedModel {
 	readonly url: string;
 	/** What the tools that it called told it, in their order. */
 	readonly told: readonly unknown[];
+	/** Forgets what it was told. */
+	forget(): void;
 	stop(): Promise<void>;
 }
 
@@ -35,6 +37,9 @@ export async function startScriptedModel(toolArguments: object): Promise<Scripte
 	return {
 		url: `${url}/v1`,
 		told,
+		forget: () => {
+			told.length = 0;
+		},
 		stop: async () => {
 			await server.close();
 		},
