@@ -21,6 +21,9 @@ export interface TwilioAnswer {
 	readonly date: number;
 }
 
+/** Seconds that a request may wait for its answer unless told otherwise; Twilio's own SDK waits as long. */
+export const usualTimeout = 30;
+
 /**
  * The one place where a request leaves. It asks once: whether to ask again is not its business.
  *

@@ -1,5 +1,6 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeOperationError, type INode, type NodeApiError } from 'n8n-workflow';
 import { InvalidCredential } from '../account';
+import { failureError, notCancelled, twilioErrorOf } from '../failureError';
 import type { TwilioFailure } from '../twilio/failure';
 import { InvalidField } from './fields/itemReader';
 import type { Call } from './operations/operation';
@@ -20,43 +21,22 @@ const whatLookingGave = {
 	failed: `Twilio’s list could not be asked whether it went out. ${lookFirst}`,
 };
 
-/** n8n takes an execution for one that a person cancelled when it finds that word, spelled so, in an error. */
-function asFailure(message: string): string {
-	return message.replaceAll('canceled', 'cancelled');
-}
-
-/** The one place where a failure of Twilio's becomes an error of n8n's. */
+/** The error of an item that Twilio did not carry out, or of which nobody knows. */
 export function errorOfFailure(
 	node: INode,
 	call: Call,
 	failure: TwilioFailure,
 	itemIndex: number,
 ): ItemError {
-	const { outcome, code, status, twilioMessage, moreInfo } = failure;
+	const { outcome, lookUp } = failure;
 	const subject = outcome === 'unknown' ? call.whenUnknown : call.whenFailed;
-	const codeText = code === undefined ? '' : ` Twilio error ${code}.`;
-	const message = `${subject}: ${failure.meaning}${codeText} [item ${itemIndex}]`;
 	const advice =
-		failure.lookUp === undefined
-			? failure.advice
-			: `${whatLookingGave[failure.lookUp]} ${failure.advice}`;
-	const page = moreInfo === undefined ? '' : ` (${moreInfo})`;
-	const quoted = twilioMessage === undefined ? '' : ` Twilio says: “${twilioMessage}”${page}.`;
-	const twilioError = {
-		...(code !== undefined && { code }),
-		...(twilioMessage !== undefined && { message: twilioMessage }),
-		...(moreInfo !== undefined && { more_info: moreInfo }),
-		...(status !== undefined && { status }),
+		lookUp === undefined ? failure.advice : `${whatLookingGave[lookUp]} ${failure.advice}`;
+	return {
+		error: failureError(node, failure, { subject, advice, itemIndex }),
+		reason: failure.meaning,
+		details: { outcome, ...twilioErrorOf(failure), advice },
 	};
-	const error = new NodeApiError(node, twilioError, {
-		message,
-		description: `${advice}${quoted}`,
-		itemIndex,
-		...(status !== undefined && { httpCode: String(status) }),
-	});
-	// n8n replaces a message in which it finds the name of a network error; ours says more.
-	error.message = asFailure(message);
-	return { error, reason: failure.meaning, details: { outcome, ...twilioError, advice } };
 }
 
 /** The same for what went wrong while an item's fields were read: nothing was sent for it. */
@@ -67,13 +47,13 @@ export function errorOfReading(node: INode, problem: unknown, itemIndex: number)
 		const message = `A field could not be read: ${cause.message} [item ${itemIndex}]`;
 		const description = 'Check the expressions in the fields of this node for this item.';
 		const error = new NodeOperationError(node, cause, { message, description, itemIndex });
-		error.message = asFailure(error.message);
+		error.message = notCancelled(error.message);
 		return { error, reason: cause.message, details: { outcome: 'notSent', advice: description } };
 	}
 	const { label, advice } = problem;
 	const message = `${problem.message} [item ${itemIndex}]`;
 	const error = new NodeOperationError(node, message, { description: advice, itemIndex });
-	error.message = asFailure(message);
+	error.message = notCancelled(message);
 	return { error, reason: problem.message, details: { outcome: 'notSent', field: label, advice } };
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 /**
@@ -7,9 +6,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
  */
 export function originOf(parameters: INodeParameters, item: INodeExecutionData): string {
 	try {
-		return createHash('sha256')
-			.update(JSON.stringify([parameters, item.json]))
-			.digest('base64');
+		return JSON.stringify([parameters, item.json]);
 	} catch {
 		return '';
 	}

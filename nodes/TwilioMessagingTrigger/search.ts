@@ -1,14 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { credentialName, readAccount } from '../account';
-import { askTwilio } from '../transport';
+import { failureError } from '../failureError';
+import { askTwilio, usualTimeout } from '../transport';
 import { isFailure } from '../twilio/failure';
 import { listSourcesRequest, type SourceKind } from '../twilio/incoming';
 import { isJsonObject, type JsonObject } from '../twilio/json';
 import type { Parameters, TwilioRequest } from '../twilio/request';
-import { errorOfProblem, errorOfRequest, TriggerProblem } from './triggerError';
-
-/** How long to wait for an answer, in seconds. */
-const timeout = 30;
+import { errorOfProblem, TriggerProblem } from './triggerError';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
@@ -53,15 +51,15 @@ interface Page {
 
 const listNames = { phoneNumber: 'incoming_phone_numbers', messagingService: 'services' };
 
-const empty: Readonly<Record<SourceKind, TriggerProblem>> = {
-	phoneNumber: new TriggerProblem(
+const whenEmpty: Readonly<Record<SourceKind, readonly [message: string, advice: string]>> = {
+	phoneNumber: [
 		'The account has no phone numbers',
 		'Buy one in Twilio’s Console (Phone Numbers > Manage > Buy a number), or check that the credential is for the right account.',
-	),
-	messagingService: new TriggerProblem(
+	],
+	messagingService: [
 		'The account has no Messaging Services',
 		'Create one in Twilio’s Console (Messaging > Services), or choose Phone Number under Receive From.',
-	),
+	],
 };
 
 async function search(
@@ -74,13 +72,14 @@ async function search(
 		const account = readAccount(await context.getCredentials(credentialName));
 		const first = listSourcesRequest(account.accountSid, kind, query);
 		const request: TwilioRequest = next === undefined ? first : { ...first, path: next, query: [] };
-		const answer = await askTwilio(context, account, request, timeout);
+		const answer = await askTwilio(context, account, request, usualTimeout);
 		if (isFailure(answer)) {
 			const what = kind === 'phoneNumber' ? 'The numbers' : 'The services';
-			throw errorOfRequest(context.getNode(), `${what} could not be listed`, answer);
+			throw failureError(context.getNode(), answer, { subject: `${what} could not be listed` });
 		}
 		const page = readPage(answer.body, kind);
-		if (page.resources.length === 0 && query.length === 0 && next === undefined) throw empty[kind];
+		const isEmpty = page.resources.length === 0 && query.length === 0 && next === undefined;
+		if (isEmpty) throw new TriggerProblem(...whenEmpty[kind]);
 		return page;
 	} catch (error) {
 		throw errorOfProblem(context.getNode(), error);

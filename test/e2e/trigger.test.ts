@@ -88,6 +88,19 @@ test('forged requests start nothing and are told nothing; a redelivery starts no
 	expect(await executions(workflow)).toHaveLength(1);
 });
 
+test('pictures are downloaded, and only Twilio is given the credential', async () => {
+	const { standIn, api } = n8n.playground;
+	const trigger = { ...fromNumber(), options: { downloadMedia: true } };
+	const workflow = await activate('pictures', { trigger });
+	await standIn.receive({ from: person, to, mediaUrls: ['https://example.com/1.png'] });
+	const [item] = (await api.latestExecution(workflow)).items(triggerNode);
+	expect(item).toMatchObject({ channel: 'mms', media: [{}] });
+	expect(item).not.toHaveProperty('mediaProblems');
+	const asked = standIn.requests.filter(({ path }) => path.includes('/Media/'));
+	expect(asked.map(({ headers }) => headers.authorization !== undefined)).toEqual([true]);
+	expect(standIn.mediaRequests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+});
+
 test('a workflow that takes too long gets Twilio an empty answer in time', async () => {
 	const trigger = { ...fromNumber(), reply: 'workflow', replyField: 'reply' };
 	const workflow = await activate('slow', { trigger, seconds: 16 });

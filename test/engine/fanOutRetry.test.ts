@@ -22,6 +22,16 @@ const created = () =>
 const sidsOf = (run: IRun) => jsonOf(run, twilioNodeName).map(({ sid }) => sid);
 const sidsAtTwilio = () => twilio.standIn.messages().map(({ sid }) => sid);
 
+/** Retries as a person does who has changed the node's fields. */
+async function retryWith(parameters: INodeParameters, failed: IRun): Promise<IRun> {
+	const workflow = twilioWorkflow(items, parameters);
+	const data = dataOfRetry(failed);
+	for (const entry of data.executionData?.nodeExecutionStack ?? []) {
+		entry.node = workflow.nodes[1] ?? entry.node;
+	}
+	return await twilio.engine.resume(workflow, standInCredential(twilio.standIn), data);
+}
+
 test('Retry On Fail sends only what was not accepted', async () => {
 	twilio.standIn.faults.once(creating(third), { kind: 'refusal', code: 21611 });
 	const run = await twilio.run(items, sendEachItem, {
@@ -104,13 +114,7 @@ test('a retry does not wait a sender’s turns for what was accepted', async () 
 	scaleTime(repositoryRoot, 1);
 	const paced = { ...sendEachItem, options: { messagesPerSecond: 0.1 } };
 	const begun = Date.now();
-	const workflow = twilioWorkflow(items, paced);
-	const data = dataOfRetry(failed);
-	// As when a person retries with the workflow as it is now.
-	for (const entry of data.executionData?.nodeExecutionStack ?? []) {
-		entry.node = workflow.nodes[1] ?? entry.node;
-	}
-	await twilio.engine.resume(workflow, credential, data);
+	await retryWith(paced, failed);
 	expect(twilio.standIn.messages()).toHaveLength(4);
 	expect(Date.now() - begun).toBeLessThan(10_000);
 });
@@ -177,16 +181,6 @@ test('a retry looks for what the first try sent, not for what it would send now'
 	expect(sidsOf(run)).toEqual(sidsAtTwilio());
 	expect(created()).toHaveLength(1);
 });
-
-/** Retries as a person does who has changed the node's fields. */
-async function retryWith(parameters: INodeParameters, failed: IRun): Promise<IRun> {
-	const workflow = twilioWorkflow(items, parameters);
-	const data = dataOfRetry(failed);
-	for (const entry of data.executionData?.nodeExecutionStack ?? []) {
-		entry.node = workflow.nodes[1] ?? entry.node;
-	}
-	return await twilio.engine.resume(workflow, standInCredential(twilio.standIn), data);
-}
 
 test('a retry from another sender sends only what was not accepted', async () => {
 	twilio.standIn.faults.once(creating(third), { kind: 'refusal', code: 21611 });

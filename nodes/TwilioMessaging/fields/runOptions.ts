@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { usualTimeout } from '../../transport';
 import type { CreateMessage } from '../../twilio/createMessage';
 import { InvalidValue } from '../../twilio/invalidValue';
 import { isRecognizable } from '../../twilio/sameMessage';
@@ -24,8 +25,6 @@ const labels = {
 };
 
 const defaultConcurrency = 20;
-/** Twilio's own SDK waits as long. */
-const defaultTimeout = 30;
 
 /** What can be said about the requests of any operation. */
 export const requestOptions: INodeProperties[] = [
@@ -43,7 +42,7 @@ export const requestOptions: INodeProperties[] = [
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 300 },
-		default: defaultTimeout,
+		default: usualTimeout,
 		description: 'How many seconds a request may wait for Twilio’s answer',
 	},
 ];
@@ -101,7 +100,7 @@ export function readRunOptions(item: ItemReader): RunOptions {
 			number('maxConcurrentRequests', { whole: true, minimum: 1, maximum: 100 }) ??
 			defaultConcurrency,
 		messagesPerSecond: number('messagesPerSecond', { whole: false, minimum: 0.01 }),
-		timeout: number('timeout', { whole: false, minimum: 1, maximum: 300 }) ?? defaultTimeout,
+		timeout: number('timeout', { whole: false, minimum: 1, maximum: 300 }) ?? usualTimeout,
 		skipDuplicateRecipients:
 			options.read('skipDuplicateRecipients', labels.skipDuplicateRecipients, parseFlag) ?? false,
 	};

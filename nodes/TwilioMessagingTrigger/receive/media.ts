@@ -1,5 +1,5 @@
 import type { IBinaryKeyData, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
-import type { TwilioAccount } from '../../account';
+import { credentialName, type TwilioAccount } from '../../account';
 import type { ReceivedMedia } from '../../twilio/webhook/event';
 
 /** Files of a message, and why some of them are missing. */
@@ -51,16 +51,18 @@ async function download(
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
-	const isTwilio = isTwilioHost(url, account);
-	const first: unknown = isTwilio
-		? await context.helpers.httpRequest({ ...options, auth: authOf(account) })
-		: await context.helpers.httpRequest(options);
+	const { helpers } = context;
+	const first: unknown = isTwilioHost(url, account)
+		? await helpers.httpRequestWithAuthentication.call(context, credentialName, options, {
+				credentialsDecrypted: account.credential,
+			})
+		: await helpers.httpRequest(options);
 	const { status, location, body } = readAnswer(first);
 	if (status < 300) return await read(body, mostMegabytes);
 	await discard(body);
 	if (status > 399 || location === '') throw new Error(`Twilio answered ${status}`);
 	const target = new URL(location, url).toString();
-	const second = readAnswer(await context.helpers.httpRequest({ ...options, url: target }));
+	const second = readAnswer(await helpers.httpRequest({ ...options, url: target }));
 	if (second.status < 300) return await read(second.body, mostMegabytes);
 	await discard(second.body);
 	throw new Error(`the host of the file answered ${second.status}`);
@@ -70,16 +72,6 @@ function isTwilioHost(url: string, { baseUrls }: TwilioAccount): boolean {
 	const { origin, protocol, hostname } = new URL(url);
 	const isTwilio = protocol === 'https:' && /(^|\.)twilio\.com$/.test(hostname);
 	return isTwilio || origin === new URL(baseUrls.api).origin;
-}
-
-function authOf({ credential: { data = {} } }: TwilioAccount) {
-	const text = (name: string) => {
-		const value = data[name];
-		return typeof value === 'string' ? value.trim() : '';
-	};
-	return data.authType === 'apiKey'
-		? { username: text('apiKeySid'), password: text('apiKeySecret') }
-		: { username: text('accountSid'), password: text('authToken') };
 }
 
 function readAnswer(answer: unknown): {

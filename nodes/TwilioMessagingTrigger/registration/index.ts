@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { credentialName, readAccount, type TwilioAccount } from '../../account';
-import { askTwilio } from '../../transport';
+import { failureError } from '../../failureError';
+import { askTwilio, usualTimeout } from '../../transport';
 import { isFailure } from '../../twilio/failure';
 import {
 	fetchSourceRequest,
@@ -14,12 +15,9 @@ import {
 } from '../../twilio/incoming';
 import type { JsonObject } from '../../twilio/json';
 import { readTrigger, type TriggerSettings } from '../triggerSettings';
-import { errorOfRequest, TriggerProblem } from '../triggerError';
+import { TriggerProblem } from '../triggerError';
 import { RegistrationMemory } from './memory';
 import { isTaken } from './webhookAddress';
-
-/** How long to wait for an answer, in seconds. */
-const timeout = 30;
 
 /** Makes Twilio post to this node's webhook, and undoes it. Its three methods are n8n's `webhookMethods`. */
 export class Registration {
@@ -139,19 +137,20 @@ export class Registration {
 	/** The source as it is; undefined when there is none of that SID any more. */
 	async #fetch(source: Source): Promise<JsonObject | undefined> {
 		const request = fetchSourceRequest(this.account.accountSid, source);
-		const answer = await askTwilio(this.context, this.account, request, timeout);
+		const answer = await askTwilio(this.context, this.account, request, usualTimeout);
 		if (!isFailure(answer)) return answer.body;
 		if (answer.status === 404) return undefined;
-		throw errorOfRequest(this.context.getNode(), `${source.sid} could not be read`, answer);
+		const subject = `${source.sid} could not be read`;
+		throw failureError(this.context.getNode(), answer, { subject });
 	}
 
 	async #update(source: Source, groups: readonly SettingsGroup[]): Promise<void> {
 		const settings = groups.reduce<Settings>((all, group) => ({ ...all, ...group.settings }), {});
 		const request = updateSourceRequest(this.account.accountSid, source, settings);
-		const answer = await askTwilio(this.context, this.account, request, timeout);
+		const answer = await askTwilio(this.context, this.account, request, usualTimeout);
 		if (!isFailure(answer)) return;
-		const what = `The webhook of ${source.sid} could not be changed`;
-		throw errorOfRequest(this.context.getNode(), what, answer);
+		const subject = `The webhook of ${source.sid} could not be changed`;
+		throw failureError(this.context.getNode(), answer, { subject });
 	}
 }
 

@@ -27,7 +27,8 @@ export class RegistrationMemory {
 
 	recall(): Registration | undefined {
 		const entry = this.#all()[this.#name()];
-		if (!isRecord(entry) || !isRecord(entry.source) || !isRecord(entry.before)) return undefined;
+		if (!isJsonObject(entry) || !isJsonObject(entry.source) || !isJsonObject(entry.before))
+			return undefined;
 		const { source, url, before } = entry;
 		const { kind, sid } = source;
 		if (kind !== 'phoneNumber' && kind !== 'messagingService') return undefined;
@@ -64,12 +65,8 @@ export class RegistrationMemory {
 	}
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return isJsonObject(value);
-}
-
 function textsIn(settings: unknown): Settings {
-	if (!isRecord(settings)) return {};
+	if (!isJsonObject(settings)) return {};
 	return Object.fromEntries(
 		Object.entries(settings).flatMap(([name, value]) =>
 			typeof value === 'string' ? [[name, value]] : [],

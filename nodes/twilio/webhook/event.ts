@@ -123,13 +123,11 @@ function simpleStatus(read: Read, sid: string, status: string): JsonObject {
 	};
 }
 
-const isEmpty = (value: JsonValue | undefined) => value === '' || value === undefined;
-
 /** Only the fields that hold something. */
 function present(fields: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
 	return Object.fromEntries(
 		Object.entries(fields).flatMap(([name, value]) =>
-			value === undefined || isEmpty(value) ? [] : [[name, value]],
+			value === undefined || value === '' ? [] : [[name, value]],
 		),
 	);
 }

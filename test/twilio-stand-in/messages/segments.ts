@@ -1,15 +1,9 @@
+import replacements from 'sms-segments-calculator/dist/libs/SmartEncodingMap';
+
 const basic = new Set(
 	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 );
 const extension = new Set('\f^{}\\[~]|€');
-
-const lookAlikes: ReadonlyArray<readonly [RegExp, string]> = [
-	[/[\u2018\u2019\u201A\u201B\u2032]/g, "'"],
-	[/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"'],
-	[/[\u2010-\u2015\u2212]/g, '-'],
-	[/\u2026/g, '...'],
-	[/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' '],
-];
 
 /** How many SMS segments a body takes; a body that is empty takes one. */
 export function countSegments(body: string): number {
@@ -33,7 +27,7 @@ export function countSegments(body: string): number {
 	return segments;
 }
 
-/** What SmartEncoded does: characters outside GSM-7 that have a look-alike in it are replaced. */
+/** What SmartEncoded does, by the table of Twilio's own calculator. */
 export function smartEncode(body: string): string {
-	return lookAlikes.reduce((text, [pattern, plain]) => text.replace(pattern, plain), body);
+	return Array.from(body, (character) => replacements[character] ?? character).join('');
 }
