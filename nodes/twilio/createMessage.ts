@@ -19,17 +19,16 @@ export function createParameter(name: CreateParameterName): CreateParameter {
 }
 
 /** Twilio writes its parameters with a capital: `mediaUrl` is sent as `MediaUrl`. */
-function wireName(name: CreateParameterName): string {
-	return name.charAt(0).toUpperCase() + name.slice(1);
-}
+const wireNames = createParameterNames.map(
+	(name) => [name, name.charAt(0).toUpperCase() + name.slice(1)] as const,
+);
 
 /** A moment as Twilio's SDK writes it: UTC, to the second. */
 export function wireDateTime(moment: Date): string {
 	return `${moment.toISOString().slice(0, 19)}Z`;
 }
 
-function wireValues(value: CreateMessage[CreateParameterName]): string[] {
-	if (value === undefined) return [];
+function wireValues(value: NonNullable<CreateMessage[CreateParameterName]>): string[] {
 	if (Array.isArray(value)) return value;
 	return [value instanceof Date ? wireDateTime(value) : String(value)];
 }
@@ -40,8 +39,11 @@ function wireValues(value: CreateMessage[CreateParameterName]): string[] {
  * @see https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource
  */
 export function createMessageRequest(accountSid: string, message: CreateMessage): TwilioRequest {
-	const form: Parameters = createParameterNames.flatMap((name) =>
-		wireValues(message[name]).map((value) => [wireName(name), value] as const),
-	);
+	const form: Array<Parameters[number]> = [];
+	for (const [name, wireName] of wireNames) {
+		const value = message[name];
+		if (value === undefined) continue;
+		for (const text of wireValues(value)) form.push([wireName, text]);
+	}
 	return { method: 'POST', path: accountPath(accountSid, 'Messages.json'), query: [], form };
 }

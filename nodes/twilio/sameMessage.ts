@@ -85,10 +85,10 @@ export function hasSameContent(asked: CreateMessage, listed: JsonObject): boolea
  *
  * @param askedText from `comparableText`
  */
-export function likenessOf(asked: CreateMessage, askedText: string): string {
+export function likenessOf(asked: CreateMessage, askedText: () => string): string {
 	const { contentSid, contentRetention, mediaUrl = [] } = asked;
 	if (contentSid !== undefined || contentRetention === 'discard') return '';
-	return `text ${mediaUrl.length > 0 || asked.sendAsMms === true ? 'and media ' : ''}${askedText}`;
+	return `text ${mediaUrl.length > 0 || asked.sendAsMms === true ? 'and media ' : ''}${askedText()}`;
 }
 
 /** Statuses that say that the person does not have the message and will not get it. */

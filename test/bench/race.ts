@@ -9,7 +9,8 @@ import {
 	type Conditions,
 	type Tally,
 } from './conditions';
-import type { Entry } from './plan';
+import type { Entry, ScenarioId } from './plan';
+import { reached } from './report/figures';
 import { addressSchema, preparedSchema, type Question } from './stand-in/questions';
 
 /** One contender in one scenario, and how it did. */
@@ -18,6 +19,12 @@ export interface Row extends Entry, Measurement, Tally {}
 const startMilliseconds = 60_000;
 const mostMilliseconds = 600_000;
 const warmUpMessages = 200;
+
+/** Scenarios that are about speed alone; in the others chance has a part in what is counted. */
+const timed: ReadonlySet<ScenarioId> = new Set(['plain', 'capped']);
+const heats = 5;
+/** What takes longer is hardly disturbed by what else the machine does. */
+const shortHeatMilliseconds = 20_000;
 
 /** Lets contenders run one after another against one stand-in. */
 export class Race {
@@ -35,6 +42,18 @@ export class Race {
 			await standIn.stop();
 			throw error;
 		}
+	}
+
+	/**
+	 * The fastest of five runs, for every contender alike: what else the machine does only ever adds
+	 * time. Were people not reached in one of them, that one would count. What takes long runs once.
+	 */
+	async runHeats(entry: Entry): Promise<Row> {
+		const rows = [await this.run(entry)];
+		const isShort = (row: Row) => row.wallMilliseconds < shortHeatMilliseconds;
+		while (timed.has(entry.scenario) && rows.length < heats && rows.every(isShort))
+			rows.push(await this.run(entry));
+		return rows.reduce((best, row) => (counts(row, best) ? row : best));
 	}
 
 	/** @param profile where to write a CPU profile, if one is wanted */
@@ -75,4 +94,9 @@ export class Race {
 	): Promise<Answer> {
 		return await this.standIn.ask(question, schema, startMilliseconds);
 	}
+}
+
+function counts(row: Row, best: Row): boolean {
+	if (reached(row) !== reached(best)) return reached(row) < reached(best);
+	return row.wallMilliseconds < best.wallMilliseconds;
 }

@@ -1,12 +1,21 @@
 import type { Replacement } from './packageCopy';
+import type { Letter, Schedule, Weather } from './schedule';
 
 /** One safeguard of the fan-out, and how to take it away in the built code. */
 export interface Break {
 	readonly safeguard: string;
 	readonly replacement: Replacement;
+	/** The schedules that need the safeguard, where few do: the others would only take time. */
+	readonly needsIt?: (schedule: Schedule) => boolean;
 }
 
 const fanOut = (file: string) => `TwilioMessaging/fanOut/${file}.js`;
+
+/** Whether an answer gets lost, so that somebody has to look for the message. */
+const loses = (weather: Weather) => weather.some((fault) => fault?.kind === 'cut');
+
+const hasRepetition = (letters: readonly Letter[]) =>
+	new Set(letters.map(({ to, body }) => `${to} ${body}`)).size < letters.length;
 
 /** Every one of these must make the property fail. */
 export const breaks: readonly Break[] = [
@@ -57,6 +66,8 @@ export const breaks: readonly Break[] = [
 			piece: 'for (const { sid, place } of ledger.owned())',
 			by: 'for (const { sid, place } of [])',
 		},
+		needsIt: ({ rounds, executions, creates }) =>
+			rounds.length > 1 && executions.some(({ elsewhere }) => elsewhere) && loses(creates),
 	},
 	{
 		safeguard: 'messages that look alike go one after another',
@@ -65,6 +76,8 @@ export const breaks: readonly Break[] = [
 			piece: 'before ? before.then(begin) : begin()',
 			by: 'begin()',
 		},
+		needsIt: ({ rounds, maxConcurrentRequests, creates }) =>
+			rounds.some(hasRepetition) && maxConcurrentRequests > 1 && loses(creates),
 	},
 	{
 		safeguard: 'a 429 is waited out',

@@ -49,13 +49,18 @@ type Part = 'items' | 'origins' | 'owned';
  */
 export class Ledger {
 	readonly #keys = new WeakMap<Creation, string>();
+	readonly #isFirstTry: boolean;
 
 	constructor(
 		private readonly memory: NodeMemory,
 		private readonly runIndex: number,
-	) {}
+	) {
+		this.#isFirstTry = this.#runs()[String(runIndex)] === undefined;
+	}
 
+	/** What earlier tries noted of an item. */
 	recall(item: LedgerItem): Entry | undefined {
+		if (this.#isFirstTry) return undefined;
 		const items = this.#part('items');
 		const entry = items[this.#keyOf(item)] ?? items[this.#keyOfEarlierContent(item)];
 		if (!isJsonObject(entry)) return undefined;

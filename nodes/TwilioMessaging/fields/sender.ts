@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { rememberLast } from '../../once';
 import { parseSender } from '../../twilio/address';
 import { createParameters } from '../../twilio/createParameters';
 import { parseSid } from '../../twilio/sid';
@@ -70,6 +71,9 @@ export const senderFields: INodeProperties[] = [
 	},
 ];
 
+/** Most often all items have the same. */
+const parseFrom = rememberLast((raw: unknown) => parseSender(parseRequiredText(raw)));
+
 /**
  * The sender as create parameters.
  *
@@ -77,8 +81,7 @@ export const senderFields: INodeProperties[] = [
  */
 export function readSender(item: ItemReader): { from?: string; messagingServiceSid?: string } {
 	const kind = item.read('senderType', 'Send With', parseText);
-	const readFrom = () =>
-		item.read('from', from.label, (raw) => parseSender(parseRequiredText(raw)));
+	const readFrom = () => item.read('from', from.label, parseFrom);
 	const readService = () =>
 		item.read('messagingServiceSid', messagingServiceSid.label, (raw) =>
 			parseSid('messagingService', parseRequiredText(raw)),

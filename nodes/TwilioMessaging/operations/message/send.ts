@@ -2,6 +2,8 @@ import { findProblem } from '../../../twilio/checkMessage';
 import { createMessageRequest, type CreateMessage } from '../../../twilio/createMessage';
 import { createParameters } from '../../../twilio/createParameters';
 import { searchMessagesRequest } from '../../../twilio/messageRequests';
+import { once } from '../../../once';
+import type { JsonObject } from '../../../twilio/json';
 import { encodeParameters, type TwilioRequest } from '../../../twilio/request';
 import {
 	comparableText,
@@ -38,19 +40,17 @@ export function readSend(
 		throw new InvalidField(createParameters[found.parameter].label, found.problem, found.advice);
 	}
 	const shape = readMessageShape(item);
-	const request = createMessageRequest(item.accountSid, message);
+	const request = once(() => createMessageRequest(item.accountSid, message));
 	return {
-		request,
-		creation: {
-			...identityOf(message, request),
-			skipIfSentWithinMinutes: readSkipIfSentWithin(item, message),
-			// Hardly ever asked for.
-			get search() {
-				return searchMessagesRequest(item.accountSid, message);
-			},
-			matches: (listed, text) => isSameMessage(message, listed, text),
-			isRepeatedBy: (listed) => hasSameContent(message, listed),
+		get request() {
+			return request();
 		},
+		creation: new SendCreation(
+			item.accountSid,
+			message,
+			request,
+			readSkipIfSentWithin(item, message),
+		),
 		whenFailed: `The message to ${message.to} was not sent`,
 		whenUnknown: `It is unknown whether the message to ${message.to} was sent`,
 		take: (answer) => (typeof answer.sid === 'string' ? { results: [shape(answer)] } : undefined),
@@ -69,19 +69,49 @@ const contentParameters: ReadonlySet<string> = new Set([
 	'PersistentAction',
 ]);
 
-function identityOf(
-	message: CreateMessage,
-	request: TwilioRequest,
-): Pick<Creation, 'recipient' | 'sender' | 'content' | 'place' | 'text' | 'likeness'> {
-	const { to, from = '', messagingServiceSid } = message;
-	const text = comparableText(message);
-	const content = request.form.filter(([name]) => contentParameters.has(name));
-	return {
-		recipient: to,
-		sender: from === '' ? (messagingServiceSid ?? '') : from,
-		content: encodeParameters(content),
-		place: `${to} ${messagingServiceSid ?? from}`,
-		text,
-		likeness: likenessOf(message, text),
-	};
+/** All items are read before the first request leaves: what can wait is worked out when its turn comes. */
+class SendCreation implements Creation {
+	readonly recipient: string;
+	readonly sender: string;
+	readonly place: string;
+	readonly #content = once(() =>
+		encodeParameters(this.request().form.filter(([name]) => contentParameters.has(name))),
+	);
+	readonly #text = once(() => comparableText(this.message));
+
+	constructor(
+		private readonly accountSid: string,
+		private readonly message: CreateMessage,
+		private readonly request: () => TwilioRequest,
+		readonly skipIfSentWithinMinutes: number | undefined,
+	) {
+		const { to, from = '', messagingServiceSid } = message;
+		this.recipient = to;
+		this.sender = from === '' ? (messagingServiceSid ?? '') : from;
+		this.place = `${to} ${messagingServiceSid ?? from}`;
+	}
+
+	get content(): string {
+		return this.#content();
+	}
+
+	get text(): string {
+		return this.#text();
+	}
+
+	get likeness(): string {
+		return likenessOf(this.message, this.#text);
+	}
+
+	get search(): TwilioRequest {
+		return searchMessagesRequest(this.accountSid, this.message);
+	}
+
+	matches(listed: JsonObject, text: string): boolean {
+		return isSameMessage(this.message, listed, text);
+	}
+
+	isRepeatedBy(listed: JsonObject): boolean {
+		return hasSameContent(this.message, listed);
+	}
 }
