@@ -1,7 +1,8 @@
 /** What a reader has to know to judge the figures. */
 export const notes = `The limit is messages × 100 ms ÷ requests at once (20; in (b) the account’s 10). "–": did not keep to that number.
 Each contender runs in a process of its own, after warming up, against one local Twilio in another process.
-In (a), (b) the fastest of five runs counts, for all alike; what takes more than 20 seconds runs once.
+In (a), (b) the fastest of five runs counts, or the one that reached fewest people where they differ, for all alike; what takes
+more than 20 seconds runs once.
 CPU per message is that of the contender’s process alone; memory growth is its highest, beyond what it had before.
 Everything goes over plain HTTP on this machine: encryption would cost all of them the same again.
 HTTP Request sends its batches of 20 every 100 ms, whether or not the batch before has ended.
