@@ -1,7 +1,7 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { credentialName, type TwilioAccount } from './account';
+import { brokenConnection } from './brokenConnection';
 import { beforeDeadline } from './deadline';
-import { failureFromBrokenConnection, type BrokenConnection } from './twilio/brokenConnection';
 import {
 	failureFromAnswer,
 	failureFromUnreadableAnswer,
@@ -101,38 +101,4 @@ function readRawAnswer(answer: unknown): RawAnswer {
 
 function asRecord(value: unknown): Record<string, unknown> {
 	return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-/**
- * n8n wraps what Node says in errors of its own. Only Node's code is taken from them: the rest holds
- * the request with its Authorization header.
- */
-function brokenConnection(error: unknown): TwilioFailure {
-	return failureFromBrokenConnection(findCode(error, 0));
-}
-
-const deepestCause = 5;
-
-/** Outer errors repeat the code without saying what the connection was at: the innermost code counts. */
-function findCode(error: unknown, depth: number): BrokenConnection {
-	if (typeof error !== 'object' || error === null || depth > deepestCause) return {};
-	const causes: unknown[] = [
-		'cause' in error && error.cause,
-		'errorResponse' in error && error.errorResponse,
-		// One for each address of the host.
-		...listIn('errors' in error && error.errors),
-	];
-	const inner = causes.map((cause) => findCode(cause, depth + 1)).find((found) => found.code);
-	if (inner) return inner;
-	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-	const syscall =
-		'syscall' in error && typeof error.syscall === 'string' ? error.syscall : undefined;
-	return {
-		...(code !== undefined && { code }),
-		...(syscall !== undefined && { syscall }),
-	};
-}
-
-function listIn(value: unknown): readonly unknown[] {
-	return Array.isArray(value) ? value : [];
 }

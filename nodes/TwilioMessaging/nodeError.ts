@@ -3,7 +3,7 @@ import { InvalidCredential } from '../account';
 import { failureError, notCancelled, twilioErrorOf } from '../failureError';
 import type { TwilioFailure } from '../twilio/failure';
 import { InvalidField } from './fields/itemReader';
-import type { Call } from './operations/operation';
+import type { Call } from './operations/call';
 
 /** An error that n8n can show, and its facts as data for the steps after it. */
 export interface ItemError {

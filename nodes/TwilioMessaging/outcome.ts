@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { JsonObject } from '../twilio/json';
+import type { Result } from './fanOut';
 import type { ItemError } from './nodeError';
 
 /** What became of one item. */
 export type ItemOutcome =
-	| { readonly kind: 'done'; readonly results: JsonObject[] }
+	| { readonly kind: 'done'; readonly results: readonly Result[] }
 	| { readonly kind: 'failed'; readonly problem: ItemError }
 	/** Nothing was asked of Twilio for it. */
 	| { readonly kind: 'notAttempted' };
@@ -18,7 +18,8 @@ export type ItemOutcome =
 export function outputItems(outcomes: readonly ItemOutcome[]): INodeExecutionData[] {
 	return outcomes.flatMap((outcome, item): INodeExecutionData[] => {
 		const pairedItem = { item };
-		if (outcome.kind === 'done') return outcome.results.map((json) => ({ json, pairedItem }));
+		if (outcome.kind === 'done')
+			return outcome.results.map((result) => ({ ...result, pairedItem }));
 		if (outcome.kind === 'notAttempted') return [];
 		const { error, details } = outcome.problem;
 		return [{ json: { error: error.message, details }, pairedItem }];

@@ -1,18 +1,20 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { credentialName, readAccount, type TwilioAccount } from '../account';
 import { askTwilio } from '../transport';
-import { fanOut, Ledger, type Ending } from './fanOut';
+import { downloadFile, type RemoteFile } from '../download';
+import { fanOut, Ledger, type Asking, type Ending, type Result, type Work } from './fanOut';
 import { ItemReaders, type ItemReader } from './fields/itemReader';
-import { readRunOptions, type RunOptions } from './fields/runOptions';
+import { checkMessageCount, readRunOptions, type RunOptions } from './fields/runOptions';
 import { errorOfFailure, errorOfReading, errorOfRun, type ItemError } from './nodeError';
 import { findOperation } from './operations';
-import type { Call, Operation } from './operations/operation';
+import type { FileReference } from './operations/call';
+import type { Operation, Task } from './operations/operation';
 import { originOf } from './origin';
 import { outputItems, throwFirstFailure, type ItemOutcome } from './outcome';
 import { isTool } from './tool';
 
-/** What an item's fields add up to: a call, or the reason why there is none. */
-type Reading = { readonly call: Call } | { readonly problem: ItemError };
+/** What an item's fields add up to, or the reason why they cannot be right. */
+type Reading = Task | { readonly problem: ItemError };
 
 /**
  * Carries out the node's operation for all items: every item is read and checked before the first
@@ -28,28 +30,31 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const readings = context
 		.getInputData()
 		.map((_, itemIndex) => readItem(context, operation, readers.reader(itemIndex), itemIndex));
-	const outcomes = readings.map((reading): ItemOutcome =>
-		'problem' in reading ? { kind: 'failed', ...reading } : { kind: 'notAttempted' },
-	);
+	const outcomes = readings.map(outcomeOfReading);
 	const stops = !context.continueOnFail();
 	if (stops) throwFirstFailure(outcomes);
 
 	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
-	const { parameters } = context.getNode();
-	const work = context.getInputData().flatMap((item, itemIndex) => {
-		const reading = readings[itemIndex];
-		if (!reading || 'problem' in reading) return [];
-		return [{ itemIndex, call: reading.call, origin: () => originOf(parameters, item) }];
+	const work = context
+		.getInputData()
+		.map((item, itemIndex) => workOf(context, readings[itemIndex], item, itemIndex));
+	const problem = findProblemOfRun(context, work.flat(), options);
+	if (problem) return failAll(context, problem);
+	const { timeout } = options;
+	const asking: Asking = {
+		ask: (request) => askTwilio(context, account, request, timeout),
+		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file)),
+	};
+	const endings = await fanOut(work.flat(), asking, ledger, {
+		...options,
+		stopOnFailure: stops,
+		cancelled: context.getExecutionCancelSignal(),
 	});
-	const endings = await fanOut(
-		work,
-		(request) => askTwilio(context, account, request, options.timeout),
-		ledger,
-		{ ...options, stopOnFailure: stops, cancelled: context.getExecutionCancelSignal() },
-	);
-	work.forEach(({ itemIndex, call }, position) => {
-		const ending = endings[position];
-		if (ending) outcomes[itemIndex] = toOutcome(context, call, ending, itemIndex);
+	let position = 0;
+	work.forEach((parts, itemIndex) => {
+		const ended = endings.slice(position, position + parts.length);
+		position += parts.length;
+		if (parts.length > 0) outcomes[itemIndex] = toOutcome(context, parts, ended);
 	});
 	if (stops) throwFirstFailure(outcomes);
 	if (!willRunAgain(context, outcomes)) ledger.clear();
@@ -57,18 +62,64 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	return outputItems(outcomes);
 }
 
+function outcomeOfReading(reading: Reading): ItemOutcome {
+	if ('problem' in reading) return { kind: 'failed', ...reading };
+	if ('calls' in reading) return { kind: 'notAttempted' };
+	return { kind: 'done', results: reading.results.map((json) => ({ json })) };
+}
+
+/** An item's calls, one after another. */
+function workOf(
+	context: IExecuteFunctions,
+	reading: Reading | undefined,
+	item: INodeExecutionData,
+	itemIndex: number,
+): Work[] {
+	if (!reading || !('calls' in reading)) return [];
+	const { parameters } = context.getNode();
+	const work: Work[] = [];
+	for (const [part, call] of reading.calls.entries()) {
+		const after = work.at(-1);
+		const origin = () => originOf(parameters, item, part);
+		work.push({ itemIndex, call, origin, ...(after && { after }) });
+	}
+	return work;
+}
+
+/** What speaks against sending anything at all. */
+function findProblemOfRun(
+	context: IExecuteFunctions,
+	work: readonly Work[],
+	options: RunOptions,
+): ItemError | undefined {
+	try {
+		checkMessageCount(work.filter(({ call }) => call.creation).length, options);
+		return undefined;
+	} catch (error) {
+		return errorOfRun(context.getNode(), error);
+	}
+}
+
+function toRemoteFile({ baseUrls }: TwilioAccount, file: FileReference): RemoteFile {
+	return { ...file, url: baseUrls.api + file.path };
+}
+
+/** The first part that did not go through decides how the item ended. */
 function toOutcome(
 	context: IExecuteFunctions,
-	call: Call,
-	ending: Ending,
-	itemIndex: number,
+	parts: readonly Work[],
+	endings: readonly Ending[],
 ): ItemOutcome {
-	return ending.kind === 'failed'
-		? {
-				kind: 'failed',
-				problem: errorOfFailure(context.getNode(), call, ending.failure, itemIndex),
-			}
-		: ending;
+	const results: Result[] = [];
+	for (const [index, { call, itemIndex }] of parts.entries()) {
+		const ending = endings[index];
+		if (ending?.kind === 'done') results.push(...ending.results);
+		else if (ending?.kind === 'failed') {
+			const problem = errorOfFailure(context.getNode(), call, ending.failure, itemIndex);
+			return { kind: 'failed', problem };
+		} else return { kind: 'notAttempted' };
+	}
+	return { kind: 'done', results };
 }
 
 /** n8n runs a node that continues on errors again, if told to retry, when its first item failed. */
@@ -144,7 +195,7 @@ function readItem(
 	itemIndex: number,
 ): Reading {
 	try {
-		return { call: operation.read(item) };
+		return operation.read(item);
 	} catch (error) {
 		return { problem: errorOfReading(context.getNode(), error, itemIndex) };
 	}

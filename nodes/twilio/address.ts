@@ -111,3 +111,38 @@ export function parseSender(text: string): string {
 	}
 	return parsePhoneNumber(rest);
 }
+
+/** A channel whose addresses are written with its name in front. */
+export type Channel = 'rcs' | 'whatsapp';
+
+const channelNames: Readonly<Record<Channel, string>> = { rcs: 'RCS', whatsapp: 'WhatsApp' };
+
+/** The text with the channel's prefix, which a person need not write. */
+function withPrefix(channel: Channel, text: string): string {
+	const { channel: written, rest } = splitChannel(text);
+	if (written === undefined || written === channel) return `${channel}:${rest}`;
+	throw new InvalidValue(
+		`is an address of another channel: ${quote(text)}`,
+		`Write it without "${written}:" in front to use ${channelNames[channel]}, or choose another operation.`,
+	);
+}
+
+/**
+ * Reads whom a message of a channel goes to; the channel's prefix is added.
+ *
+ * @returns e.g. `whatsapp:+14155550100`
+ * @throws InvalidValue
+ */
+export function parseChannelRecipient(channel: Channel, text: string): string {
+	return parseRecipient(withPrefix(channel, text));
+}
+
+/**
+ * Reads who a message of a channel comes from; the channel's prefix is added.
+ *
+ * @returns e.g. `whatsapp:+14155550199` or `rcs:my_agent`
+ * @throws InvalidValue
+ */
+export function parseChannelSender(channel: Channel, text: string): string {
+	return parseSender(withPrefix(channel, text));
+}

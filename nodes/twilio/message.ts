@@ -26,7 +26,7 @@ function numberOrNull(value: JsonValue): number | null {
 }
 
 /** Twilio writes dates as RFC 2822 ("Thu, 24 Aug 2023 05:01:45 +0000"). */
-function isoDateOrNull(value: JsonValue): string | null {
+export function isoDateOrNull(value: JsonValue): string | null {
 	if (typeof value !== 'string') return null;
 	const moment = new Date(value);
 	return Number.isNaN(moment.getTime()) ? null : moment.toISOString();

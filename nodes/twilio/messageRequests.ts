@@ -39,6 +39,19 @@ export function cancelMessageRequest(accountSid: string, messageSid: string): Tw
 	return { method: 'POST', path: messagePath(accountSid, messageSid), query: [], form };
 }
 
+/** Whether the person acted on a message, as Twilio calls it. */
+export type FeedbackOutcome = 'confirmed' | 'unconfirmed';
+
+/** @see https://www.twilio.com/docs/messaging/api/message-feedback-resource */
+export function sendFeedbackRequest(
+	accountSid: string,
+	messageSid: string,
+	outcome: FeedbackOutcome,
+): TwilioRequest {
+	const path = accountPath(accountSid, 'Messages', messageSid, 'Feedback.json');
+	return { method: 'POST', path, query: [], form: [['Outcome', outcome]] };
+}
+
 /** @see https://www.twilio.com/docs/messaging/api/message-resource#delete-a-message-resource */
 export function deleteMessageRequest(accountSid: string, messageSid: string): TwilioRequest {
 	return { method: 'DELETE', path: messagePath(accountSid, messageSid), query: [], form: [] };

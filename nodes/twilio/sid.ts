@@ -7,6 +7,7 @@ const sidKinds = {
 	apiKey: { prefixes: ['SK'], noun: 'an API Key SID' },
 	application: { prefixes: ['AP'], noun: 'an Application SID' },
 	content: { prefixes: ['HX'], noun: 'a Content Template SID' },
+	media: { prefixes: ['ME'], noun: 'a Media SID' },
 	message: { prefixes: ['SM', 'MM'], noun: 'a Message SID' },
 	phoneNumber: { prefixes: ['PN'], noun: 'a Phone Number SID' },
 	messagingService: { prefixes: ['MG'], noun: 'a Messaging Service SID' },

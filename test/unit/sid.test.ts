@@ -7,6 +7,7 @@ const prefixes = {
 	apiKey: ['SK'],
 	application: ['AP'],
 	content: ['HX'],
+	media: ['ME'],
 	message: ['SM', 'MM'],
 	messagingService: ['MG'],
 	phoneNumber: ['PN'],

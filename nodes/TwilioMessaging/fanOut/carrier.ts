@@ -2,23 +2,19 @@ import { failureFromUnreadableAnswer, isFailure, type TwilioFailure } from '../.
 import type { JsonObject } from '../../twilio/json';
 import { sidOf } from '../../twilio/message';
 import type { TwilioRequest } from '../../twilio/request';
-import type { Call, Creation } from '../operations/operation';
+import type { Call, Creation, Taken } from '../operations/call';
+import { done, type Ending } from './ending';
 import { own } from './knownMessages';
 import type { Ledger, LedgerItem } from './ledger';
 import type { LookUp } from './lookUp';
 import type { Guard, Persistence } from './persistence';
 
-/** How one call ended. */
-export type Ending =
-	| { readonly kind: 'done'; readonly results: JsonObject[] }
-	| { readonly kind: 'failed'; readonly failure: TwilioFailure }
-	/** Nothing was sent for it, because the run stopped before its turn. */
-	| { readonly kind: 'notAttempted' };
-
 /** A call and the item it belongs to. */
 export interface Work {
 	readonly itemIndex: number;
 	readonly call: Call;
+	/** Begun only when this has gone through. */
+	readonly after?: Work;
 	/** As in `LedgerItem`. */
 	readonly origin: () => string;
 }
@@ -54,29 +50,30 @@ export class Carrier {
 	/** Asks for all that the call needs, such as the pages of a list. */
 	async #collect(call: Call): Promise<Ending> {
 		const results: JsonObject[] = [];
-		let request: TwilioRequest | undefined = call.request;
-		while (request) {
+		for (let request = call.request; ;) {
 			const answer = await this.persistence.ask(request, false, this.guard);
 			if (!answer) return notAttempted;
-			if (isFailure(answer)) return await this.#confirm(call, answer);
-			const taken = call.take(answer.body, results.length);
-			if (!taken || taken.next?.path === request.path) {
-				return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status) };
-			}
+			const hasFailed = isFailure(answer);
+			const taken = hasFailed
+				? await this.#confirm(call, answer)
+				: call.take(answer.body, results.length);
+			if (!taken && hasFailed) return { kind: 'failed', failure: answer };
+			if (!taken || isSame(taken.next, request))
+				return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status ?? 200) };
 			for (const result of taken.results) results.push(result);
+			if (!taken.next) return done(results);
 			request = taken.next;
 		}
-		return { kind: 'done', results };
 	}
 
 	/** A refusal may only say that an earlier attempt, whose answer was lost, had done it already. */
-	async #confirm(call: Call, failure: TwilioFailure): Promise<Ending> {
-		const failed: Ending = { kind: 'failed', failure };
-		if (!call.confirmation || failure.followsUnknown !== true) return failed;
-		const { confirmation } = call;
+	async #confirm(
+		{ confirmation }: Call,
+		{ followsUnknown }: TwilioFailure,
+	): Promise<Taken | undefined> {
+		if (!confirmation || followsUnknown !== true) return undefined;
 		const answer = await this.persistence.ask(confirmation.request, false, always);
-		const taken = answer && confirmation.takeIfDone(answer);
-		return taken ? { kind: 'done', results: taken.results } : failed;
+		return answer && confirmation.takeIfDone(answer);
 	}
 
 	/** Creates a message, unless Twilio has it already. */
@@ -138,6 +135,11 @@ export class Carrier {
 	}
 }
 
+/** A list whose next page is the same one would never end. */
+function isSame(next: TwilioRequest | undefined, request: TwilioRequest): boolean {
+	return next?.path === request.path && next.method === request.method;
+}
+
 /** What the ledger knows a piece of work by, if it creates a message. */
 export function ledgerItemOf({ itemIndex, call, origin }: Work): LedgerItem | undefined {
 	return call.creation && { itemIndex, creation: call.creation, origin };
@@ -148,13 +150,13 @@ const keyOf = ({ place, content }: Creation) => JSON.stringify([place, content])
 function resultOf(call: Call, message: JsonObject): Ending {
 	const taken = call.take(message, 0);
 	return taken
-		? { kind: 'done', results: taken.results }
+		? done(taken.results)
 		: { kind: 'failed', failure: failureFromUnreadableAnswer(200) };
 }
 
 function skipped(ending: Ending): Ending {
 	if (ending.kind !== 'done') return ending;
-	return { kind: 'done', results: ending.results.map((result) => ({ ...result, skipped: true })) };
+	return done(ending.results.map(({ json }) => ({ ...json, skipped: true })));
 }
 
 /** The message of an earlier try is not where this one's would be. */

@@ -1,14 +1,17 @@
-import { Carrier, ledgerItemOf, type Ending, type Work } from './carrier';
+import { Carrier, ledgerItemOf, type Work } from './carrier';
+import type { Ending } from './ending';
+import { FollowUp, type FetchFile } from './followUp';
 import { Gate } from './gate';
 import { own, ownedIn } from './knownMessages';
 import type { Ledger } from './ledger';
 import { LookUp } from './lookUp';
 import { Pace } from './pace';
-import { Persistence, type Ask } from './persistence';
-import { groupBy, partRepetitions, TwinQueues } from './queues';
+import { Persistence, type Ask, type Guard } from './persistence';
+import { groupBy, partRepetitions, PartQueue, TwinQueues } from './queues';
 import { Waiting } from './time';
 
-export type { Ending, Work } from './carrier';
+export type { Work } from './carrier';
+export type { Ending, Result } from './ending';
 export { Ledger } from './ledger';
 
 /** How a run goes about its requests. */
@@ -25,6 +28,12 @@ export interface FanOutSettings {
 	readonly cancelled: AbortSignal | undefined;
 }
 
+/** How Twilio is asked: once each, and never throwing. */
+export interface Asking {
+	readonly ask: Ask;
+	readonly fetchFile: FetchFile;
+}
+
 /** Calls that are begun but not yet ended, for each request that may be under way: some wait to repeat theirs. */
 const begunPerRequest = 4;
 
@@ -32,13 +41,13 @@ const begunPerRequest = 4;
  * Carries out calls, as many at once as Twilio takes, so that nobody is texted twice and nothing is
  * lost silently.
  *
- * @param ask asks Twilio once
+ * @param asking asks Twilio once
  * @param ledger what earlier tries of this run have sent; what this one sends is noted there
  * @returns one ending for each piece of work, in the order of the work
  */
 export async function fanOut(
 	work: readonly Work[],
-	ask: Ask,
+	asking: Asking,
 	ledger: Ledger,
 	settings: FanOutSettings,
 ): Promise<Ending[]> {
@@ -48,26 +57,37 @@ export async function fanOut(
 	let hasFailed = false;
 	const mayBegin = () => !waiting.isCancelled && !(hasFailed && settings.stopOnFailure);
 
-	const persistence = new Persistence(ask, new Gate(settings.maxConcurrentRequests), waiting);
-	const carrier = new Carrier(persistence, new LookUp(persistence, waiting), ledger, {
+	const persistence = new Persistence(
+		asking.ask,
+		new Gate(settings.maxConcurrentRequests),
+		waiting,
+	);
+	const guard: Guard = {
 		mayBegin,
 		noteRefusal: () => {
 			hasFailed = true;
 		},
-	});
+	};
+	const carrier = new Carrier(persistence, new LookUp(persistence, waiting), ledger, guard);
+	const followUp = new FollowUp(persistence, waiting, asking.fetchFile, guard);
 	const { first, repetitions } = settings.skipDuplicateRecipients
 		? partRepetitions(work)
 		: { first: work, repetitions: [] };
 	const twins = new TwinQueues(first);
+	const parts = new PartQueue();
 	const isPaced = settings.messagesPerSecond !== undefined;
 	const begun = new Gate(settings.maxConcurrentRequests * (isPaced ? 1 : begunPerRequest));
 	const pace = new Pace(settings.messagesPerSecond, waiting);
 
-	const carryOut = async (entry: Work) => {
-		const ending = await twins.run(entry, async () => await carrier.carryOut(entry));
+	const note = (entry: Work, ending: Ending) => {
 		endings.set(entry, ending);
 		if (ending.kind === 'failed') hasFailed = true;
+		return ending;
 	};
+	const carryOut = async (entry: Work) =>
+		await parts.inTurn(entry, async () =>
+			note(entry, await twins.run(entry, async () => await carrier.carryOut(entry))),
+		);
 	const feed = async (queue: Work[]) => {
 		const running: Array<Promise<void>> = [];
 		for (const entry of queue) {
@@ -81,9 +101,13 @@ export async function fanOut(
 				break;
 			}
 			running.push(
-				carryOut(entry).finally(() => {
-					begun.leave(pass, false);
-				}),
+				carryOut(entry)
+					.finally(() => {
+						begun.leave(pass, false);
+					})
+					.then(async (ending) => {
+						note(entry, await followUp.of(entry.call, ending));
+					}),
 			);
 		}
 		await Promise.all(running);
@@ -119,8 +143,7 @@ function repetitionOf(ending: Ending | undefined, itemIndex: number): Ending {
 		kind: 'done',
 		results: ending.results.map((result) => ({
 			...result,
-			skipped: true,
-			duplicateOfItem: itemIndex,
+			json: { ...result.json, skipped: true, duplicateOfItem: itemIndex },
 		})),
 	};
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../twilio/json';
-import type { Creation } from '../operations/operation';
+import type { Creation } from '../operations/call';
 import type { OwnedMessage } from './knownMessages';
 
 /** What is known of an item's message from an earlier try of the same run. */

@@ -4,7 +4,7 @@ import { createdAt, parseMessagePage, sidOf } from '../../twilio/message';
 import { nextPageRequest } from '../../twilio/messageRequests';
 import type { TwilioRequest } from '../../twilio/request';
 import { mayArrive } from '../../twilio/sameMessage';
-import type { Creation } from '../operations/operation';
+import type { Creation } from '../operations/call';
 import { isOwned, own } from './knownMessages';
 import type { Guard, Persistence } from './persistence';
 import type { Waiting } from './time';

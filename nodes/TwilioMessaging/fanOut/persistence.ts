@@ -61,6 +61,23 @@ export class Persistence {
 		createsMessage: boolean,
 		guard: Guard,
 	): Promise<TwilioAnswer | TwilioFailure | undefined> {
+		return await this.persist(
+			async () => {
+				const answer = await this.askOnce(request);
+				if (!isFailure(answer)) this.clock.observe(answer.date);
+				return answer;
+			},
+			createsMessage,
+			guard,
+		);
+	}
+
+	/** The same for anything that Twilio can be asked. */
+	async persist<Answer extends object>(
+		once: () => Promise<Answer | TwilioFailure>,
+		createsMessage: boolean,
+		guard: Guard,
+	): Promise<Answer | TwilioFailure | undefined> {
 		let waited = 0;
 		let followsUnknown = false;
 		for (let repetition = 0; ; repetition++) {
@@ -70,9 +87,8 @@ export class Persistence {
 				this.gate.leave(pass, false);
 				return undefined;
 			}
-			const answer = await this.askOnce(request);
+			const answer = await once();
 			if (!isFailure(answer)) {
-				this.clock.observe(answer.date);
 				this.gate.leave(pass, false);
 				return answer;
 			}

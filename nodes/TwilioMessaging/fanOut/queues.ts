@@ -1,4 +1,5 @@
 import type { Work } from './carrier';
+import type { Ending } from './ending';
 
 /** Groups work by a key, keeping its order. */
 export function groupBy(work: Iterable<Work>, keyOf: (work: Work) => string): Work[][] {
@@ -61,3 +62,19 @@ export class TwinQueues {
 		return await running;
 	}
 }
+
+/** Lets what one item sends in several messages go in order: the next when the one before it went through. */
+export class PartQueue {
+	readonly #endings = new Map<Work, Promise<Ending>>();
+
+	async inTurn(work: Work, begin: () => Promise<Ending>): Promise<Ending> {
+		const before = work.after && this.#endings.get(work.after);
+		const ending = before
+			? before.then((earlier) => (earlier.kind === 'done' ? begin() : notAttempted))
+			: begin();
+		this.#endings.set(work, ending);
+		return await ending;
+	}
+}
+
+const notAttempted: Ending = { kind: 'notAttempted' };

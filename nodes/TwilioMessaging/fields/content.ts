@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../twilio/createParameters';
 import { InvalidValue } from '../../twilio/invalidValue';
-import type { ItemReader } from './itemReader';
-import { isBlank } from './itemReader';
+import { InvalidField, isBlank, type ItemReader } from './itemReader';
 import { parseText, parseTexts, parseUrl } from './values';
 
 const { body, mediaUrl } = createParameters;
@@ -45,20 +44,27 @@ export function readBody(item: ItemReader): string | undefined {
  * @throws InvalidField
  */
 export function readMediaUrls(item: ItemReader): string[] {
+	const urls = readOptionalMediaUrls(item);
+	if (urls.length > 0) return urls;
+	throw new InvalidField(
+		mediaUrl.label,
+		'has no address',
+		'Add at least one Media URL, or use Send SMS for a text without media.',
+	);
+}
+
+/**
+ * The media, up to 10 of them.
+ *
+ * @throws InvalidField
+ */
+export function readOptionalMediaUrls(item: ItemReader): string[] {
 	return item.read('mediaUrl', mediaUrl.label, (raw) => {
 		const urls = parseTexts(raw).map(parseUrl);
-		if (urls.length === 0) {
-			throw new InvalidValue(
-				'has no address',
-				'Add at least one Media URL, or use Send SMS for a text without media.',
-			);
-		}
-		if (urls.length > mediaUrl.most) {
-			throw new InvalidValue(
-				`has ${urls.length} addresses; Twilio takes at most ${mediaUrl.most}`,
-				'Send the rest in another message.',
-			);
-		}
-		return urls;
+		if (urls.length <= mediaUrl.most) return urls;
+		throw new InvalidValue(
+			`has ${urls.length} addresses; Twilio takes at most ${mediaUrl.most}`,
+			'Send the rest in another message.',
+		);
 	});
 }

@@ -1,8 +1,8 @@
 import { createParameters } from '../../twilio/createParameters';
-import { InvalidValue, quote } from '../../twilio/invalidValue';
 import { parseSid } from '../../twilio/sid';
 import type { CollectionReader } from './itemReader';
 import {
+	parseChoice,
 	parseContentVariables,
 	parseFlag,
 	parseMoment,
@@ -20,10 +20,6 @@ type NameOf<Shape> = {
 type ChoiceName = NameOf<{ kind: 'choice' }>;
 type Choice<Name extends ChoiceName> = keyof Table[Name]['choices'] & string;
 
-function isKeyOf<Keys extends object>(key: string, keys: Keys): key is keyof Keys & string {
-	return Object.hasOwn(keys, key);
-}
-
 /** Reads the Options of a send by the rows of the parameter table; what was not added is undefined. */
 export class OptionReader {
 	constructor(
@@ -33,14 +29,7 @@ export class OptionReader {
 
 	choice<Name extends ChoiceName>(name: Name): Choice<Name> | undefined {
 		const choices: Table[Name]['choices'] = createParameters[name].choices;
-		return this.read(name, (raw) => {
-			const text = parseText(raw).trim();
-			if (isKeyOf(text, choices)) return text;
-			throw new InvalidValue(
-				`cannot be ${quote(text)}`,
-				`Choose one of: ${Object.keys(choices).join(', ')}.`,
-			);
-		});
+		return this.read(name, (raw) => parseChoice(raw, choices));
 	}
 
 	flag(name: NameOf<{ kind: 'flag' }>): boolean | undefined {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseRecipient } from '../../twilio/address';
+import { parseChannelRecipient, parseRecipient, type Channel } from '../../twilio/address';
 import { createParameters } from '../../twilio/createParameters';
 import type { ItemReader } from './itemReader';
 import { parseRequiredText } from './values';
@@ -17,7 +17,20 @@ export const recipientField: INodeProperties = {
 	description: `${help}. Every item has its own recipient.`,
 };
 
-/** @throws InvalidField */
-export function readRecipient(item: ItemReader): string {
-	return item.read('to', label, (raw) => parseRecipient(parseRequiredText(raw)));
+/** The same where the channel is known: its prefix is added. */
+export const channelRecipientField: INodeProperties = {
+	...recipientField,
+	description:
+		'Who gets the message: a phone number with + and country code. Every item has its own recipient.',
+};
+
+/**
+ * @param channel whose prefix is added
+ * @throws InvalidField
+ */
+export function readRecipient(item: ItemReader, channel?: Channel): string {
+	return item.read('to', label, (raw) => {
+		const text = parseRequiredText(raw);
+		return channel === undefined ? parseRecipient(text) : parseChannelRecipient(channel, text);
+	});
 }

@@ -3,7 +3,8 @@ import { usualTimeout } from '../../transport';
 import type { CreateMessage } from '../../twilio/createMessage';
 import { InvalidValue } from '../../twilio/invalidValue';
 import { isRecognizable } from '../../twilio/sameMessage';
-import type { ItemReader } from './itemReader';
+import { InvalidField, type ItemReader } from './itemReader';
+import { waitForDeliveryOption } from './waiting';
 import { parseFlag, parseNumber } from './values';
 
 /** How a run of the node goes about its requests. Read from the first item: they hold for all. */
@@ -14,10 +15,13 @@ export interface RunOptions {
 	/** How long a request may wait for its answer, in seconds. */
 	readonly timeout: number;
 	readonly skipDuplicateRecipients: boolean;
+	/** Above it, nothing is sent; undefined for no limit. */
+	readonly maxMessagesPerRun: number | undefined;
 }
 
 const labels = {
 	maxConcurrentRequests: 'Max Concurrent Requests',
+	maxMessagesPerRun: 'Max Messages per Run',
 	messagesPerSecond: 'Messages per Second',
 	skipDuplicateRecipients: 'Skip Duplicate Recipients',
 	skipIfSentWithin: 'Skip If Sent Within (Minutes)',
@@ -76,6 +80,16 @@ export const sendingOptions: INodeProperties[] = [
 		description:
 			'Before sending, ask Twilio whether this recipient got the same content from this sender within so many minutes; if so, give that message with "skipped": true instead of sending again. Costs one more request for each item.',
 	},
+	{
+		displayName: labels.maxMessagesPerRun,
+		name: 'maxMessagesPerRun',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 100,
+		description:
+			'The most messages that one run of this node may send: if the items add up to more, nothing at all is sent',
+	},
+	waitForDeliveryOption,
 ];
 
 /** One field, so that saved workflows need not change when an operation gets more options. */
@@ -92,18 +106,34 @@ export const requestOptionsField: INodeProperties = {
 export function readRunOptions(item: ItemReader): RunOptions {
 	const options = item.collection('options');
 	const number = (
-		name: 'maxConcurrentRequests' | 'messagesPerSecond' | 'timeout',
+		name: 'maxConcurrentRequests' | 'maxMessagesPerRun' | 'messagesPerSecond' | 'timeout',
 		limits: { whole: boolean; minimum: number; maximum?: number },
 	) => options.read(name, labels[name], (raw) => parseNumber(raw, limits));
 	return {
 		maxConcurrentRequests:
 			number('maxConcurrentRequests', { whole: true, minimum: 1, maximum: 100 }) ??
 			defaultConcurrency,
+		maxMessagesPerRun: number('maxMessagesPerRun', { whole: true, minimum: 1 }),
 		messagesPerSecond: number('messagesPerSecond', { whole: false, minimum: 0.01 }),
 		timeout: number('timeout', { whole: false, minimum: 1, maximum: 300 }) ?? usualTimeout,
 		skipDuplicateRecipients:
 			options.read('skipDuplicateRecipients', labels.skipDuplicateRecipients, parseFlag) ?? false,
 	};
+}
+
+/**
+ * Guards against the accidental ten thousand.
+ *
+ * @param messages how many the run would send
+ * @throws InvalidField when they are too many
+ */
+export function checkMessageCount(messages: number, { maxMessagesPerRun }: RunOptions): void {
+	if (maxMessagesPerRun === undefined || messages <= maxMessagesPerRun) return;
+	throw new InvalidField(
+		labels.maxMessagesPerRun,
+		`is ${maxMessagesPerRun}, and the items add up to ${messages} messages: nothing was sent`,
+		'Check that these are the items you meant. To send them all, raise the option or remove it.',
+	);
 }
 
 /**

@@ -22,16 +22,22 @@ type SendOptionName = Exclude<CreateParameterName, keyof typeof notOptions>;
 const sendOptionNames = createParameterNames.filter((name) => !(name in notOptions));
 
 /** Everything else that the Messages API takes when it creates a message. */
-export const sendOptionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [...sendOptionNames.map(optionField), ...sendingOptions].sort((one, other) =>
-		one.displayName.localeCompare(other.displayName, 'en'),
-	),
-};
+export const sendOptionsField = sendOptionsFieldWithout();
+
+/** The same where the operation has fields of its own for some. */
+export function sendOptionsFieldWithout(...names: readonly SendOptionName[]): INodeProperties {
+	const offered = sendOptionNames.filter((name) => !names.some((other) => other === name));
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...offered.map(optionField), ...sendingOptions].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName, 'en'),
+		),
+	};
+}
 
 /**
  * The options that were added, as create parameters. The compiler refuses this function when one of

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rememberLast } from '../../once';
-import { parseSender } from '../../twilio/address';
+import { parseChannelSender, parseSender, type Channel } from '../../twilio/address';
 import { createParameters } from '../../twilio/createParameters';
 import { parseSid } from '../../twilio/sid';
 import type { ItemReader } from './itemReader';
@@ -74,14 +74,24 @@ export const senderFields: INodeProperties[] = [
 /** Most often all items have the same. */
 const parseFrom = rememberLast((raw: unknown) => parseSender(parseRequiredText(raw)));
 
+const parseFromOf: Readonly<Record<Channel, (raw: unknown) => string>> = {
+	rcs: rememberLast((raw: unknown) => parseChannelSender('rcs', parseRequiredText(raw))),
+	whatsapp: rememberLast((raw: unknown) => parseChannelSender('whatsapp', parseRequiredText(raw))),
+};
+
 /**
  * The sender as create parameters.
  *
+ * @param channel whose prefix is added
  * @throws InvalidField
  */
-export function readSender(item: ItemReader): { from?: string; messagingServiceSid?: string } {
+export function readSender(
+	item: ItemReader,
+	channel?: Channel,
+): { from?: string; messagingServiceSid?: string } {
 	const kind = item.read('senderType', 'Send With', parseText);
-	const readFrom = () => item.read('from', from.label, parseFrom);
+	const parse = channel === undefined ? parseFrom : parseFromOf[channel];
+	const readFrom = () => item.read('from', from.label, parse);
 	const readService = () =>
 		item.read('messagingServiceSid', messagingServiceSid.label, (raw) =>
 			parseSid('messagingService', parseRequiredText(raw)),

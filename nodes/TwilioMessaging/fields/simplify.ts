@@ -21,5 +21,18 @@ export const simplifyField: INodeProperties = {
  * @throws InvalidField
  */
 export function readMessageShape(item: ItemReader): (message: JsonObject) => JsonObject {
-	return item.read('simplify', label, parseFlag) ? simplifyMessage : (message) => message;
+	return readShape(item, simplifyMessage);
+}
+
+/**
+ * How this item wants its results.
+ *
+ * @param reduce gives the most useful fields
+ * @throws InvalidField
+ */
+export function readShape(
+	item: ItemReader,
+	reduce: (resource: JsonObject) => JsonObject,
+): (resource: JsonObject) => JsonObject {
+	return item.read('simplify', label, parseFlag) ? reduce : (resource) => resource;
 }

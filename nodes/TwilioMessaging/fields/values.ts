@@ -36,6 +36,23 @@ export function parseFlag(raw: unknown): boolean {
 	);
 }
 
+/** One of a few words. */
+export function parseChoice<Choices extends object>(
+	raw: unknown,
+	choices: Choices,
+): keyof Choices & string {
+	const text = parseText(raw).trim();
+	if (isKeyOf(text, choices)) return text;
+	throw new InvalidValue(
+		`cannot be ${quote(text)}`,
+		`Choose one of: ${Object.keys(choices).join(', ')}.`,
+	);
+}
+
+function isKeyOf<Keys extends object>(key: string, keys: Keys): key is keyof Keys & string {
+	return Object.hasOwn(keys, key);
+}
+
 /** A number within limits. */
 export function parseNumber(
 	raw: unknown,

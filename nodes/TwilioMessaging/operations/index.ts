@@ -1,22 +1,46 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import { deleteMedia } from './media/delete';
+import { downloadMedia } from './media/download';
+import { listMedia } from './media/list';
+import { buildReply } from './message/buildReply';
 import { cancel } from './message/cancel';
 import { deleteMessage } from './message/delete';
+import { erase } from './message/erase';
 import { get } from './message/get';
+import { getDeliveryStatus } from './message/getDeliveryStatus';
+import { getStatistics } from './message/getStatistics';
 import { list } from './message/list';
 import { redact } from './message/redact';
+import { sendFeedback } from './message/sendFeedback';
 import { sendMms } from './message/sendMms';
+import { sendRcs } from './message/sendRcs';
 import { sendSms } from './message/sendSms';
-import type { Operation } from './operation';
+import { sendWhatsApp } from './message/sendWhatsApp';
+import type { Operation, Resource } from './operation';
 
 /** The only list of operations: menus and dispatch both come from it. */
 export const operations: readonly Operation[] = [
+	buildReply,
 	cancel,
 	deleteMessage,
+	erase,
 	get,
+	getDeliveryStatus,
+	getStatistics,
 	list,
 	redact,
+	sendFeedback,
 	sendMms,
+	sendRcs,
 	sendSms,
+	sendWhatsApp,
+	deleteMedia,
+	downloadMedia,
+	listMedia,
 ];
 
 const resourceField: INodeProperties = {
@@ -24,38 +48,55 @@ const resourceField: INodeProperties = {
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
-	options: [{ name: 'Message', value: 'message' }],
+	options: [
+		{ name: 'Media', value: 'media' },
+		{ name: 'Message', value: 'message' },
+	],
 	default: 'message',
 };
 
-const operationField: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	options: operations.map(({ name, value, action, description }) => ({
-		name,
-		value,
-		action,
-		description,
-	})),
-	default: 'sendSms',
-	displayOptions: { show: { resource: ['message'] } },
-};
+function menuOf(resource: Resource): INodePropertyOptions[] {
+	return operations
+		.filter((operation) => operation.resource === resource)
+		.map(({ name, value, action, description }) => ({ name, value, action, description }));
+}
+
+const operationFields: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: menuOf('media'),
+		default: 'list',
+		displayOptions: { show: { resource: ['media'] } },
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: menuOf('message'),
+		default: 'sendSms',
+		displayOptions: { show: { resource: ['message'] } },
+	},
+];
 
 /** Everything that the node's form shows. */
 export const properties: INodeProperties[] = [
 	resourceField,
-	operationField,
+	...operationFields,
 	...operations.flatMap(({ resource, value, fields }) =>
 		updateDisplayOptions({ show: { resource: [resource], operation: [value] } }, fields),
 	),
 ];
 
-const actions = Object.fromEntries(operations.map(({ value, action }) => [value, action]));
+const actions = Object.fromEntries(
+	operations.map(({ resource, value, action }) => [`${resource}:${value}`, action]),
+);
 
 /** What stands below the node on the canvas. */
-export const subtitle = `={{ (${JSON.stringify(actions)})[$parameter["operation"]] }}`;
+export const subtitle = `={{ (${JSON.stringify(actions)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
 
 /** The operation that a workflow names; undefined when this version of the package has none of that name. */
 export function findOperation(resource: string, value: string): Operation | undefined {

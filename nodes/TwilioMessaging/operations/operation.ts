@@ -1,75 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { TwilioAnswer } from '../../transport';
-import type { TwilioFailure } from '../../twilio/failure';
 import type { JsonObject } from '../../twilio/json';
-import type { TwilioRequest } from '../../twilio/request';
 import type { ItemReader } from '../fields/itemReader';
+import type { Call } from './call';
 
-/** What one answer of Twilio's gave. */
-export interface Taken {
-	readonly results: JsonObject[];
-	/** A further request that the item needs, such as the next page of a list. */
-	readonly next?: TwilioRequest;
-}
+/** What an operation is about. */
+export type Resource = 'media' | 'message';
 
-/** Asks Twilio whether something was done. */
-export interface Confirmation {
-	readonly request: TwilioRequest;
-	/** The results if it was done; undefined if it was not, or nobody knows. */
-	takeIfDone(answer: TwilioAnswer | TwilioFailure): Taken | undefined;
-}
+/**
+ * What an item's fields add up to: calls to Twilio, each begun when the one before it has gone through,
+ * or results that need none.
+ */
+export type Task =
+	{ readonly calls: readonly Call[] } | { readonly results: readonly JsonObject[] };
 
-/** What is to be known of a message that a call creates, so that nobody gets it twice. */
-export interface Creation {
-	readonly recipient: string;
-	/** The number, address or service it is sent from: Twilio's rates are per sender. */
-	readonly sender: string;
-	/** The same for two messages that differ in recipient and sender only. */
-	readonly content: string;
-	/** Where Twilio files it: messages filed in different places cannot be mistaken for each other. */
-	readonly place: string;
-	/** Its text in a form in which Twilio's record of it can be recognized. */
-	readonly text: string;
-	/** What its record shows of the content; empty when that tells nothing. */
-	readonly likeness: string;
-	/** Pass it over when Twilio has the same message from the last so many minutes. */
-	readonly skipIfSentWithinMinutes: number | undefined;
-	/** Lists the messages among which it is, if Twilio has it; newest first. */
-	readonly search: TwilioRequest;
-	/**
-	 * Whether a listed message can be this one, its time apart.
-	 *
-	 * @param text what it says, in the form of `text`: expressions may have made this one's anew
-	 */
-	matches(listed: JsonObject, text: string): boolean;
-	/** Whether a listed message gives the same person the same content from the same sender. */
-	isRepeatedBy(listed: JsonObject): boolean;
-}
-
-/** One item's work as a plain value: what to ask Twilio, and what to make of the answers. */
-export interface Call {
-	readonly request: TwilioRequest;
-	/** Set when the request creates a message, so that asking twice could text somebody twice. */
-	readonly creation?: Creation;
-	/** Begins the sentence that tells of a failure, e.g. "The message to +1… was not sent". */
-	readonly whenFailed: string;
-	/** The same for a failure after which nobody knows whether it was done. */
-	readonly whenUnknown: string;
-	/** How to tell, after an attempt whose answer was lost, that it was carried out. */
-	readonly confirmation?: Confirmation;
-	/**
-	 * Turns an answer into results.
-	 *
-	 * @param answer the JSON object that Twilio answered; empty when it answered without a body
-	 * @param received how many results the item has already
-	 * @returns undefined when this is not what Twilio answers here
-	 */
-	take(answer: JsonObject, received: number): Taken | undefined;
-}
-
-/** One entry of the Operation menu: the fields a person sees, and the call they add up to. */
+/** One entry of the Operation menu: the fields a person sees, and what they add up to. */
 export interface Operation {
-	readonly resource: 'message';
+	readonly resource: Resource;
 	/** Stored in saved workflows: never changes. */
 	readonly value: string;
 	/** In the Operation menu. */
@@ -79,5 +25,5 @@ export interface Operation {
 	readonly description: string;
 	readonly fields: INodeProperties[];
 	/** Reads an item's fields. Throws InvalidField when they cannot be right. */
-	read(item: ItemReader): Call;
+	read(item: ItemReader): Task;
 }

@@ -3,6 +3,7 @@ import { cancelMessageRequest, fetchMessageRequest } from '../../../twilio/messa
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
 import { requestOptionsField } from '../../fields/runOptions';
+import type { Call } from '../call';
 import type { Operation } from '../operation';
 
 /** Takes a scheduled message back. */
@@ -16,7 +17,7 @@ export const cancel: Operation = {
 	read(item) {
 		const sid = readMessageSid(item);
 		const shape = readMessageShape(item);
-		return {
+		const call: Call = {
 			request: cancelMessageRequest(item.accountSid, sid),
 			// n8n takes an error with the word for this in its message for a person's stopping the execution.
 			whenFailed: `Message ${sid} could not be called off`,
@@ -30,5 +31,6 @@ export const cancel: Operation = {
 			},
 			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 		};
+		return { calls: [call] };
 	},
 };

@@ -2,6 +2,7 @@ import { isFailure } from '../../../twilio/failure';
 import { deleteMessageRequest, fetchMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { requestOptionsField } from '../../fields/runOptions';
+import type { Call } from '../call';
 import type { Operation } from '../operation';
 
 /** Removes a message's record with its media. */
@@ -15,7 +16,7 @@ export const deleteMessage: Operation = {
 	read(item) {
 		const sid = readMessageSid(item);
 		const deleted = { deleted: true, sid };
-		return {
+		const call: Call = {
 			request: deleteMessageRequest(item.accountSid, sid),
 			whenFailed: `Message ${sid} was not deleted`,
 			whenUnknown: `It is unknown whether message ${sid} was deleted`,
@@ -26,5 +27,6 @@ export const deleteMessage: Operation = {
 			},
 			take: () => ({ results: [deleted] }),
 		};
+		return { calls: [call] };
 	},
 };

@@ -2,6 +2,7 @@ import { fetchMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
 import { requestOptionsField } from '../../fields/runOptions';
+import type { Call } from '../call';
 import type { Operation } from '../operation';
 
 /** A message as it is now. */
@@ -16,11 +17,12 @@ export const get: Operation = {
 		const sid = readMessageSid(item);
 		const shape = readMessageShape(item);
 		const whenFailed = `Message ${sid} could not be read`;
-		return {
+		const call: Call = {
 			request: fetchMessageRequest(item.accountSid, sid),
 			whenFailed,
 			whenUnknown: whenFailed,
 			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 		};
+		return { calls: [call] };
 	},
 };

@@ -8,6 +8,7 @@ import { limitFields, readLimit } from '../../fields/limit';
 import { filtersField, readFilters } from '../../fields/listFilters';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
 import { requestOptionsField } from '../../fields/runOptions';
+import type { Call } from '../call';
 import type { Operation } from '../operation';
 
 /** Sent and received messages, newest first. */
@@ -23,7 +24,7 @@ export const list: Operation = {
 		const filters = readFilters(item);
 		const shape = readMessageShape(item);
 		const pageSize = Math.min(limit, largestPageSize);
-		return {
+		const call: Call = {
 			request: listMessagesRequest(item.accountSid, filters, pageSize),
 			whenFailed: 'The messages could not be listed',
 			whenUnknown: 'The messages could not be listed',
@@ -37,5 +38,6 @@ export const list: Operation = {
 					: { results };
 			},
 		};
+		return { calls: [call] };
 	},
 };

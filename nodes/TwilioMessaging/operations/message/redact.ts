@@ -2,6 +2,7 @@ import { redactMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
 import { requestOptionsField } from '../../fields/runOptions';
+import type { Call } from '../call';
 import type { Operation } from '../operation';
 
 /** Empties a message's text and keeps its record. */
@@ -15,11 +16,12 @@ export const redact: Operation = {
 	read(item) {
 		const sid = readMessageSid(item);
 		const shape = readMessageShape(item);
-		return {
+		const call: Call = {
 			request: redactMessageRequest(item.accountSid, sid),
 			whenFailed: `Message ${sid} was not redacted`,
 			whenUnknown: `It is unknown whether message ${sid} was redacted`,
 			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 		};
+		return { calls: [call] };
 	},
 };

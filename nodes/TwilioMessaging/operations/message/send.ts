@@ -1,3 +1,4 @@
+import type { Channel } from '../../../twilio/address';
 import { findProblem } from '../../../twilio/checkMessage';
 import { createMessageRequest, type CreateMessage } from '../../../twilio/createMessage';
 import { createParameters } from '../../../twilio/createParameters';
@@ -11,13 +12,22 @@ import {
 	isSameMessage,
 	likenessOf,
 } from '../../../twilio/sameMessage';
+import type { ChannelContent } from '../../fields/channelContent';
 import { readSkipIfSentWithin } from '../../fields/runOptions';
 import { InvalidField, type ItemReader } from '../../fields/itemReader';
 import { readRecipient } from '../../fields/recipient';
 import { readSender } from '../../fields/sender';
 import { readSendOptions } from '../../fields/sendOptions';
 import { readMessageShape } from '../../fields/simplify';
-import type { Call, Creation } from '../operation';
+import { readWaitForDeliveryOption } from '../../fields/waiting';
+import type { Call, Creation } from '../call';
+import { pollDelivery } from './deliveryPoll';
+
+/** The channels whose prefix the addresses get; none for SMS and MMS. */
+export interface Channels {
+	readonly to?: Channel | undefined;
+	readonly from?: Channel;
+}
 
 /**
  * The call that creates a message with this content, and sender, recipient and options from the
@@ -25,21 +35,19 @@ import type { Call, Creation } from '../operation';
  *
  * @throws InvalidField
  */
-export function readSend(
-	item: ItemReader,
-	content: Pick<CreateMessage, 'body' | 'mediaUrl'>,
-): Call {
+export function readSend(item: ItemReader, content: ChannelContent, channels: Channels = {}): Call {
 	const message: CreateMessage = {
-		to: readRecipient(item),
-		...readSender(item),
-		...content,
+		to: readRecipient(item, channels.to),
+		...readSender(item, channels.from),
 		...readSendOptions(item),
+		...content,
 	};
 	const found = findProblem(message, new Date());
 	if (found) {
 		throw new InvalidField(createParameters[found.parameter].label, found.problem, found.advice);
 	}
 	const shape = readMessageShape(item);
+	const minutes = readWaitForDeliveryOption(item);
 	const request = once(() => createMessageRequest(item.accountSid, message));
 	return {
 		get request() {
@@ -54,6 +62,7 @@ export function readSend(
 		whenFailed: `The message to ${message.to} was not sent`,
 		whenUnknown: `It is unknown whether the message to ${message.to} was sent`,
 		take: (answer) => (typeof answer.sid === 'string' ? { results: [shape(answer)] } : undefined),
+		...(minutes !== undefined && { poll: pollDelivery(item.accountSid, minutes, shape) }),
 	};
 }
 

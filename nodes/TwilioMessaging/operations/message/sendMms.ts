@@ -21,5 +21,7 @@ export const sendMms: Operation = {
 		simplifyField,
 		sendOptionsField,
 	],
-	read: (item) => readSend(item, { body: readBody(item), mediaUrl: readMediaUrls(item) }),
+	read: (item) => ({
+		calls: [readSend(item, { body: readBody(item), mediaUrl: readMediaUrls(item) })],
+	}),
 };

@@ -14,5 +14,5 @@ export const sendSms: Operation = {
 	action: 'Send SMS message',
 	description: 'Send a text message to the recipient of each item',
 	fields: [...senderFields, recipientField, bodyField, simplifyField, sendOptionsField],
-	read: (item) => readSend(item, { body: readBody(item) }),
+	read: (item) => ({ calls: [readSend(item, { body: readBody(item) })] }),
 };

@@ -1,0 +1,69 @@
+import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
+import { isFailure, type TwilioFailure } from '../../twilio/failure';
+import type { JsonObject } from '../../twilio/json';
+import type { Call, FileReference, Poll } from '../operations/call';
+import type { Ending, Result } from './ending';
+import type { Guard, Persistence } from './persistence';
+import type { Waiting } from './time';
+
+/** Downloads a file once; never throws. */
+export type FetchFile = (file: FileReference) => Promise<IBinaryData | TwilioFailure>;
+
+/** The pause before a result is asked for again, in milliseconds; it grows up to the longest. */
+const firstPause = 2000;
+const longestPause = 30_000;
+const growth = 1.5;
+
+const second = 1000;
+
+/** What is left to do when a call went through: waiting for a result to become final, and downloading files. */
+export class FollowUp {
+	constructor(
+		private readonly persistence: Persistence,
+		private readonly waiting: Waiting,
+		private readonly fetchFile: FetchFile,
+		private readonly guard: Guard,
+	) {}
+
+	async of(call: Call, ending: Ending): Promise<Ending> {
+		if (ending.kind !== 'done' || !(call.poll ?? call.files)) return ending;
+		const results: Result[] = [];
+		for (const { json } of ending.results) {
+			const last = call.poll ? await this.#poll(call.poll, json) : json;
+			const binary = await this.#download(call.files?.(last) ?? []);
+			if (isFailure(binary)) return { kind: 'failed', failure: binary };
+			results.push({ json: last, ...(Object.keys(binary).length > 0 && { binary }) });
+		}
+		return { kind: 'done', results };
+	}
+
+	async #poll(poll: Poll, first: JsonObject): Promise<JsonObject> {
+		let result = first;
+		let pause = firstPause;
+		for (let left = poll.seconds * second; !poll.isOver(result) && left > 0; left -= pause) {
+			pause = Math.min(pause * growth, longestPause, left);
+			await this.waiting.wait(pause);
+			const answer = await this.persistence.ask(poll.request(result), false, this.guard);
+			if (!answer) break;
+			const taken = isFailure(answer) ? undefined : poll.take(answer.body);
+			if (!taken) {
+				const problem = isFailure(answer) ? answer.meaning : 'Twilio gave no answer to be read.';
+				return poll.conclude(result, problem);
+			}
+			result = taken;
+		}
+		return poll.conclude(result, undefined);
+	}
+
+	async #download(files: readonly FileReference[]): Promise<IBinaryKeyData | TwilioFailure> {
+		const binary: IBinaryKeyData = {};
+		for (const file of files) {
+			const fetchOnce = async () => await this.fetchFile(file);
+			const data = await this.persistence.persist(fetchOnce, false, this.guard);
+			if (!data) continue;
+			if (isFailure(data)) return data;
+			binary[file.name] = data;
+		}
+		return binary;
+	}
+}

@@ -1,0 +1,104 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { createParameters } from '../../twilio/createParameters';
+import type { CreateMessage } from '../../twilio/createMessage';
+import { bodyField, mediaUrlField, readBody, readMediaUrls } from './content';
+import { InvalidField, type ItemReader } from './itemReader';
+import { locationFields, readLocation } from './location';
+import { readTemplate, templateFields } from './template';
+import { parseChoice } from './values';
+
+const label = 'Message Type';
+
+/** What a message of a channel can carry. */
+const messageTypes = {
+	location: 'Location',
+	media: 'Media',
+	template: 'Template',
+	text: 'Text',
+};
+type MessageType = keyof typeof messageTypes;
+
+const messageTypeField: INodeProperties = {
+	displayName: label,
+	name: 'messageType',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: messageTypes.location, value: 'location', description: 'A place on the map' },
+		{
+			name: messageTypes.media,
+			value: 'media',
+			description: 'A picture or file, with or without a text',
+		},
+		{
+			name: messageTypes.template,
+			value: 'template',
+			description: 'A content template, with its placeholders filled in',
+		},
+		{ name: messageTypes.text, value: 'text', description: 'A plain text' },
+	],
+	default: 'text',
+	description: 'What the message carries',
+};
+
+function shownFor(types: readonly MessageType[], fields: INodeProperties[]): INodeProperties[] {
+	return fields.map((field) => ({
+		...field,
+		displayOptions: { show: { messageType: [...types] } },
+	}));
+}
+
+/** Fields for what a channel's message carries. */
+export const channelContentFields: INodeProperties[] = [
+	messageTypeField,
+	...shownFor(['template'], templateFields),
+	...shownFor(['media'], [mediaUrlField]),
+	...shownFor(['location'], locationFields),
+	...shownFor(['location', 'media', 'text'], [bodyField]),
+];
+
+/** What a channel's message carries, as create parameters. */
+export type ChannelContent = Pick<
+	CreateMessage,
+	'body' | 'contentSid' | 'contentVariables' | 'mediaUrl' | 'persistentAction'
+>;
+
+/**
+ * What the item's message carries.
+ *
+ * @param mostMedia how many files the channel takes
+ * @throws InvalidField
+ */
+export function readChannelContent(item: ItemReader, mostMedia: number): ChannelContent {
+	const type = item.read('messageType', label, (raw) => parseChoice(raw, messageTypes));
+	switch (type) {
+		case 'template':
+			return readTemplate(item);
+		case 'media':
+			return { body: readBody(item), mediaUrl: readFewMedia(item, mostMedia) };
+		case 'location':
+			return { body: readRequiredBody(item), persistentAction: [readLocation(item)] };
+		case 'text':
+			return { body: readRequiredBody(item) };
+	}
+}
+
+function readRequiredBody(item: ItemReader): string {
+	const body = readBody(item);
+	if (body !== undefined) return body;
+	throw new InvalidField(
+		createParameters.body.label,
+		'is empty',
+		'Write a text, or check that its expression finds a value for this item.',
+	);
+}
+
+function readFewMedia(item: ItemReader, most: number): string[] {
+	const urls = readMediaUrls(item);
+	if (urls.length <= most) return urls;
+	throw new InvalidField(
+		createParameters.mediaUrl.label,
+		`has ${urls.length} addresses; this channel takes ${most === 1 ? 'one file' : `${most} files`} a message`,
+		'Send each file in a message of its own.',
+	);
+}

@@ -1,0 +1,61 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { megabyte } from '../../download';
+import type { ItemReader } from './itemReader';
+import { requestOptions } from './runOptions';
+import { parseNumber, parseRequiredText } from './values';
+
+const labels = {
+	field: 'Put Output File in Field',
+	largest: 'Largest Media File (MB)',
+};
+/** Twilio takes in messages of up to 5 MB; WhatsApp's may be larger. */
+const usualMegabytes = 20;
+
+/** Where a downloaded file goes. */
+export const downloadField: INodeProperties = {
+	displayName: labels.field,
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the output binary field to put the file in',
+};
+
+/** How large a file may be. */
+export const largestMediaOption: INodeProperties = {
+	displayName: labels.largest,
+	name: 'largestMedia',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: usualMegabytes,
+	description: 'How many megabytes a file that is downloaded may have',
+};
+
+/** Options of an operation that downloads. */
+export const downloadOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [largestMediaOption, ...requestOptions],
+};
+
+/** @throws InvalidField */
+export function readDownloadField(item: ItemReader): string {
+	return item.read('binaryPropertyName', labels.field, (raw) => parseRequiredText(raw).trim());
+}
+
+/**
+ * The largest file that is downloaded, in bytes.
+ *
+ * @throws InvalidField
+ */
+export function readLargestMedia(item: ItemReader): number {
+	const megabytes = item
+		.collection('options')
+		.read('largestMedia', labels.largest, (raw) =>
+			parseNumber(raw, { whole: false, minimum: 0.001 }),
+		);
+	return (megabytes ?? usualMegabytes) * megabyte;
+}

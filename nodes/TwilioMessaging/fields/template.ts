@@ -1,0 +1,88 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { CreateMessage } from '../../twilio/createMessage';
+import { createParameters } from '../../twilio/createParameters';
+import { isJsonObject } from '../../twilio/json';
+import { InvalidValue } from '../../twilio/invalidValue';
+import { parseSid } from '../../twilio/sid';
+import { isBlank, type ItemReader } from './itemReader';
+import { parseContentVariables, parseRequiredText, parseText } from './values';
+
+const labels = { template: 'Content Template', variables: 'Template Variables' };
+
+/** A content template and what fills its placeholders. */
+export const templateFields: INodeProperties[] = [
+	{
+		displayName: labels.template,
+		name: 'contentSid',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description: createParameters.contentSid.help,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchContentTemplates', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. HX0123456789abcdef0123456789abcdef',
+			},
+		],
+	},
+	{
+		displayName: labels.variables,
+		name: 'contentVariables',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: ['contentSid.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getTemplateVariables',
+				mode: 'add',
+				fieldWords: { singular: 'variable', plural: 'variables' },
+				addAllFields: true,
+				multiKeyMatch: false,
+				supportAutoMap: false,
+			},
+		},
+		description: 'What to fill into the template’s placeholders',
+	},
+];
+
+/**
+ * The template as create parameters.
+ *
+ * @throws InvalidField
+ */
+export function readTemplate(
+	item: ItemReader,
+): Pick<CreateMessage, 'contentSid' | 'contentVariables'> {
+	const contentSid = item.read('contentSid', labels.template, (raw) =>
+		parseSid('content', parseRequiredText(raw)),
+	);
+	const contentVariables = item.read('contentVariables', labels.variables, parseVariables);
+	return { contentSid, contentVariables };
+}
+
+/** What n8n's mapper holds: the values by their names, and the fields that the template had when it was picked. */
+function parseVariables(raw: unknown): string | undefined {
+	const { value, schema } = isJsonObject(raw) ? raw : {};
+	const values = isJsonObject(value) ? value : {};
+	const wanted = Array.isArray(schema) ? schema.filter(isJsonObject) : [];
+	const missing = wanted
+		.filter(({ id, removed }) => removed !== true && isBlank(values[parseText(id)]))
+		.map(({ id }) => parseText(id));
+	if (missing.length > 0) {
+		throw new InvalidValue(
+			`has no value for ${missing.map((name) => `{{${name}}}`).join(', ')}`,
+			'Fill in every placeholder of the template, or check that the expressions find a value for this item.',
+		);
+	}
+	const filled = Object.entries(values).filter(([, text]) => !isBlank(text));
+	return filled.length === 0 ? undefined : parseContentVariables(Object.fromEntries(filled));
+}

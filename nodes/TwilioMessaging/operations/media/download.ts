@@ -1,0 +1,42 @@
+import { simplifyMedia } from '../../../twilio/media';
+import { fetchMediaRequest, mediaFilePath } from '../../../twilio/mediaRequests';
+import {
+	downloadField,
+	downloadOptionsField,
+	readDownloadField,
+	readLargestMedia,
+} from '../../fields/download';
+import { mediaSidField, readMediaSid } from '../../fields/mediaSid';
+import { messageSidField, readMessageSid } from '../../fields/messageSid';
+import type { Call } from '../call';
+import type { Operation } from '../operation';
+
+/** A file of a message as binary data. */
+export const downloadMedia: Operation = {
+	resource: 'media',
+	value: 'download',
+	name: 'Download',
+	action: 'Download media of a message',
+	description: 'Download a picture or file of a message into the item',
+	fields: [messageSidField, mediaSidField, downloadField, downloadOptionsField],
+	read(item) {
+		const { accountSid } = item;
+		const messageSid = readMessageSid(item);
+		const mediaSid = readMediaSid(item);
+		const name = readDownloadField(item);
+		const largest = readLargestMedia(item);
+		const whenFailed = `File ${mediaSid} of message ${messageSid} could not be downloaded`;
+		const path = mediaFilePath(accountSid, messageSid, mediaSid);
+		const call: Call = {
+			request: fetchMediaRequest(accountSid, messageSid, mediaSid),
+			whenFailed,
+			whenUnknown: whenFailed,
+			take: (answer) =>
+				answer.sid === mediaSid ? { results: [simplifyMedia(answer)] } : undefined,
+			files: ({ contentType }) => [{ name, path, contentType: textOf(contentType), largest }],
+		};
+		return { calls: [call] };
+	},
+};
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : 'application/octet-stream');

@@ -1,0 +1,25 @@
+import { createParameters } from '../../../twilio/createParameters';
+import { emptyTwiml, replyTwiml } from '../../../twilio/webhook/twiml';
+import { bodyField, mediaUrlField, readOptionalMediaUrls } from '../../fields/content';
+import { parseText } from '../../fields/values';
+import type { Operation } from '../operation';
+
+/** The answer to a message that came in, for the Twilio Messaging Trigger to give. */
+export const buildReply: Operation = {
+	resource: 'message',
+	value: 'buildReply',
+	name: 'Build Reply',
+	action: 'Build reply for the trigger',
+	description:
+		'Build the reply that a Twilio Messaging Trigger gives when its Reply is the workflow’s result; nothing is sent here',
+	fields: [bodyField, { ...mediaUrlField, default: [] }],
+	read(item) {
+		const mediaUrls = readOptionalMediaUrls(item);
+		const twiml = item.read('body', createParameters.body.label, (raw) => {
+			const body = parseText(raw);
+			const isEmpty = body.trim() === '' && mediaUrls.length === 0;
+			return isEmpty ? emptyTwiml : replyTwiml([{ body, mediaUrls }]);
+		});
+		return { results: [{ twiml }] };
+	},
+};

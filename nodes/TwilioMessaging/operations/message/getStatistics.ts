@@ -1,0 +1,41 @@
+import { parseMessagePage } from '../../../twilio/message';
+import {
+	largestPageSize,
+	listMessagesRequest,
+	nextPageRequest,
+} from '../../../twilio/messageRequests';
+import { MessageStatistics } from '../../../twilio/statistics';
+import { filtersField, readFilters } from '../../fields/listFilters';
+import { requestOptionsField } from '../../fields/runOptions';
+import type { Call } from '../call';
+import type { Operation } from '../operation';
+
+/** What the messages of a time add up to. */
+export const getStatistics: Operation = {
+	resource: 'message',
+	value: 'getStatistics',
+	name: 'Get Statistics',
+	action: 'Get message statistics',
+	description:
+		'Count sent and received messages by status, direction and error, and sum up segments and price, as one item',
+	fields: [filtersField, requestOptionsField],
+	read(item) {
+		const statistics = new MessageStatistics();
+		const whenFailed = 'The messages could not be counted';
+		const call: Call = {
+			request: listMessagesRequest(item.accountSid, readFilters(item), largestPageSize),
+			whenFailed,
+			whenUnknown: whenFailed,
+			take(answer) {
+				const page = parseMessagePage(answer);
+				if (!page) return undefined;
+				for (const message of page.messages) statistics.add(message);
+				const { nextPageUri } = page;
+				return nextPageUri === null
+					? { results: [statistics.toJson()] }
+					: { results: [], next: nextPageRequest(nextPageUri) };
+			},
+		};
+		return { calls: [call] };
+	},
+};

@@ -1,0 +1,59 @@
+import { sendFeedbackRequest, type FeedbackOutcome } from '../../../twilio/messageRequests';
+import { messageSidField, readMessageSid } from '../../fields/messageSid';
+import { requestOptionsField } from '../../fields/runOptions';
+import { parseChoice } from '../../fields/values';
+import type { Call } from '../call';
+import type { Operation } from '../operation';
+
+const label = 'Outcome';
+
+const outcomes: Readonly<Record<FeedbackOutcome, string>> = {
+	confirmed: 'Confirmed',
+	unconfirmed: 'Unconfirmed',
+};
+
+/** Tells Twilio whether the person acted on a message. */
+export const sendFeedback: Operation = {
+	resource: 'message',
+	value: 'sendFeedback',
+	name: 'Send Feedback',
+	action: 'Send message feedback',
+	description:
+		'Tell Twilio whether the person acted on a message, such as by entering the code (conversion tracking)',
+	fields: [
+		messageSidField,
+		{
+			displayName: label,
+			name: 'outcome',
+			type: 'options',
+			options: [
+				{
+					name: outcomes.confirmed,
+					value: 'confirmed',
+					description: 'The person acted on the message: it arrived',
+				},
+				{
+					name: outcomes.unconfirmed,
+					value: 'unconfirmed',
+					description: 'The person has not acted on the message',
+				},
+			],
+			default: 'confirmed',
+			description:
+				'Whether the person acted on the message. It has to be sent with the option Provide Feedback.',
+		},
+		requestOptionsField,
+	],
+	read(item) {
+		const sid = readMessageSid(item);
+		const outcome = item.read('outcome', label, (raw) => parseChoice(raw, outcomes));
+		const call: Call = {
+			request: sendFeedbackRequest(item.accountSid, sid, outcome),
+			whenFailed: `The feedback on message ${sid} was not sent`,
+			whenUnknown: `It is unknown whether the feedback on message ${sid} was sent`,
+			take: (answer) =>
+				answer.message_sid === sid ? { results: [{ messageSid: sid, outcome }] } : undefined,
+		};
+		return { calls: [call] };
+	},
+};

@@ -1,0 +1,39 @@
+import { channelContentFields, readChannelContent } from '../../fields/channelContent';
+import { channelRecipientField } from '../../fields/recipient';
+import { senderFields } from '../../fields/sender';
+import { sendOptionsFieldWithout } from '../../fields/sendOptions';
+import { simplifyField } from '../../fields/simplify';
+import type { Operation } from '../operation';
+import { readSend } from './send';
+
+/** WhatsApp takes one file a message (https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages). */
+const mostMedia = 1;
+
+/** A WhatsApp message for each item. */
+export const sendWhatsApp: Operation = {
+	resource: 'message',
+	value: 'sendWhatsApp',
+	name: 'Send WhatsApp Message',
+	action: 'Send WhatsApp message',
+	description:
+		'Send a text, a file, a place or a template over WhatsApp to the recipient of each item',
+	fields: [
+		{
+			displayName:
+				'More than 24 hours after the person last wrote to you, WhatsApp takes an approved template only: choose the message type Template then.',
+			name: 'windowNotice',
+			type: 'notice',
+			default: '',
+		},
+		...senderFields,
+		channelRecipientField,
+		...channelContentFields,
+		simplifyField,
+		sendOptionsFieldWithout('contentSid', 'contentVariables', 'persistentAction'),
+	],
+	read: (item) => ({
+		calls: [
+			readSend(item, readChannelContent(item, mostMedia), { to: 'whatsapp', from: 'whatsapp' }),
+		],
+	}),
+};

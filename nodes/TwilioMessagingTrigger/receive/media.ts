@@ -1,0 +1,29 @@
+import type { IBinaryKeyData, IWebhookFunctions } from 'n8n-workflow';
+import type { TwilioAccount } from '../../account';
+import { downloadFile, megabyte } from '../../download';
+import { isFailure } from '../../twilio/failure';
+import type { ReceivedMedia } from '../../twilio/webhook/event';
+
+/** Files of a message, and why some of them are missing. */
+export interface Downloads {
+	readonly binary: IBinaryKeyData;
+	readonly problems: string[];
+}
+
+/** Downloads a message's files. One that cannot be had does not keep the message from starting the workflow. */
+export async function downloadMedia(
+	context: IWebhookFunctions,
+	account: TwilioAccount,
+	media: readonly ReceivedMedia[],
+	mostMegabytes: number,
+): Promise<Downloads> {
+	const binary: IBinaryKeyData = {};
+	const problems: string[] = [];
+	const largest = mostMegabytes * megabyte;
+	for (const [index, file] of media.entries()) {
+		const data = await downloadFile(context, account, { ...file, largest });
+		if (isFailure(data)) problems.push(`${file.url}: ${data.meaning}`);
+		else binary[`media_${index}`] = data;
+	}
+	return { binary, problems };
+}
