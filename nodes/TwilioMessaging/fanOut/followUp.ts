@@ -45,7 +45,7 @@ export class FollowUp {
 			await this.waiting.wait(pause);
 			const answer = await this.persistence.ask(poll.request(result), false, this.guard);
 			if (!answer) break;
-			const taken = isFailure(answer) ? undefined : poll.take(answer.body);
+			const taken = isFailure(answer) ? undefined : poll.take(answer.body, result);
 			if (!taken) {
 				const problem = isFailure(answer) ? answer.meaning : 'Twilio gave no answer to be read.';
 				return poll.conclude(result, problem);

@@ -2,10 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { megabyte } from '../../download';
 import type { ItemReader } from './itemReader';
 import { requestOptions } from './runOptions';
-import { parseNumber, parseRequiredText } from './values';
+import { parseFlag, parseNumber, parseRequiredText } from './values';
 
 const labels = {
 	field: 'Put Output File in Field',
+	media: 'Download Media',
 	largest: 'Largest Media File (MB)',
 };
 /** Twilio takes in messages of up to 5 MB; WhatsApp's may be larger. */
@@ -19,6 +20,16 @@ export const downloadField: INodeProperties = {
 	required: true,
 	default: 'data',
 	hint: 'The name of the output binary field to put the file in',
+};
+
+/** Whether the files of a message come along. */
+export const downloadMediaOption: INodeProperties = {
+	displayName: labels.media,
+	name: 'downloadMedia',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to put the pictures and files of the message into the item as binary data (media_0, media_1, …)',
 };
 
 /** How large a file may be. */
@@ -46,6 +57,11 @@ export function readDownloadField(item: ItemReader): string {
 	return item.read('binaryPropertyName', labels.field, (raw) => parseRequiredText(raw).trim());
 }
 
+/** @throws InvalidField */
+export function readDownloadMedia(item: ItemReader): boolean {
+	return item.collection('options').read('downloadMedia', labels.media, parseFlag) ?? false;
+}
+
 /**
  * The largest file that is downloaded, in bytes.
  *
@@ -55,7 +71,7 @@ export function readLargestMedia(item: ItemReader): number {
 	const megabytes = item
 		.collection('options')
 		.read('largestMedia', labels.largest, (raw) =>
-			parseNumber(raw, { whole: false, minimum: 0.001 }),
+			parseNumber(raw, { whole: false, minimum: 0.0001 }),
 		);
 	return (megabytes ?? usualMegabytes) * megabyte;
 }

@@ -3,6 +3,7 @@ import type { ItemReader } from './itemReader';
 import { parseNumber } from './values';
 
 const label = 'Wait for Delivery (Minutes)';
+const replyLabel = 'Wait for Reply (Minutes)';
 const limits = { whole: false, minimum: 0, maximum: 1440 };
 
 const control: Pick<INodeProperties, 'displayName' | 'type' | 'typeOptions'> = {
@@ -28,6 +29,23 @@ export const waitForDeliveryOption: INodeProperties = {
 	description:
 		'How many minutes to wait, after sending, until the message has arrived or is lost. The field "delivery" then says delivered, undelivered or pending.',
 };
+
+/** How long Wait for Reply waits. */
+export const waitForReplyField: INodeProperties = {
+	...control,
+	displayName: replyLabel,
+	name: 'waitForReply',
+	default: 10,
+	description:
+		'How many minutes to wait at most. The execution runs as long: for hours or days, use a Twilio Messaging Trigger instead.',
+};
+
+/** @throws InvalidField */
+export function readWaitForReply(item: ItemReader): number {
+	return item.read('waitForReply', replyLabel, (raw) =>
+		parseNumber(raw, { ...limits, minimum: 0.05 }),
+	);
+}
 
 /** @throws InvalidField */
 export function readWaitForDelivery(item: ItemReader): number {

@@ -49,8 +49,8 @@ export interface Poll {
 	/** How long to go on, in seconds. */
 	readonly seconds: number;
 	request(result: JsonObject): TwilioRequest;
-	/** What an answer gives; undefined when this is not what Twilio answers here. */
-	take(answer: JsonObject): JsonObject | undefined;
+	/** What an answer makes of the result; undefined when this is not what Twilio answers here. */
+	take(answer: JsonObject, result: JsonObject): JsonObject | undefined;
 	isOver(result: JsonObject): boolean;
 	/**
 	 * What leaves the node.

@@ -20,6 +20,7 @@ import { sendMms } from './message/sendMms';
 import { sendRcs } from './message/sendRcs';
 import { sendSms } from './message/sendSms';
 import { sendWhatsApp } from './message/sendWhatsApp';
+import { waitForReply } from './message/waitForReply';
 import type { Operation, Resource } from './operation';
 
 /** The only list of operations: menus and dispatch both come from it. */
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
 	sendRcs,
 	sendSms,
 	sendWhatsApp,
+	waitForReply,
 	deleteMedia,
 	downloadMedia,
 	listMedia,

@@ -70,7 +70,7 @@ export const withService: INodeParameters = {
 };
 
 /** Parameters of an operation on the message that each item's `sid` names. */
-export function onEachMessage(operation: 'get' | 'redact' | 'delete' | 'cancel'): INodeParameters {
+export function onEachMessage(operation: string): INodeParameters {
 	return { operation, messageSid: { __rl: true, mode: 'id', value: '={{ $json.sid }}' } };
 }
 

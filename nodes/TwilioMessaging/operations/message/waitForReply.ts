@@ -1,0 +1,82 @@
+import { createdAt, parseMessagePage } from '../../../twilio/message';
+import { fetchMessageRequest, listMessagesRequest } from '../../../twilio/messageRequests';
+import { isJsonObject, type JsonObject } from '../../../twilio/json';
+import type { TwilioRequest } from '../../../twilio/request';
+import { messageSidField, readMessageSid } from '../../fields/messageSid';
+import { requestOptionsField } from '../../fields/runOptions';
+import { readMessageShape, simplifyField } from '../../fields/simplify';
+import { readWaitForReply, waitForReplyField } from '../../fields/waiting';
+import type { Call, Poll } from '../call';
+import type { Operation } from '../operation';
+
+/** Messages that are looked at; the newest ones. */
+const pageSize = 50;
+
+/** What the person answered to a message. */
+export const waitForReply: Operation = {
+	resource: 'message',
+	value: 'waitForReply',
+	name: 'Wait for Reply',
+	action: 'Wait for reply to message',
+	description:
+		'Wait until the recipient of a sent message writes back to its sender, and give the first reply',
+	fields: [messageSidField, waitForReplyField, simplifyField, requestOptionsField],
+	read(item) {
+		const sid = readMessageSid(item);
+		const shape = readMessageShape(item);
+		const minutes = readWaitForReply(item);
+		const whenFailed = `The reply to message ${sid} could not be read`;
+		const call: Call = {
+			request: fetchMessageRequest(item.accountSid, sid),
+			whenFailed,
+			whenUnknown: whenFailed,
+			take: (answer) => (answer.sid === sid ? { results: [answer] } : undefined),
+			poll: pollReply(item.accountSid, minutes, shape),
+		};
+		return { calls: [call] };
+	},
+};
+
+/** The message that was sent, with the reply to it once it has come. */
+function pollReply(
+	accountSid: string,
+	minutes: number,
+	shape: (message: JsonObject) => JsonObject,
+): Poll {
+	return {
+		seconds: minutes * 60,
+		request: (sent) => repliesRequest(accountSid, sent),
+		take(answer, sent) {
+			const reply = firstReply(answer, sent);
+			if (reply === undefined) return undefined;
+			return reply === null ? sent : { ...sent, reply };
+		},
+		isOver: ({ reply }) => isJsonObject(reply),
+		conclude: ({ reply, ...sent }, problem) => ({
+			hasReplied: isJsonObject(reply),
+			...(isJsonObject(reply) && { reply: shape(reply) }),
+			...(problem !== undefined && { replyProblem: problem }),
+			message: shape(sent),
+		}),
+	};
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** Messages from the person, to the number that wrote to them. */
+function repliesRequest(accountSid: string, sent: JsonObject): TwilioRequest {
+	const addresses = { from: text(sent.to), to: text(sent.from) || undefined };
+	return listMessagesRequest(accountSid, addresses, pageSize);
+}
+
+/** Null when there is none yet; undefined when this is not what Twilio answers. */
+function firstReply(answer: JsonObject, sent: JsonObject): JsonObject | null | undefined {
+	const page = parseMessagePage(answer);
+	if (!page) return undefined;
+	const since = createdAt(sent);
+	const replies = page.messages.filter(
+		(message) => message.direction === 'inbound' && createdAt(message) >= since,
+	);
+	// Twilio lists the newest first.
+	return replies.at(-1) ?? null;
+}
