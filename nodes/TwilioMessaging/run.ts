@@ -157,7 +157,7 @@ async function planOf(context: IExecuteFunctions): Promise<Plan | ItemError> {
 	try {
 		const account = await accountOf(context);
 		const operation = operationOf(context);
-		const readers = new ItemReaders(context, account.accountSid);
+		const readers = new ItemReaders(context, account);
 		return { account, operation, readers, options: readRunOptions(readers.reader(0)) };
 	} catch (error) {
 		return errorOfRun(context.getNode(), error);

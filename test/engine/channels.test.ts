@@ -63,7 +63,7 @@ test('WhatsApp: one file a message', async () => {
 	twilio.standIn.reset();
 	const two = { messageType: 'media', mediaUrl: [...mediaUrl, 'https://files.example/2.png'] };
 	const run = await twilio.run([item], { ...whatsApp, ...two });
-	expect(errorOf(run).message).toContain('one file a message');
+	expect(errorOf(run).message).toContain('a message takes one file');
 	expect(twilio.standIn.requests).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { jsonOf } from './harness/engine';
+import { errorOf } from './harness/errorOf';
 import { onEachMessage, sendEachItem, setUpTwilio, textOf } from './harness/setUpTwilio';
 import { twilioItems, twilioNodeName } from './harness/twilioNode';
 
@@ -110,4 +111,18 @@ test('Erase goes on where the answer to a deletion was lost', async () => {
 	const [erased] = await results([{ sid }], onEachMessage('erase'));
 	expect(erased).toMatchObject({ erased: true, mediaDeleted: media });
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: '' }]);
+});
+
+test('a file of the workflow needs an n8n that can give it an address', async () => {
+	const parameters = { ...sendEachItem, operation: 'sendMms', mediaUrl: [] };
+	const missing = await twilio.run([{ to, body: 'Look' }], {
+		...parameters,
+		binaryPropertyName: 'data',
+	});
+	expect(errorOf(missing).message).toContain(
+		"'Input Binary Fields' names a file that the item does not have",
+	);
+	const none = await twilio.run([{ to, body: 'Look' }], parameters);
+	expect(errorOf(none).message).toContain("'Media URLs' has no address");
+	expect(twilio.standIn.requests).toEqual([]);
 });

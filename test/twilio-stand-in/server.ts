@@ -4,11 +4,12 @@ import { Clock } from './clock';
 import { defaultAccount } from './defaultAccount';
 import { Faults } from './faults';
 import { Interruption } from './interruption';
+import { fetchFiles, type Fetched } from './media/files';
 import { createMediaHost, type MediaRequest } from './media/host';
 import { Delivery } from './messages/delivery';
 import { showMessage, type MessageResource } from './messages/resource';
 import { seedMessages, type SeedTemplate } from './messages/seed';
-import { MessageStore } from './messages/store';
+import { MessageStore, type StoredMedia } from './messages/store';
 import { Recorder, type RecordedRequest } from './recorder';
 import { PhoneNumberStore } from './phoneNumbers/store';
 import { showNumber, type PhoneNumberResource } from './phoneNumbers/resource';
@@ -37,6 +38,9 @@ export interface MessageFilter {
 	readonly includeDeleted?: boolean;
 }
 
+/** A file of a message. */
+export type MediaFile = Pick<StoredMedia, 'address' | 'bytes' | 'contentType'>;
+
 /** A local Twilio: a real server on loopback, with the levers a test needs. */
 export interface TwilioStandIn {
 	/** Its address, in place of `https://api.twilio.com`. */
@@ -64,6 +68,13 @@ export interface TwilioStandIn {
 		template?: SeedTemplate | ((index: number) => SeedTemplate),
 		accountSid?: string,
 	): string[];
+	/**
+	 * Fetches the files of all messages from their addresses, as Twilio does by itself; from this
+	 * machine only.
+	 */
+	fetchMedia(): Promise<Fetched[]>;
+	/** The files of a message as they stand now. */
+	mediaOf(messageSid: string): readonly MediaFile[];
 	/** The phone numbers as they stand now, oldest first; short codes are not among them. */
 	phoneNumbers(accountSid?: string): PhoneNumberResource[];
 	/** Adds so many phone numbers that can text; gives their SIDs, oldest first. */
@@ -147,6 +158,8 @@ export async function startTwilioStandIn({
 		messages: (filter) => findMessages(world, filter),
 		seedMessages: (count, template, accountSid) =>
 			seedMessages(world, owner(accountSid), count, template).map(({ sid }) => sid),
+		fetchMedia: async () => (await Promise.all(world.messages.all().map(fetchFiles))).flat(),
+		mediaOf: (sid) => world.messages.find(sid)?.media ?? [],
 		phoneNumbers: (accountSid) => world.phoneNumbers.of(owner(accountSid)).map(showNumber),
 		seedPhoneNumbers: (count, accountSid) =>
 			world.phoneNumbers.seed(owner(accountSid), count).map(({ sid }) => sid),

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../twilio/createParameters';
 import type { CreateMessage } from '../../twilio/createMessage';
-import { bodyField, mediaUrlField, readBody, readMediaUrls } from './content';
+import { bodyField, readBody } from './content';
 import { InvalidField, type ItemReader } from './itemReader';
+import { mediaFields, readMedia } from './media';
 import { locationFields, readLocation } from './location';
 import { readTemplate, templateFields } from './template';
+import type { MediaLimits } from '../../twilio/mediaLimits';
 import { parseChoice } from './values';
 
 const label = 'Message Type';
@@ -52,7 +54,7 @@ function shownFor(types: readonly MessageType[], fields: INodeProperties[]): INo
 export const channelContentFields: INodeProperties[] = [
 	messageTypeField,
 	...shownFor(['template'], templateFields),
-	...shownFor(['media'], [mediaUrlField]),
+	...shownFor(['media'], mediaFields),
 	...shownFor(['location'], locationFields),
 	...shownFor(['location', 'media', 'text'], [bodyField]),
 ];
@@ -66,16 +68,16 @@ export type ChannelContent = Pick<
 /**
  * What the item's message carries.
  *
- * @param mostMedia how many files the channel takes
+ * @param limits of the channel's files
  * @throws InvalidField
  */
-export function readChannelContent(item: ItemReader, mostMedia: number): ChannelContent {
+export function readChannelContent(item: ItemReader, limits: MediaLimits): ChannelContent {
 	const type = item.read('messageType', label, (raw) => parseChoice(raw, messageTypes));
 	switch (type) {
 		case 'template':
 			return readTemplate(item);
 		case 'media':
-			return { body: readBody(item), mediaUrl: readFewMedia(item, mostMedia) };
+			return { body: readBody(item), mediaUrl: readMedia(item, limits) };
 		case 'location':
 			return { body: readRequiredBody(item), persistentAction: [readLocation(item)] };
 		case 'text':
@@ -90,15 +92,5 @@ function readRequiredBody(item: ItemReader): string {
 		createParameters.body.label,
 		'is empty',
 		'Write a text, or check that its expression finds a value for this item.',
-	);
-}
-
-function readFewMedia(item: ItemReader, most: number): string[] {
-	const urls = readMediaUrls(item);
-	if (urls.length <= most) return urls;
-	throw new InvalidField(
-		createParameters.mediaUrl.label,
-		`has ${urls.length} addresses; this channel takes ${most === 1 ? 'one file' : `${most} files`} a message`,
-		'Send each file in a message of its own.',
 	);
 }

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { TwilioAccount } from '../../account';
 import { readOrReplace } from '../../twilio/invalidValue';
 import { visiblePart } from '../../twilio/invisible';
 import { isTool } from '../tool';
+import { inputFile, isPrivate, type InputFile } from './inputFile';
 import { parsePlainReference, textAt } from './plainReference';
 
 /** A field of an item that cannot be right, found before anything is sent. */
@@ -29,11 +31,13 @@ export class ItemReaders {
 	readonly #references = new Map<string, ReturnType<typeof parsePlainReference>>();
 	readonly #parameters: INodeParameters;
 	readonly #items: INodeExecutionData[];
+	readonly #isLocalTwilio: boolean;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly accountSid: string,
+		private readonly account: TwilioAccount,
 	) {
+		this.#isLocalTwilio = isPrivate(account.baseUrls.api);
 		this.#parameters = context.getNode().parameters;
 		// For a tool, $json is not what came in.
 		this.#items = isTool(context.getNode()) ? [] : context.getInputData();
@@ -51,7 +55,9 @@ export class ItemReaders {
 			if (!store.has(name)) store.set(name, resolve(name, fallback));
 			return store.get(name);
 		};
-		return new ItemReader(read, this.accountSid, this.context.getTimezone());
+		const file = (field: string, lifetime: number) =>
+			inputFile(this.context, itemIndex, field, { lifetime, isLocalTwilio: this.#isLocalTwilio });
+		return new ItemReader(read, file, this.account.accountSid, this.context.getTimezone());
 	}
 
 	#plainText(name: string, itemIndex: number): string | undefined {
@@ -70,9 +76,12 @@ function holdsExpression(value: unknown): boolean {
 
 /** Reads the node's fields as they are for one item: the only step of an operation that touches n8n. */
 export class ItemReader {
+	readonly #fileIds = new Map<string, string>();
+
 	constructor(
 		/** What a field holds for this item, expressions resolved; resource locators give their value. */
 		private readonly raw: (name: string, fallback?: unknown) => unknown,
+		private readonly signFile: (field: string, lifetime: number) => InputFile,
 		/** The account that the item's request is about, `AC…`. */
 		readonly accountSid: string,
 		/** The workflow's time zone, e.g. `Europe/Berlin`. */
@@ -86,6 +95,23 @@ export class ItemReader {
 	 */
 	read<Value>(name: string, label: string, parse: (raw: unknown) => Value): Value {
 		return named(label, () => parse(this.raw(name)));
+	}
+
+	/**
+	 * A file that came in with the item.
+	 *
+	 * @param lifetime how long it is to be had at its address, in seconds
+	 * @throws InvalidValue
+	 */
+	file(field: string, lifetime: number): InputFile {
+		const file = this.signFile(field, lifetime);
+		this.#fileIds.set(file.url, file.id);
+		return file;
+	}
+
+	/** What tells a file from others, whatever address it was given. */
+	identityOfMedia(url: string): string {
+		return this.#fileIds.get(url) ?? url;
 	}
 
 	/** The fields of a collection that were added and hold something; not every operation has one. */

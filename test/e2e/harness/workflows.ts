@@ -82,7 +82,7 @@ const mostMillisecondsToRegister = 15_000;
 export async function call(
 	url: string,
 	path: string,
-	body: object,
+	body: object | Buffer,
 	headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
 	const latest = Date.now() + mostMillisecondsToRegister;
@@ -90,7 +90,7 @@ export async function call(
 		const answer = await fetch(`${url}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
-			body: JSON.stringify(body),
+			body: Buffer.isBuffer(body) ? body : JSON.stringify(body),
 		});
 		if (answer.ok) return answer;
 		if (answer.status !== 404 || Date.now() > latest)

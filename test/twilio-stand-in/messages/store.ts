@@ -3,9 +3,11 @@ import type { MessageStatus, Step } from './delivery';
 /** A file that belongs to a message. */
 export interface StoredMedia {
 	readonly sid: string;
-	readonly contentType: string;
+	/** Where it was to be had when the message was created. */
+	readonly address: string;
 	readonly createdAt: number;
-	readonly bytes: Buffer;
+	contentType: string;
+	bytes: Buffer;
 }
 
 /** What someone said about a message's arrival. */

@@ -1,6 +1,7 @@
 import { createParameters } from '../../../twilio/createParameters';
 import { emptyTwiml, replyTwiml } from '../../../twilio/webhook/twiml';
-import { bodyField, mediaUrlField, readOptionalMediaUrls } from '../../fields/content';
+import { bodyField } from '../../fields/content';
+import { mediaUrlField, readReplyMedia } from '../../fields/media';
 import { parseText } from '../../fields/values';
 import type { Operation } from '../operation';
 
@@ -14,7 +15,7 @@ export const buildReply: Operation = {
 		'Build the reply that a Twilio Messaging Trigger gives when its Reply is the workflow’s result; nothing is sent here',
 	fields: [bodyField, { ...mediaUrlField, default: [] }],
 	read(item) {
-		const mediaUrls = readOptionalMediaUrls(item);
+		const mediaUrls = readReplyMedia(item);
 		const twiml = item.read('body', createParameters.body.label, (raw) => {
 			const body = parseText(raw);
 			const isEmpty = body.trim() === '' && mediaUrls.length === 0;

@@ -57,6 +57,7 @@ export function readSend(item: ItemReader, content: ChannelContent, channels: Ch
 			item.accountSid,
 			message,
 			request,
+			(url) => item.identityOfMedia(url),
 			readSkipIfSentWithin(item, message),
 		),
 		whenFailed: `The message to ${message.to} was not sent`,
@@ -84,7 +85,11 @@ class SendCreation implements Creation {
 	readonly sender: string;
 	readonly place: string;
 	readonly #content = once(() =>
-		encodeParameters(this.request().form.filter(([name]) => contentParameters.has(name))),
+		encodeParameters(
+			this.request()
+				.form.filter(([name]) => contentParameters.has(name))
+				.map(([name, value]) => [name, this.identityOfMedia(value)]),
+		),
 	);
 	readonly #text = once(() => comparableText(this.message));
 
@@ -92,6 +97,7 @@ class SendCreation implements Creation {
 		private readonly accountSid: string,
 		private readonly message: CreateMessage,
 		private readonly request: () => TwilioRequest,
+		private readonly identityOfMedia: (url: string) => string,
 		readonly skipIfSentWithinMinutes: number | undefined,
 	) {
 		const { to, from = '', messagingServiceSid } = message;

@@ -1,4 +1,5 @@
-import { bodyField, mediaUrlField, readBody, readMediaUrls } from '../../fields/content';
+import { bodyField, readBody } from '../../fields/content';
+import { mediaFields, readMedia } from '../../fields/media';
 import { recipientField } from '../../fields/recipient';
 import { senderFields } from '../../fields/sender';
 import { sendOptionsField } from '../../fields/sendOptions';
@@ -16,12 +17,12 @@ export const sendMms: Operation = {
 	fields: [
 		...senderFields,
 		recipientField,
-		mediaUrlField,
+		...mediaFields,
 		bodyField,
 		simplifyField,
 		sendOptionsField,
 	],
 	read: (item) => ({
-		calls: [readSend(item, { body: readBody(item), mediaUrl: readMediaUrls(item) })],
+		calls: [readSend(item, { body: readBody(item), mediaUrl: readMedia(item) })],
 	}),
 };

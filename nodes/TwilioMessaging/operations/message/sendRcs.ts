@@ -1,3 +1,4 @@
+import { rcsLimits } from '../../../twilio/mediaLimits';
 import { channelContentFields, readChannelContent } from '../../fields/channelContent';
 import type { ItemReader } from '../../fields/itemReader';
 import { channelRecipientField } from '../../fields/recipient';
@@ -9,8 +10,6 @@ import type { Operation } from '../operation';
 import { readSend } from './send';
 
 const label = 'Fall Back to SMS';
-const mostMedia = 10;
-
 /** An RCS message for each item. */
 export const sendRcs: Operation = {
 	resource: 'message',
@@ -36,7 +35,7 @@ export const sendRcs: Operation = {
 	],
 	read(item) {
 		const to = fallsBack(item) ? undefined : 'rcs';
-		return { calls: [readSend(item, readChannelContent(item, mostMedia), { to, from: 'rcs' })] };
+		return { calls: [readSend(item, readChannelContent(item, rcsLimits), { to, from: 'rcs' })] };
 	},
 };
 

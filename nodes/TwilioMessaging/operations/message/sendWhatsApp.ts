@@ -1,3 +1,4 @@
+import { whatsAppLimits } from '../../../twilio/mediaLimits';
 import { channelContentFields, readChannelContent } from '../../fields/channelContent';
 import { channelRecipientField } from '../../fields/recipient';
 import { senderFields } from '../../fields/sender';
@@ -5,9 +6,6 @@ import { sendOptionsFieldWithout } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
 import { readSend } from './send';
-
-/** WhatsApp takes one file a message (https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages). */
-const mostMedia = 1;
 
 /** A WhatsApp message for each item. */
 export const sendWhatsApp: Operation = {
@@ -33,7 +31,10 @@ export const sendWhatsApp: Operation = {
 	],
 	read: (item) => ({
 		calls: [
-			readSend(item, readChannelContent(item, mostMedia), { to: 'whatsapp', from: 'whatsapp' }),
+			readSend(item, readChannelContent(item, whatsAppLimits), {
+				to: 'whatsapp',
+				from: 'whatsapp',
+			}),
 		],
 	}),
 };
