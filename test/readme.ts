@@ -9,10 +9,10 @@ const rows = readme
 	.filter((line) => line.startsWith('|'))
 	.map((line) => line.split('|').map((cell) => cell.trim()));
 
-/** The table of operations: name and description of each. */
+/** The tables of operations: name and description of each. */
 export function operationsInReadme(): string[][] {
 	return rows.flatMap(([, name = '', description = '']) => {
-		const operation = /^\*\*(Cancel|Delete|Get|List|Redact|Send .+)\*\*$/.exec(name)?.[1];
+		const operation = /^\*\*([A-Z][^*]+)\*\*$/.exec(name)?.[1];
 		return operation === undefined ? [] : [[operation, description]];
 	});
 }
