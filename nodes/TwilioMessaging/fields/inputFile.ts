@@ -50,14 +50,15 @@ function signedUrl(context: IExecuteFunctions, binary: IBinaryData, lifetime: nu
 	try {
 		return context.helpers.createBinarySignedUrl(binary, `${Math.ceil(lifetime)}s`);
 	} catch {
-		throw notStored;
+		throw notStored();
 	}
 }
 
-const notStored = new InvalidValue(
-	'cannot be used: this n8n keeps files in its memory and cannot give Twilio an address for them',
-	`${advice} N8N_DEFAULT_BINARY_DATA_MODE has to be "filesystem", "database" or "s3".`,
-);
+const notStored = () =>
+	new InvalidValue(
+		'cannot be used: this n8n keeps files in its memory and cannot give Twilio an address for them',
+		`${advice} N8N_DEFAULT_BINARY_DATA_MODE has to be "filesystem", "database" or "s3".`,
+	);
 
 const privateHost =
 	/^(localhost|.*\.local(host)?|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[(::1?|f[cd].*|fe80:.*)\])$/i;
