@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parse, stringify } from 'node:querystring';
 import fc from 'fast-check';
 import {
 	getExpectedTwilioSignature,
@@ -51,6 +52,9 @@ const meddlings = [
 	'other token',
 	'other address',
 	'other port',
+	'no port',
+	'the usual port',
+	'query as forms are written',
 	'other value',
 	'one name less',
 	'one byte of the signature',
@@ -58,6 +62,9 @@ const meddlings = [
 	'cut signature',
 	'escaped address',
 ] as const;
+
+/** A port, after the host. */
+const port = /(:\/\/(?:[^/@]*@)?(?:\[[^\]]*\]|[^/:?]+))(?::\d+)?/;
 
 type Form = Readonly<Record<string, string | string[]>>;
 
@@ -79,7 +86,17 @@ function meddle(kind: (typeof meddlings)[number], url: string, form: Form): Rece
 		case 'other address':
 			return { url, form, signature: sign(`${url}/x`) };
 		case 'other port':
-			return { url, form, signature: sign(url.replace(/(:\/\/[^/:?]+)(:\d+)?/, '$1:8443')) };
+			return { url, form, signature: sign(url.replace(port, '$1:8443')) };
+		case 'no port':
+			return { url, form, signature: sign(url.replace(port, '$1')) };
+		case 'the usual port': {
+			const usual = url.startsWith('https') ? ':443' : ':80';
+			return { url, form, signature: sign(url.replace(port, `$1${usual}`)) };
+		}
+		case 'query as forms are written': {
+			const [path = '', query = ''] = new URL(url).toString().split('?');
+			return { url, form, signature: sign(`${path}?${stringify(parse(query))}`) };
+		}
 		case 'other value':
 			return {
 				url,
