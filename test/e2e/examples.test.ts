@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { defaults } from '../twilio-stand-in/server';
-import type { WorkflowFile } from '../n8n/api';
 import { example } from '../n8n/example';
 import { setUpN8n } from './harness/setUpN8n';
 import { waitUntil } from './harness/waitUntil';
+import { withNode } from './harness/withNode';
 import { call } from './harness/workflows';
 
 const n8n = setUpN8n();
@@ -78,16 +77,6 @@ test('alert-on-failure.json: another workflow fails', async () => {
 	expect(sent().map(({ to }) => to)).toEqual(['+12025550123']);
 	expect(sent()[0]?.body).toContain('⚠ Nightly Import failed at Check the File: The file is empty');
 });
-
-const namedNode = z.object({ name: z.string() }).passthrough();
-
-/** A workflow with one of its nodes changed: a person has to fill in what it cannot bring along. */
-function withNode(workflow: WorkflowFile, name: string, change: object): WorkflowFile {
-	const nodes = workflow.nodes.map((node) =>
-		namedNode.parse(node).name === name ? { ...node, ...change } : node,
-	);
-	return { ...workflow, nodes };
-}
 
 test('bulk-send-report.json: a webhook takes a list and answers with a report', async () => {
 	const { api, choices, standIn, n8n: running } = n8n.playground;
