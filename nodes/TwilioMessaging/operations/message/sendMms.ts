@@ -1,9 +1,10 @@
-import { bodyField, mediaUrlField, readBody, readMediaUrls } from '../../fields/content';
+import { bodyField, mediaUrlField } from '../../fields/content';
 import { recipientField } from '../../fields/recipient';
 import { senderFields } from '../../fields/sender';
 import { sendOptionsField } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
+import { mms } from './messageKinds';
 import { readSend } from './send';
 
 /** A message with pictures or files for each item. */
@@ -21,7 +22,5 @@ export const sendMms: Operation = {
 		simplifyField,
 		sendOptionsField,
 	],
-	read: (item) => ({
-		calls: [readSend(item, { body: readBody(item), mediaUrl: readMediaUrls(item) })],
-	}),
+	read: (item) => readSend(item, mms),
 };

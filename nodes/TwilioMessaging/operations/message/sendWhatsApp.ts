@@ -1,13 +1,11 @@
-import { channelContentFields, readChannelContent } from '../../fields/channelContent';
+import { channelContentFields } from '../../fields/channelContent';
 import { channelRecipientField } from '../../fields/recipient';
 import { senderFields } from '../../fields/sender';
 import { sendOptionsFieldWithout } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
+import { whatsApp } from './messageKinds';
 import { readSend } from './send';
-
-/** WhatsApp takes one file a message (https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages). */
-const mostMedia = 1;
 
 /** A WhatsApp message for each item. */
 export const sendWhatsApp: Operation = {
@@ -31,9 +29,5 @@ export const sendWhatsApp: Operation = {
 		simplifyField,
 		sendOptionsFieldWithout('contentSid', 'contentVariables', 'persistentAction'),
 	],
-	read: (item) => ({
-		calls: [
-			readSend(item, readChannelContent(item, mostMedia), { to: 'whatsapp', from: 'whatsapp' }),
-		],
-	}),
+	read: (item) => readSend(item, whatsApp),
 };
