@@ -30,8 +30,8 @@ export function errorOfFailure(
 ): ItemError {
 	const { outcome, lookUp } = failure;
 	const subject = outcome === 'unknown' ? call.whenUnknown : call.whenFailed;
-	const advice =
-		lookUp === undefined ? failure.advice : `${whatLookingGave[lookUp]} ${failure.advice}`;
+	const sentences = [call.whatWentBefore, lookUp && whatLookingGave[lookUp], failure.advice];
+	const advice = sentences.filter(Boolean).join(' ');
 	return {
 		error: failureError(node, failure, { subject, advice, itemIndex }),
 		reason: failure.meaning,

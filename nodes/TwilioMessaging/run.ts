@@ -116,10 +116,17 @@ function toOutcome(
 		if (ending?.kind === 'done') results.push(...ending.results);
 		else if (ending?.kind === 'failed') {
 			const problem = errorOfFailure(context.getNode(), call, ending.failure, itemIndex);
-			return { kind: 'failed', problem };
+			return { kind: 'failed', problem: withSids(problem, results) };
 		} else return { kind: 'notAttempted' };
 	}
 	return { kind: 'done', results };
+}
+
+/** What an item's calls before the one that failed have done is not to be lost. */
+function withSids(problem: ItemError, results: readonly Result[]): ItemError {
+	const sids = results.flatMap(({ json }) => (typeof json.sid === 'string' ? [json.sid] : []));
+	if (sids.length === 0) return problem;
+	return { ...problem, details: { ...problem.details, sidsBefore: sids.join(', ') } };
 }
 
 /** n8n runs a node that continues on errors again, if told to retry, when its first item failed. */

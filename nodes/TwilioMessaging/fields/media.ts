@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../twilio/createParameters';
 import { InvalidValue } from '../../twilio/invalidValue';
-import { checkFiles, mmsLimits, type MediaLimits } from '../../twilio/mediaLimits';
+import { checkFiles, type MediaLimits } from '../../twilio/mediaLimits';
 import type { InputFile } from './inputFile';
 import { InvalidField, type ItemReader } from './itemReader';
 import { OptionReader } from './optionReader';
@@ -41,17 +41,23 @@ export const mediaFields: INodeProperties[] = [mediaUrlField, mediaFilesField];
  *
  * @throws InvalidField
  */
-export function readMedia(item: ItemReader, limits: MediaLimits = mmsLimits): string[] {
-	const urls = readMediaUrls(item);
-	const files = readFiles(item, limits);
-	const all = [...urls, ...files.map(({ url }) => url)];
-	if (all.length === 0) {
-		throw new InvalidField(
-			mediaUrl.label,
-			'has no address',
-			`Add at least one Media URL, or name a file of the item in ${filesLabel}. For a text without media, choose another operation.`,
-		);
-	}
+export function readMedia(item: ItemReader, limits: MediaLimits): string[] {
+	const media = readOptionalMedia(item, limits);
+	if (media.length > 0) return media;
+	throw new InvalidField(
+		mediaUrl.label,
+		'has no address',
+		`Add at least one Media URL, or name a file of the item in ${filesLabel}. For a text without media, choose another operation.`,
+	);
+}
+
+/**
+ * The media of a message, if there are any.
+ *
+ * @throws InvalidField
+ */
+export function readOptionalMedia(item: ItemReader, limits: MediaLimits): string[] {
+	const all = [...readMediaUrls(item), ...readFiles(item, limits).map(({ url }) => url)];
 	if (all.length <= limits.mostFiles) return all;
 	const most = limits.mostFiles === 1 ? 'one file' : `at most ${limits.mostFiles}`;
 	throw new InvalidField(
@@ -66,7 +72,7 @@ export function readMedia(item: ItemReader, limits: MediaLimits = mmsLimits): st
  *
  * @throws InvalidField
  */
-export function readMediaUrls(item: ItemReader): string[] {
+function readMediaUrls(item: ItemReader): string[] {
 	return item.read('mediaUrl', mediaUrl.label, (raw) => parseTexts(raw).map(parseUrl));
 }
 

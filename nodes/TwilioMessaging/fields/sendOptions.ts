@@ -3,6 +3,8 @@ import { parseSender } from '../../twilio/address';
 import { createParameterNames, type CreateMessage } from '../../twilio/createMessage';
 import type { CreateParameterName } from '../../twilio/createParameters';
 import type { ItemReader } from './itemReader';
+import { longBodyOptions } from './longBody';
+import { maxSegmentsOption } from './maxSegments';
 import { optionField } from './optionField';
 import { OptionReader } from './optionReader';
 import { sendingOptions } from './runOptions';
@@ -22,18 +24,30 @@ type SendOptionName = Exclude<CreateParameterName, keyof typeof notOptions>;
 const sendOptionNames = createParameterNames.filter((name) => !(name in notOptions));
 
 /** Everything else that the Messages API takes when it creates a message. */
-export const sendOptionsField = sendOptionsFieldWithout();
+export const sendOptionsField = sendOptionsFieldWith();
+
+/** The same for text messages. */
+export const textOptionsField = sendOptionsFieldWith(maxSegmentsOption);
+
+/** The same with more options. */
+export function sendOptionsFieldWith(...more: readonly INodeProperties[]): INodeProperties {
+	return optionsField([...sendOptionNames.map(optionField), ...more]);
+}
 
 /** The same where the operation has fields of its own for some. */
 export function sendOptionsFieldWithout(...names: readonly SendOptionName[]): INodeProperties {
 	const offered = sendOptionNames.filter((name) => !names.some((other) => other === name));
+	return optionsField(offered.map(optionField));
+}
+
+function optionsField(offered: readonly INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...offered.map(optionField), ...sendingOptions].sort((one, other) =>
+		options: [...offered, ...longBodyOptions, ...sendingOptions].sort((one, other) =>
 			one.displayName.localeCompare(other.displayName, 'en'),
 		),
 	};

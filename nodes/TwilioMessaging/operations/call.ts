@@ -80,6 +80,8 @@ export interface Call {
 	readonly whenFailed: string;
 	/** The same for a failure after which nobody knows whether it was done. */
 	readonly whenUnknown: string;
+	/** What to know, after a failure, of the item's calls before this one. */
+	readonly whatWentBefore?: string;
 	/** How to tell, after an attempt whose answer was lost, that it was carried out. */
 	readonly confirmation?: Confirmation;
 	/**

@@ -14,6 +14,7 @@ import { get } from './message/get';
 import { getDeliveryStatus } from './message/getDeliveryStatus';
 import { getStatistics } from './message/getStatistics';
 import { list } from './message/list';
+import { preview } from './message/preview';
 import { redact } from './message/redact';
 import { sendFeedback } from './message/sendFeedback';
 import { sendMms } from './message/sendMms';
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
 	getDeliveryStatus,
 	getStatistics,
 	list,
+	preview,
 	redact,
 	sendFeedback,
 	sendMms,

@@ -1,7 +1,4 @@
-import type { Channel } from '../../../twilio/address';
-import { findProblem } from '../../../twilio/checkMessage';
 import { createMessageRequest, type CreateMessage } from '../../../twilio/createMessage';
-import { createParameters } from '../../../twilio/createParameters';
 import { searchMessagesRequest } from '../../../twilio/messageRequests';
 import { once } from '../../../once';
 import type { JsonObject } from '../../../twilio/json';
@@ -12,60 +9,58 @@ import {
 	isSameMessage,
 	likenessOf,
 } from '../../../twilio/sameMessage';
-import type { ChannelContent } from '../../fields/channelContent';
-import { readSkipIfSentWithin } from '../../fields/runOptions';
-import { InvalidField, type ItemReader } from '../../fields/itemReader';
-import { readRecipient } from '../../fields/recipient';
-import { readSender } from '../../fields/sender';
-import { readSendOptions } from '../../fields/sendOptions';
+import type { ItemReader } from '../../fields/itemReader';
 import { readMessageShape } from '../../fields/simplify';
-import { readWaitForDeliveryOption } from '../../fields/waiting';
 import type { Call, Creation } from '../call';
+import type { Task } from '../operation';
 import { pollDelivery } from './deliveryPoll';
-
-/** The channels whose prefix the addresses get; none for SMS and MMS. */
-export interface Channels {
-	readonly to?: Channel | undefined;
-	readonly from?: Channel;
-}
+import { readDraft, type DraftedMessage, type MessageKind } from './draft';
 
 /**
- * The call that creates a message with this content, and sender, recipient and options from the
- * item's fields.
+ * Creates what an item's fields add up to: a message, or the parts of a long one.
  *
  * @throws InvalidField
  */
-export function readSend(item: ItemReader, content: ChannelContent, channels: Channels = {}): Call {
-	const message: CreateMessage = {
-		to: readRecipient(item, channels.to),
-		...readSender(item, channels.from),
-		...readSendOptions(item),
-		...content,
-	};
-	const found = findProblem(message, new Date());
-	if (found) {
-		throw new InvalidField(createParameters[found.parameter].label, found.problem, found.advice);
-	}
+export function readSend(item: ItemReader, kind: MessageKind): Task {
+	const { messages, waitForDeliveryMinutes, problems } = readDraft(item, kind);
+	const [problem] = problems;
+	if (problem) throw problem;
+	const { accountSid } = item;
 	const shape = readMessageShape(item);
-	const minutes = readWaitForDeliveryOption(item);
-	const request = once(() => createMessageRequest(item.accountSid, message));
-	return {
-		get request() {
-			return request();
-		},
-		creation: new SendCreation(
-			item.accountSid,
-			message,
-			request,
-			(url) => item.identityOfMedia(url),
-			readSkipIfSentWithin(item, message),
-		),
-		whenFailed: `The message to ${message.to} was not sent`,
-		whenUnknown: `It is unknown whether the message to ${message.to} was sent`,
-		take: (answer) => (typeof answer.sid === 'string' ? { results: [shape(answer)] } : undefined),
-		...(minutes !== undefined && { poll: pollDelivery(item.accountSid, minutes, shape) }),
+	const poll =
+		waitForDeliveryMinutes === undefined
+			? undefined
+			: pollDelivery(accountSid, waitForDeliveryMinutes, shape);
+	const callOf = (drafted: DraftedMessage, index: number): Call => {
+		const { message } = drafted;
+		const request = once(() => createMessageRequest(accountSid, message));
+		const part = messages.length > 1 ? `part ${index + 1} of ${messages.length} of ` : '';
+		const subject = `${part}the message to ${message.to}`;
+		return {
+			get request() {
+				return request();
+			},
+			creation: new SendCreation(
+				accountSid,
+				message,
+				request,
+				(url) => item.identityOfMedia(url),
+				drafted.skipIfSentWithinMinutes,
+			),
+			whenFailed: `${capitalized(subject)} was not sent`,
+			whenUnknown: `It is unknown whether ${subject} was sent`,
+			...(index > 0 && { whatWentBefore: partsBefore }),
+			take: (answer) => (typeof answer.sid === 'string' ? { results: [shape(answer)] } : undefined),
+			...(poll && { poll }),
+		};
 	};
+	return { calls: messages.map(callOf) };
 }
+
+const partsBefore =
+	'The parts before it were sent: if the execution failed, retrying it sends only the rest.';
+
+const capitalized = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /**
  * What the person gets to see. All else, such as a callback with a number of its own or a time counted

@@ -1,10 +1,11 @@
-import { bodyField, readBody } from '../../fields/content';
-import { mediaFields, readMedia } from '../../fields/media';
+import { bodyField } from '../../fields/content';
+import { mediaFields } from '../../fields/media';
 import { recipientField } from '../../fields/recipient';
 import { senderFields } from '../../fields/sender';
 import { sendOptionsField } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
+import { mms } from './messageKinds';
 import { readSend } from './send';
 
 /** A message with pictures or files for each item. */
@@ -22,7 +23,5 @@ export const sendMms: Operation = {
 		simplifyField,
 		sendOptionsField,
 	],
-	read: (item) => ({
-		calls: [readSend(item, { body: readBody(item), mediaUrl: readMedia(item) })],
-	}),
+	read: (item) => readSend(item, mms),
 };

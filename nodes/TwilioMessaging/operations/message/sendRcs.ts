@@ -1,15 +1,13 @@
-import { rcsLimits } from '../../../twilio/mediaLimits';
-import { channelContentFields, readChannelContent } from '../../fields/channelContent';
-import type { ItemReader } from '../../fields/itemReader';
+import { channelContentFields } from '../../fields/channelContent';
+import { fallBackToSmsField } from '../../fields/fallBackToSms';
 import { channelRecipientField } from '../../fields/recipient';
 import { senderFields } from '../../fields/sender';
 import { sendOptionsFieldWithout } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
-import { parseFlag, parseText } from '../../fields/values';
 import type { Operation } from '../operation';
+import { rcs } from './messageKinds';
 import { readSend } from './send';
 
-const label = 'Fall Back to SMS';
 /** An RCS message for each item. */
 export const sendRcs: Operation = {
 	resource: 'message',
@@ -19,28 +17,11 @@ export const sendRcs: Operation = {
 	description: 'Send a text, a file, a place or a template over RCS to the recipient of each item',
 	fields: [
 		...senderFields,
-		{
-			displayName: label,
-			name: 'fallBackToSms',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether people whose phone has no RCS get the message as SMS or MMS: from a number of the service’s pool, or from the option Fallback From',
-			displayOptions: { show: { senderType: ['messagingService', 'both'] } },
-		},
+		fallBackToSmsField,
 		channelRecipientField,
 		...channelContentFields,
 		simplifyField,
 		sendOptionsFieldWithout('contentSid', 'contentVariables', 'persistentAction'),
 	],
-	read(item) {
-		const to = fallsBack(item) ? undefined : 'rcs';
-		return { calls: [readSend(item, readChannelContent(item, rcsLimits), { to, from: 'rcs' })] };
-	},
+	read: (item) => readSend(item, rcs),
 };
-
-/** Twilio tries RCS alone for an address with the channel's prefix, and RCS first for a plain number. */
-function fallsBack(item: ItemReader): boolean {
-	const kind = item.read('senderType', 'Send With', parseText);
-	return kind !== 'from' && item.read('fallBackToSms', label, parseFlag);
-}

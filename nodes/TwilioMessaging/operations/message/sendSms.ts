@@ -1,9 +1,10 @@
-import { bodyField, readBody } from '../../fields/content';
+import { bodyField } from '../../fields/content';
 import { recipientField } from '../../fields/recipient';
 import { senderFields } from '../../fields/sender';
-import { sendOptionsField } from '../../fields/sendOptions';
+import { textOptionsField } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
+import { sms } from './messageKinds';
 import { readSend } from './send';
 
 /** A text message for each item. */
@@ -13,6 +14,6 @@ export const sendSms: Operation = {
 	name: 'Send SMS',
 	action: 'Send SMS message',
 	description: 'Send a text message to the recipient of each item',
-	fields: [...senderFields, recipientField, bodyField, simplifyField, sendOptionsField],
-	read: (item) => ({ calls: [readSend(item, { body: readBody(item) })] }),
+	fields: [...senderFields, recipientField, bodyField, simplifyField, textOptionsField],
+	read: (item) => readSend(item, sms),
 };

@@ -1,10 +1,10 @@
-import { whatsAppLimits } from '../../../twilio/mediaLimits';
-import { channelContentFields, readChannelContent } from '../../fields/channelContent';
+import { channelContentFields } from '../../fields/channelContent';
 import { channelRecipientField } from '../../fields/recipient';
 import { senderFields } from '../../fields/sender';
 import { sendOptionsFieldWithout } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
+import { whatsApp } from './messageKinds';
 import { readSend } from './send';
 
 /** A WhatsApp message for each item. */
@@ -29,12 +29,5 @@ export const sendWhatsApp: Operation = {
 		simplifyField,
 		sendOptionsFieldWithout('contentSid', 'contentVariables', 'persistentAction'),
 	],
-	read: (item) => ({
-		calls: [
-			readSend(item, readChannelContent(item, whatsAppLimits), {
-				to: 'whatsapp',
-				from: 'whatsapp',
-			}),
-		],
-	}),
+	read: (item) => readSend(item, whatsApp),
 };

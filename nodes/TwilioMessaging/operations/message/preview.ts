@@ -1,0 +1,83 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { channelContentFields } from '../../fields/channelContent';
+import { bodyField } from '../../fields/content';
+import { mediaFilesField, mediaUrlField } from '../../fields/media';
+import { fallBackToSmsField } from '../../fields/fallBackToSms';
+import type { ItemReader } from '../../fields/itemReader';
+import { maxSegmentsOption } from '../../fields/maxSegments';
+import { recipientField } from '../../fields/recipient';
+import { senderFields } from '../../fields/sender';
+import { sendOptionsFieldWith } from '../../fields/sendOptions';
+import { parseChoice, parseNumber } from '../../fields/values';
+import type { Operation } from '../operation';
+import { readDraft, type MessageKind } from './draft';
+import { rcs, smsOrMms, whatsApp } from './messageKinds';
+import { previewOf } from './previewResult';
+
+const labels = { channel: 'Channel', pricePerSegment: 'Price per Segment' };
+
+const kinds = { rcs, sms: smsOrMms, whatsapp: whatsApp } satisfies Record<string, MessageKind>;
+type Kind = keyof typeof kinds;
+
+const channelField: INodeProperties = {
+	displayName: labels.channel,
+	name: 'channel',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'RCS', value: 'rcs' },
+		{ name: 'SMS or MMS', value: 'sms' },
+		{ name: 'WhatsApp', value: 'whatsapp' },
+	],
+	default: 'sms',
+	description: 'Which of the sends to preview',
+};
+
+const priceOption: INodeProperties = {
+	displayName: labels.pricePerSegment,
+	name: 'pricePerSegment',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 6 },
+	default: 0,
+	description:
+		'What Twilio charges for a segment to this country, for the field "estimatedCost"; without carrier fees unless you add them',
+};
+
+function shownFor(channels: readonly Kind[], fields: INodeProperties[]): INodeProperties[] {
+	return updateDisplayOptions({ show: { channel: [...channels] } }, fields);
+}
+
+/** What a message will be, before it is sent. */
+export const preview: Operation = {
+	resource: 'message',
+	value: 'preview',
+	name: 'Preview',
+	action: 'Preview message',
+	description:
+		'Show what a send would do, without sending: segments, encoding, the request, and what would be refused',
+	fields: [
+		channelField,
+		...senderFields,
+		...shownFor(['rcs'], [fallBackToSmsField]),
+		recipientField,
+		...shownFor(['sms'], [{ ...mediaUrlField, default: [] }, mediaFilesField, bodyField]),
+		...shownFor(['rcs', 'whatsapp'], channelContentFields),
+		sendOptionsFieldWith(maxSegmentsOption, priceOption),
+	],
+	read(item) {
+		const kind = item.read('channel', labels.channel, (raw) => parseChoice(raw, kinds));
+		const settings = {
+			channel: kind === 'sms' ? undefined : kind,
+			pricePerSegment: readPrice(item),
+		};
+		return { results: [previewOf(readDraft(item, kinds[kind]), item.accountSid, settings)] };
+	},
+};
+
+function readPrice(item: ItemReader): number | undefined {
+	return item
+		.collection('options')
+		.read('pricePerSegment', labels.pricePerSegment, (raw) =>
+			parseNumber(raw, { whole: false, minimum: 0 }),
+		);
+}
