@@ -133,12 +133,32 @@ export class N8nApi {
 	}
 
 	/** The ids of a workflow's executions, newest first, a hundred at the most. */
-	async executionIds({ id }: SavedWorkflow): Promise<string[]> {
+	async executionIds(workflow: SavedWorkflow): Promise<string[]> {
+		return (await this.#executionPage(workflow)).ids;
+	}
+
+	/** The ids of all of a workflow's executions, newest first. */
+	async allExecutionIds(workflow: SavedWorkflow): Promise<string[]> {
+		const ids: string[] = [];
+		let cursor: string | null | undefined;
+		do {
+			const page = await this.#executionPage(workflow, cursor ?? undefined);
+			ids.push(...page.ids);
+			cursor = page.nextCursor;
+		} while (cursor);
+		return ids;
+	}
+
+	async #executionPage({ id }: SavedWorkflow, cursor?: string) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const schema = z.object({ results: z.array(z.object({ id: z.string() })) });
-		const path = `/rest/executions?limit=100&filter=${filter}`;
-		const { results } = await this.ask('GET', path, schema);
-		return results.map((execution) => execution.id);
+		const schema = z.object({
+			results: z.array(z.object({ id: z.string() })),
+			nextCursor: z.string().nullish(),
+		});
+		const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+		const path = `/rest/executions?limit=100&filter=${filter}${from}`;
+		const { results, nextCursor } = await this.ask('GET', path, schema);
+		return { ids: results.map((execution) => execution.id), nextCursor };
 	}
 
 	/** How many executions of a workflow have ended well. */

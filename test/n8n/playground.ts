@@ -28,6 +28,8 @@ export class Playground {
 		readonly standIn: TwilioStandIn,
 		/** What the examples are imported with. */
 		readonly choices: ExampleChoices,
+		/** Where n8n keeps everything. */
+		readonly userFolder: string,
 	) {}
 
 	static async start({
@@ -50,7 +52,7 @@ export class Playground {
 			const files = join(userFolder, 'files');
 			copyFileSync(join(examplesFolder, 'appointments.csv'), join(files, 'appointments.csv'));
 			const { api, credential } = await signInWithCredential(n8n.url, standIn);
-			return new Playground(n8n, api, standIn, { credential, files });
+			return new Playground(n8n, api, standIn, { credential, files }, userFolder);
 		} catch (error) {
 			await n8n?.stop();
 			await standIn.close();

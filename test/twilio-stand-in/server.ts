@@ -83,6 +83,8 @@ export interface TwilioStandIn {
 	messagingServices(accountSid?: string): ServiceResource[];
 	/** How long the answer to a webhook may take: 15 seconds unless changed. */
 	webhookTimeoutMilliseconds: number;
+	/** Whose certificates are trusted at `https` webhooks, in PEM; by default those that everybody trusts. */
+	webhookCertificateAuthority: string | undefined;
 	/** What Twilio's debugger would show about webhooks, in order. */
 	readonly webhookErrors: readonly WebhookError[];
 	/**
@@ -170,6 +172,12 @@ export async function startTwilioStandIn({
 		},
 		set webhookTimeoutMilliseconds(milliseconds: number) {
 			webhooks.timeoutMilliseconds = milliseconds;
+		},
+		get webhookCertificateAuthority() {
+			return webhooks.certificateAuthority;
+		},
+		set webhookCertificateAuthority(certificate: string | undefined) {
+			webhooks.certificateAuthority = certificate;
 		},
 		webhookErrors: world.webhookErrors,
 		receive: (incoming) => receive(world, webhooks, incoming),

@@ -7,10 +7,14 @@ type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 /** Twilio gives up after 15 seconds; in milliseconds. */
 const latest = 13_000;
 
-/** Answers Twilio. Anything but TwiML, Twilio could send on to the person. */
-export function answerTwilio(response: Response, twiml: string): void {
+/**
+ * Answers Twilio. Anything but TwiML, Twilio could send on to the person.
+ *
+ * @param twiml undefined when n8n has failed: Twilio notes that, and calls the fallback address if there is one
+ */
+export function answerTwilio(response: Response, twiml: string | undefined): void {
 	if (response.headersSent) return;
-	response.statusCode = 200;
+	response.statusCode = twiml === undefined ? 500 : 200;
 	response.setHeader('Content-Type', 'text/xml; charset=utf-8');
 	response.end(twiml);
 }
@@ -22,20 +26,47 @@ export function turnAway(response: Response): void {
 }
 
 /**
- * Lets n8n answer when the workflow has ended, but in TwiML: n8n itself knows JSON and plain text, and
- * Twilio would send both on to the person. When the workflow takes too long, Twilio gets an empty
- * answer in time.
+ * Lets n8n answer when the workflow has ended, but in TwiML. When the workflow takes too long, Twilio
+ * gets an empty answer in time.
  *
  * @param replyField the field of the last node's item that holds the reply
  * @returns what Twilio was answered
  */
-export function answerWithResult(response: Response, replyField: string): Promise<string> {
+export function answerWithResult(
+	response: Response,
+	replyField: string,
+): Promise<string | undefined> {
+	return answerInstead(response, (result) =>
+		result === undefined || response.statusCode >= 400 ? emptyTwiml : twimlOf(result, replyField),
+	);
+}
+
+/**
+ * Lets n8n answer when it has taken the message over, but in TwiML: whatever befalls n8n before that,
+ * Twilio must not believe that the message has arrived. Where many executions wait for their turn, n8n
+ * takes its time; then Twilio is answered before.
+ *
+ * @returns what Twilio was answered; undefined when n8n could not take the message over
+ */
+export function answerWhenStarted(response: Response, twiml: string): Promise<string | undefined> {
+	return answerInstead(response, () => (response.statusCode < 500 ? twiml : undefined));
+}
+
+/**
+ * n8n itself knows JSON and plain text, and Twilio would send both on to the person.
+ *
+ * @param twimlFor the answer made from n8n's, or from undefined when n8n's does not come in time
+ */
+function answerInstead(
+	response: Response,
+	twimlFor: (result: unknown) => string | undefined,
+): Promise<string | undefined> {
 	return new Promise((resolve) => {
 		const answer = (result: unknown): Response => {
-			const isEarly = response.headersSent;
-			const twiml =
-				isEarly || response.statusCode >= 400 ? emptyTwiml : twimlOf(result, replyField);
+			const twiml = response.headersSent ? emptyTwiml : twimlFor(result);
 			answerTwilio(response, twiml);
+			// Setting one after the answer is an error, which n8n would write into its log.
+			response.setHeader = () => response;
 			resolve(twiml);
 			return response;
 		};

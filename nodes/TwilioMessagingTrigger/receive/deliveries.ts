@@ -6,8 +6,8 @@ const most = 20_000;
 interface Delivery {
 	/** In milliseconds since 1970. */
 	readonly since: number;
-	/** What Twilio is answered, once that is known. */
-	readonly answer: Promise<string>;
+	/** What Twilio is answered, once that is known; undefined when n8n has failed. */
+	readonly answer: Promise<string | undefined>;
 }
 
 const deliveries = new Map<string, Delivery>();
@@ -17,14 +17,17 @@ const deliveries = new Map<string, Delivery>();
  *
  * @param key tells the trigger and what is delivered from all others
  */
-export function answerOfEarlier(key: string): Promise<string> | undefined {
+export function answerOfEarlier(key: string): Delivery['answer'] | undefined {
 	return deliveries.get(key)?.answer;
 }
 
-/** Notes a delivery: from now on, the same one is known. */
-export function noteDelivery(key: string, answer: Promise<string>): void {
+/** Notes a delivery: from now on, the same one is known, unless n8n fails. */
+export function noteDelivery(key: string, answer: Delivery['answer']): void {
 	const now = Date.now();
 	deliveries.set(key, { since: now, answer });
+	void answer.then((twiml) => {
+		if (twiml === undefined) forgetDelivery(key);
+	});
 	for (const [oldest, { since }] of deliveries) {
 		if (deliveries.size <= most && now - since < memory) return;
 		deliveries.delete(oldest);

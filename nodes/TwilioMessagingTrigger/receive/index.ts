@@ -5,7 +5,7 @@ import { isSignedByTwilio } from '../../twilio/webhook/signature';
 import { rankOf } from '../../twilio/webhook/statusRank';
 import { emptyTwiml, replyTwiml } from '../../twilio/webhook/twiml';
 import { readTrigger, type TriggerSettings } from '../triggerSettings';
-import { answerTwilio, answerWithResult, turnAway } from './answer';
+import { answerTwilio, answerWhenStarted, answerWithResult, turnAway } from './answer';
 import { answerOfEarlier, forgetDelivery, isStale, noteDelivery } from './deliveries';
 import { downloadMedia } from './media';
 import { readPosted, type Posted } from './request';
@@ -78,18 +78,15 @@ async function start(
 	key: string,
 ): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
-	const repliesLater = event.kind === 'messageReceived' && settings.reply === 'workflow';
-	if (repliesLater) {
-		noteDelivery(key, answerWithResult(response, settings.replyField));
-	} else {
-		const twiml = event.kind === 'messageReceived' ? fixedReply(settings) : emptyTwiml;
-		noteDelivery(key, Promise.resolve(twiml));
-		answerTwilio(response, twiml);
-	}
+	const isMessage = event.kind === 'messageReceived';
+	const answer =
+		isMessage && settings.reply === 'workflow'
+			? answerWithResult(response, settings.replyField)
+			: answerWhenStarted(response, isMessage ? fixedReply(settings) : emptyTwiml);
+	noteDelivery(key, answer);
 	try {
 		const { json, binary } = await itemOf(context, account, settings, event);
-		const workflowData = [[{ json, ...(binary && { binary }) }]];
-		return repliesLater ? { workflowData } : { noWebhookResponse: true, workflowData };
+		return { workflowData: [[{ json, ...(binary && { binary }) }]] };
 	} catch (error) {
 		forgetDelivery(key);
 		throw asIs(error);

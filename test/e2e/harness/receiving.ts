@@ -8,6 +8,8 @@ export interface Receiving {
 	readonly trigger: object;
 	/** Seconds that the workflow takes. */
 	readonly seconds?: number;
+	/** Whether nothing follows the trigger. */
+	readonly alone?: boolean;
 }
 
 /** The name of the trigger in the workflows below. */
@@ -16,7 +18,7 @@ export const triggerNode = 'Twilio Messaging Trigger';
 /** A workflow that answers "You said …" in its last item's field `reply`. */
 export function receivingWorkflow(
 	webhookId: string,
-	{ credential, trigger, seconds }: Receiving,
+	{ credential, trigger, seconds, alone = false }: Receiving,
 ): WorkflowFile {
 	const nodes = [
 		{
@@ -52,10 +54,11 @@ export function receivingWorkflow(
 			},
 		},
 	];
-	const names = nodes.map(({ name }) => name);
+	const used = alone ? nodes.slice(0, 1) : nodes;
+	const names = used.map(({ name }) => name);
 	return {
 		name: webhookId,
-		nodes: nodes.map((node, index) => ({ id: node.name, position: [index * 220, 0], ...node })),
+		nodes: used.map((node, index) => ({ id: node.name, position: [index * 220, 0], ...node })),
 		connections: Object.fromEntries(
 			names
 				.slice(0, -1)

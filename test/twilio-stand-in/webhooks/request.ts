@@ -10,6 +10,8 @@ export interface OutgoingRequest {
 	readonly body: string;
 	readonly connectMilliseconds: number;
 	readonly answerMilliseconds: number;
+	/** Whose certificates are trusted instead of those that everybody trusts. */
+	readonly certificateAuthority: string | undefined;
 }
 
 /** What came back, or why nothing did. */
@@ -48,7 +50,7 @@ export async function sendRequest(
 }
 
 function open(
-	{ url, path, method, headers, body, connectMilliseconds }: OutgoingRequest,
+	{ url, path, method, headers, body, connectMilliseconds, certificateAuthority }: OutgoingRequest,
 	signal: AbortSignal,
 	progress: { connected: boolean },
 ): Promise<IncomingMessage> {
@@ -63,6 +65,7 @@ function open(
 			method,
 			headers,
 			agent: false,
+			ca: certificateAuthority,
 			signal,
 		});
 		const tooLate = setTimeout(() => {

@@ -11,6 +11,8 @@ const usualTimeout = 15_000;
 export class WebhookSender {
 	/** How long an answer may take. */
 	timeoutMilliseconds = usualTimeout;
+	/** Whose certificates are trusted instead of those that everybody trusts. */
+	certificateAuthority: string | undefined;
 	readonly #accounts: Accounts;
 	readonly #interruption: Interruption;
 
@@ -62,6 +64,7 @@ export class WebhookSender {
 				body,
 				connectMilliseconds,
 				answerMilliseconds,
+				certificateAuthority: this.certificateAuthority,
 				headers: {
 					'User-Agent': 'TwilioProxy/1.1',
 					Accept: '*/*',
@@ -90,9 +93,10 @@ export class WebhookSender {
 			: { ...sent, ...outcome, status: undefined, contentType: undefined, text: '' };
 	}
 
-	/** The usual time limit again. */
+	/** The usual time limit and certificates again. */
 	reset(): void {
 		this.timeoutMilliseconds = usualTimeout;
+		this.certificateAuthority = undefined;
 	}
 
 	/** Signs what is true, not what was tampered with; a GET's parameters are part of its address. */
