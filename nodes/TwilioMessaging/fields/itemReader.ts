@@ -40,13 +40,15 @@ export class ItemReaders {
 	}
 
 	reader(itemIndex: number): ItemReader {
-		const resolve = (name: string): unknown =>
+		const resolve = (name: string, fallback: unknown): unknown =>
 			this.#plainText(name, itemIndex) ??
-			this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
+			(fallback === undefined
+				? this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true })
+				: this.context.getNodeParameter(name, itemIndex, fallback));
 		const cache = new Map<string, unknown>();
-		const read = (name: string): unknown => {
+		const read = (name: string, fallback?: unknown): unknown => {
 			const store = holdsExpression(this.#parameters[name]) ? cache : this.#fixed;
-			if (!store.has(name)) store.set(name, resolve(name));
+			if (!store.has(name)) store.set(name, resolve(name, fallback));
 			return store.get(name);
 		};
 		return new ItemReader(read, this.accountSid, this.context.getTimezone());
@@ -70,7 +72,7 @@ function holdsExpression(value: unknown): boolean {
 export class ItemReader {
 	constructor(
 		/** What a field holds for this item, expressions resolved; resource locators give their value. */
-		private readonly raw: (name: string) => unknown,
+		private readonly raw: (name: string, fallback?: unknown) => unknown,
 		/** The account that the item's request is about, `AC…`. */
 		readonly accountSid: string,
 		/** The workflow's time zone, e.g. `Europe/Berlin`. */
@@ -86,9 +88,9 @@ export class ItemReader {
 		return named(label, () => parse(this.raw(name)));
 	}
 
-	/** The fields of a collection that were added and hold something. */
+	/** The fields of a collection that were added and hold something; not every operation has one. */
 	collection(name: string): CollectionReader {
-		const value = this.raw(name);
+		const value = this.raw(name, {});
 		return typeof value === 'object' && value !== null ? collectionOf(value) : noFields;
 	}
 }
