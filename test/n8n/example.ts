@@ -49,3 +49,19 @@ export function example(file: string, { credential, files }: ExampleChoices): Wo
 	});
 	return { ...workflow, nodes };
 }
+
+/**
+ * A workflow with fields changed as a person would change them in the editor.
+ *
+ * @param changes by the names of the nodes
+ */
+export function withParameters(
+	workflow: WorkflowFile,
+	changes: Readonly<Record<string, object>>,
+): WorkflowFile {
+	const nodes = workflow.nodes.map((node) => {
+		const { name, parameters, ...rest } = nodeSchema.parse(node);
+		return { name, ...rest, parameters: { ...parameters, ...changes[name] } };
+	});
+	return { ...workflow, nodes };
+}

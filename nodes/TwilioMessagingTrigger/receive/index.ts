@@ -21,7 +21,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const posted = readPosted(context);
 	if (settings.checkSignature && !isGenuine(account, posted)) {
 		context.logger.warn(
-			`Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n takes its public address for ${posted.addresses[0] ?? 'unknown'}; if Twilio calls another one, set WEBHOOK_URL. Also check that the credential has the primary Auth Token of the account that owns the number.`,
+			`Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n takes its public address for ${posted.addresses[0] ?? 'unknown'}; if Twilio calls another one, set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL). Also check that the credential has the primary Auth Token of the account that owns the number.`,
 		);
 		turnAway(response);
 		return nothing;

@@ -31,13 +31,14 @@ export class Registration {
 
 	static async of(context: IHookFunctions): Promise<Registration> {
 		const account = readAccount(await context.getCredentials(credentialName));
-		const isTest = context.getActivationMode() === 'manual';
+		const url = context.getNodeWebhookUrl('default') ?? '';
+		const kept = context.getWorkflowStaticData('node');
 		return new Registration(
 			context,
 			account,
 			readTrigger((name, fallback) => context.getNodeParameter(name, fallback)),
-			context.getNodeWebhookUrl('default') ?? '',
-			new RegistrationMemory(context.getWorkflowStaticData('node'), isTest),
+			url,
+			new RegistrationMemory(kept, url, context.getActivationMode() === 'manual'),
 		);
 	}
 

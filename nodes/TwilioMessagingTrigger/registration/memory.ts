@@ -18,15 +18,27 @@ const drawer = 'twilioMessagingRegistrations';
  * editor's test listening.
  *
  * @param kept the node's static data, which n8n stores with the workflow
+ * @param url the webhook's address: that of the active workflow, or that of the editor's listening
+ * @param startsTest whether the editor begins to listen
  */
 export class RegistrationMemory {
+	readonly #isTest: boolean;
+
 	constructor(
 		private readonly kept: IDataObject,
-		private readonly isTest: boolean,
-	) {}
+		url: string,
+		startsTest: boolean,
+	) {
+		// When n8n stops listening, it says no more that it was for a test: only the address tells.
+		this.#isTest = startsTest || this.#recall('test')?.url === url;
+	}
 
 	recall(): Registration | undefined {
-		const entry = this.#all()[this.#name()];
+		return this.#recall(this.#name());
+	}
+
+	#recall(name: string): Registration | undefined {
+		const entry = this.#all()[name];
 		if (!isJsonObject(entry) || !isJsonObject(entry.source) || !isJsonObject(entry.before))
 			return undefined;
 		const { source, url, before } = entry;
@@ -56,7 +68,7 @@ export class RegistrationMemory {
 	}
 
 	#name(): string {
-		return this.isTest ? 'test' : 'active';
+		return this.#isTest ? 'test' : 'active';
 	}
 
 	#all(): Record<string, unknown> & IDataObject {

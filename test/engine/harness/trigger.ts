@@ -72,12 +72,19 @@ async function call(
 	const [webhookDescription] = type.description.webhooks ?? [];
 	if (!webhookDescription) throw new Error('The trigger has no webhook');
 	const workflowNode = workflow.getNode(node.name) ?? node;
+	// At the end of listening, n8n says no more that it was for a test; only the address tells.
+	const [mode, activation] =
+		method === 'delete'
+			? (['internal', 'update'] as const)
+			: isTest
+				? (['manual', 'manual'] as const)
+				: (['trigger', 'activate'] as const);
 	const context = new NamedHookContext(
 		workflow,
 		workflowNode,
 		engine.additionalData(source, standInCredential(standIn, credential)),
-		isTest ? 'manual' : 'trigger',
-		isTest ? 'manual' : 'activate',
+		mode,
+		activation,
 		{
 			httpMethod: 'POST',
 			node: node.name,

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { examplesFolder } from '../n8n/example';
+import { areaOf, canvasArea } from './harness/areas';
+import { expectOurIcon } from './harness/icon';
+import { takePicture } from './harness/pictures';
+import { setUpEditor } from './harness/setUpEditor';
+import { setUpN8n } from './harness/setUpN8n';
+import { importTriggerExample, numberSetting, ownNumber } from './harness/triggerExample';
+import { waitUntil } from './harness/waitUntil';
+
+const n8n = setUpN8n();
+const trigger = 'When a Text Comes In';
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+	const screen = setUpEditor(theme, () => n8n.playground.n8n.url);
+
+	test('an example is imported from its file, and its number picked from the list', async () => {
+		const { editor } = screen;
+		await editor.openEmptyWorkflow();
+		const file = join(examplesFolder, 'auto-reply.json');
+		await editor.part('workflow-import-input').setInputFiles(file);
+		await expectOurIcon(editor.node(trigger), theme);
+
+		await editor.openNode(trigger);
+		const form = editor.part('node-parameters').first();
+		const picker = editor.part('resource-locator-phoneNumberSid', form);
+		await editor.part('rlc-input', picker).click();
+		await editor.part('rlc-item').filter({ hasText: ownNumber }).click();
+		expect(await editor.fieldNames()).toEqual([
+			'Receive From',
+			'Phone Number',
+			'Events',
+			'Reply',
+			'Reply Field',
+			'Simplify',
+			'Options',
+		]);
+		await editor.part('output-panel').hover();
+		const words = editor.part('input-label', form);
+		await takePicture(editor, {
+			name: 'trigger-form',
+			area: await areaOf(editor.part('ndv')),
+			words,
+		});
+	});
+
+	test('listening in the editor: a text starts the flow, and its answer goes back', async () => {
+		const { editor } = screen;
+		const { playground } = n8n;
+		const { standIn } = playground;
+		const before = numberSetting(standIn, 'sms_url');
+		await editor.openWorkflow((await importTriggerExample(playground, 'auto-reply.json')).id);
+		await editor.part('execute-workflow-button').last().click();
+		await waitUntil('Twilio is told to call the editor', () =>
+			numberSetting(standIn, 'sms_url').includes('/webhook-test/'),
+		);
+		const incoming = { from: '+14155552671', to: ownNumber, body: 'What are your prices?' };
+		const { attempts, replies } = await standIn.receive(incoming);
+		expect(attempts.map(({ status }) => status)).toEqual([200]);
+		expect(replies.map(({ body }) => body)).toEqual([expect.stringContaining('A wash is $15')]);
+
+		await editor.seeItems('1 item');
+		const words = editor.page.locator('[data-test-id="canvas-node"], [data-test-id="sticky"]');
+		await takePicture(editor, { name: 'trigger-run', area: await canvasArea(editor), words });
+		await waitUntil('the number is given back', () => numberSetting(standIn, 'sms_url') === before);
+	});
+});
