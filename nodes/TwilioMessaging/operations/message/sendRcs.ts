@@ -1,7 +1,7 @@
 import { channelContentFields, readChannelContent } from '../../fields/channelContent';
 import type { ItemReader } from '../../fields/itemReader';
 import { channelRecipientField } from '../../fields/recipient';
-import { senderFields } from '../../fields/sender';
+import { channelSenderFields } from '../../fields/sender';
 import { sendOptionsFieldWithout } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import { parseFlag, parseText } from '../../fields/values';
@@ -19,7 +19,7 @@ export const sendRcs: Operation = {
 	action: 'Send RCS message',
 	description: 'Send a text, a file, a place or a template over RCS to the recipient of each item',
 	fields: [
-		...senderFields,
+		...channelSenderFields,
 		{
 			displayName: label,
 			name: 'fallBackToSms',

@@ -1,6 +1,6 @@
 import { channelContentFields, readChannelContent } from '../../fields/channelContent';
 import { channelRecipientField } from '../../fields/recipient';
-import { senderFields } from '../../fields/sender';
+import { channelSenderFields } from '../../fields/sender';
 import { sendOptionsFieldWithout } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
@@ -25,7 +25,7 @@ export const sendWhatsApp: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		...senderFields,
+		...channelSenderFields,
 		channelRecipientField,
 		...channelContentFields,
 		simplifyField,
