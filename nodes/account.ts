@@ -61,6 +61,7 @@ export function readAccount(credential: ICredentialDataDecryptedObject): TwilioA
 		accountSid: named('Account SID', () => parseSid('account', field(credential, 'accountSid'))),
 		baseUrls: named('Base URL', () => ({
 			api: apiBaseUrl(host),
+			content: apiBaseUrl(host, 'content'),
 			messaging: apiBaseUrl(host, 'messaging'),
 		})),
 		authToken: field(credential, 'authToken').trim(),

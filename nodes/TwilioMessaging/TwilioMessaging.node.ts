@@ -5,6 +5,15 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import {
+	getTemplateVariables,
+	searchChannelSenders,
+	searchContentTemplates,
+	searchMedia,
+	searchMessages,
+	searchMessagingServices,
+	searchSenders,
+} from '../pickers';
 import { properties, subtitle } from './operations';
 import { run } from './run';
 
@@ -25,6 +34,18 @@ export class TwilioMessaging implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'twilioMessagingApi', required: true }],
 		properties,
+	};
+
+	methods = {
+		listSearch: {
+			searchChannelSenders,
+			searchContentTemplates,
+			searchMedia,
+			searchMessages,
+			searchMessagingServices,
+			searchSenders,
+		},
+		resourceMapping: { getTemplateVariables },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

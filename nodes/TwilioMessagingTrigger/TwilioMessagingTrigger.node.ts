@@ -6,10 +6,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { searchMessagingServices, searchPhoneNumbers } from '../pickers';
 import { properties } from './fields';
 import { hook } from './registration/hook';
 import { receive } from './receive';
-import { searchMessagingServices, searchPhoneNumbers } from './search';
 
 /** The trigger node: incoming messages and status updates, posted by Twilio. */
 export class TwilioMessagingTrigger implements INodeType {

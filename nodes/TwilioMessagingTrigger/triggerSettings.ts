@@ -1,5 +1,5 @@
 import { InvalidValue } from '../twilio/invalidValue';
-import { parseSid } from '../twilio/sid';
+import { parseSidOrPage } from '../twilio/sid';
 import type { Source } from '../twilio/incoming';
 import { TriggerProblem } from './triggerError';
 
@@ -64,7 +64,7 @@ function readSource(text: (name: string) => string): Source | undefined {
 	if (kind !== 'phoneNumber' && kind !== 'messagingService') return undefined;
 	const label = kind === 'phoneNumber' ? 'Phone Number' : 'Messaging Service';
 	try {
-		return { kind, sid: parseSid(kind, text(`${kind}Sid`)) };
+		return { kind, sid: parseSidOrPage(kind, text(`${kind}Sid`)) };
 	} catch (error) {
 		throw problemOf(label, error);
 	}

@@ -32,8 +32,11 @@ function parseBaseUrl(text: string): string {
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-/** The part of Twilio that answers: `api` for the 2010-04-01 API, `messaging` for Messaging Services. */
-export type Product = 'api' | 'messaging';
+/**
+ * The part of Twilio that answers: `api` for the 2010-04-01 API, `content` for content templates,
+ * `messaging` for Messaging Services.
+ */
+export type Product = 'api' | 'content' | 'messaging';
 
 /**
  * The address that requests go to, without a slash at its end.

@@ -32,3 +32,25 @@ export function parseSid(kind: SidKind, text: string): string {
 		`Use ${noun}: ${prefixes.join(' or ')} followed by 32 characters (0–9, a–f), as Twilio's Console shows it.`,
 	);
 }
+
+const twilioHost = /(^|\.)twilio\.com$/;
+
+/**
+ * Reads a SID, or the address of a page of Twilio's Console about the thing, as the browser shows it.
+ *
+ * @returns the SID as Twilio writes it
+ * @throws InvalidValue when it is neither
+ */
+export function parseSidOrPage(kind: SidKind, text: string): string {
+	return parseSid(kind, sidOnPage(kind, visiblePart(text)) ?? text);
+}
+
+function sidOnPage(kind: SidKind, text: string): string | undefined {
+	if (!text.includes('://') || !URL.canParse(text)) return undefined;
+	const { hostname, href } = new URL(text);
+	if (!twilioHost.test(hostname)) return undefined;
+	const { prefixes } = sidKinds[kind];
+	const shape = new RegExp(`(?<![0-9a-z])(?:${prefixes.join('|')})[0-9a-f]{32}(?![0-9a-z])`, 'i');
+	// Some pages carry the address of another one within theirs.
+	return shape.exec(href.replaceAll(/%2f/gi, '/'))?.[0];
+}

@@ -21,7 +21,11 @@ export interface OpenApiDescription {
  * anything pass: here every property it names is required, and no other is allowed.
  */
 export function readOpenApiDescription(
-	name: 'twilio_api_v2010' | 'twilio_messaging_v1' = 'twilio_api_v2010',
+	name:
+		| 'twilio_api_v2010'
+		| 'twilio_content_v1'
+		| 'twilio_messaging_v1'
+		| 'twilio_messaging_v2' = 'twilio_api_v2010',
 ): OpenApiDescription {
 	const file = join(folder, `${name}.json`);
 	if (!existsSync(file))

@@ -11,7 +11,7 @@ export interface ApiKey {
 
 /** What a restricted key can be allowed. */
 export type Permission =
-	`${'messages' | 'media' | 'accounts' | 'numbers' | 'services'}:${'read' | 'write'}`;
+	`${'messages' | 'media' | 'accounts' | 'numbers' | 'services' | 'senders' | 'content'}:${'read' | 'write'}`;
 
 /** A phone number or short code that the account owns. */
 export interface OwnNumber {
@@ -36,6 +36,14 @@ export interface ContentTemplate {
 	readonly sid: string;
 	readonly body: string;
 	readonly variables: Readonly<Record<string, string>>;
+	/** Its SID unless told otherwise. */
+	readonly friendlyName?: string;
+	/** `en` unless told otherwise. */
+	readonly language?: string;
+	/** What it is made of, such as `{ 'twilio/media': … }`; a plain text with that body unless told otherwise. */
+	readonly types?: Readonly<Record<string, object>>;
+	/** What WhatsApp says to it, such as `approved`; `unsubmitted` unless told otherwise. */
+	readonly approval?: string;
 }
 
 /** An account as the stand-in knows it. */

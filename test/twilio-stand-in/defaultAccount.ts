@@ -61,6 +61,8 @@ export const defaultAccount: Partial<Account> = {
 	contentTemplates: [
 		{
 			sid: defaults.contentSid,
+			friendlyName: 'login_code',
+			approval: 'approved',
 			body: 'Hi {{1}}, your code is {{2}}.',
 			variables: { 1: 'there', 2: '000000' },
 		},

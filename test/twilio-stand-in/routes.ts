@@ -2,6 +2,7 @@ import { fetchAccount } from './accountResource';
 import type { Account, Permission } from './accounts';
 import type { Answer } from './answer';
 import { createFeedback } from './feedback';
+import { listChannelSenders } from './channelSenders';
 import type { Form } from './form';
 import { deleteMedia, fetchMedia, findMedia, listMedia, redirectToFile } from './media/resource';
 import { deleteMessage, fetchMessage, findMessage, updateMessage } from './messages/change';
@@ -14,6 +15,8 @@ import type { StoredNumber } from './phoneNumbers/store';
 import { fetchService, findService, updateService } from './services/change';
 import { listServices } from './services/list';
 import type { StoredService } from './services/store';
+import { listTemplates } from './templates/list';
+import { fetchTemplate, showTemplate, showWithApproval } from './templates/resource';
 import type { World } from './world';
 
 /** A request once its credentials are found good. */
@@ -31,6 +34,8 @@ export interface Call {
 	readonly number: () => StoredNumber;
 	/** The Messaging Service that the address names. */
 	readonly service: () => StoredService;
+	/** The SID of the content template that the address names. */
+	readonly contentSid: string;
 }
 
 /** One operation of the API. */
@@ -54,13 +59,14 @@ export function namesIn(
 	account: Account,
 	path: string,
 	names: Readonly<Record<string, string>>,
-): Pick<Call, 'message' | 'media' | 'number' | 'service'> {
+): Pick<Call, 'message' | 'media' | 'number' | 'service' | 'contentSid'> {
 	const found = () => findMessage(world, account, names['messageSid'] ?? '', path);
 	return {
 		message: found,
 		media: () => findMedia(found(), names['mediaSid'] ?? '', path),
 		number: () => findNumber(world, account, names['numberSid'] ?? '', path),
 		service: () => findService(world, account, names['serviceSid'] ?? '', path),
+		contentSid: names['contentSid'] ?? '',
 	};
 }
 
@@ -167,5 +173,33 @@ export const routes: readonly Route[] = [
 		url: `${services}/:serviceSid`,
 		permission: 'services:write',
 		run: (call) => updateService(call.world, call.service(), call.form),
+	},
+	{
+		method: 'GET',
+		url: '/v2/Channels/Senders',
+		permission: 'senders:read',
+		run: (call) => listChannelSenders(call.account, call.query, call.path, call.world.url),
+	},
+	{
+		method: 'GET',
+		url: '/v1/Content',
+		permission: 'content:read',
+		run: ({ account: owner, query, path, world }) =>
+			listTemplates(owner, query, path, world.url, (template) =>
+				showTemplate(owner, template, world.url),
+			),
+	},
+	{
+		method: 'GET',
+		url: '/v1/ContentAndApprovals',
+		permission: 'content:read',
+		run: ({ account: owner, query, path, world }) =>
+			listTemplates(owner, query, path, world.url, (template) => showWithApproval(owner, template)),
+	},
+	{
+		method: 'GET',
+		url: '/v1/Content/:contentSid',
+		permission: 'content:read',
+		run: (call) => fetchTemplate(call.account, call.contentSid, call.path, call.world.url),
 	},
 ];

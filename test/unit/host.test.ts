@@ -21,6 +21,19 @@ it.each([
 	expect(host(choice)).toBe(expected);
 });
 
+it.each(['content', 'messaging'] as const)(
+	'%s has a host of its own, but for a base URL',
+	(product) => {
+		const choice = { region: '', edge: '', baseUrl: '' };
+		expect(apiBaseUrl(choice, product)).toBe(`https://${product}.twilio.com`);
+		expect(apiBaseUrl({ ...choice, region: 'ie1' }, product)).toBe(
+			`https://${product}.dublin.ie1.twilio.com`,
+		);
+		const baseUrl = 'http://127.0.0.1:4010';
+		expect(apiBaseUrl({ ...choice, baseUrl }, product)).toBe(baseUrl);
+	},
+);
+
 it.each([
 	['proxy.example.com', 'is not an address'],
 	['//proxy.example.com', 'is not an address'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseSid, type SidKind } from '../../nodes/twilio/sid';
+import { parseSid, parseSidOrPage, type SidKind } from '../../nodes/twilio/sid';
 import { expectRefusal, read } from './expectRefusal';
 
 const prefixes = {
@@ -61,4 +61,38 @@ it('any text is refused readably, or has a shape that is safe in a path', () => 
 			if ('value' in reading) expect(reading.value).toMatch(/^[A-Z]{2}[0-9a-fA-F]{32}$/);
 		}),
 	);
+});
+
+describe('the address of a page of Twilio’s Console', () => {
+	const sid = `SM${digits}`;
+
+	it.each([
+		`https://console.twilio.com/us1/monitor/logs/sms/${sid}`,
+		` https://console.twilio.com/us1/monitor/logs/sms/${sid}?x=1#top\n`,
+		`https://www.twilio.com/console/sms/logs/AC${digits}/${sid}`,
+		`https://console.twilio.com/us1/logs?frameUrl=%2Fconsole%2Fsms%2Flogs%2f${sid}%3Fx`,
+		sid,
+	])('%j names the message', (text) => {
+		expect(parseSidOrPage('message', text)).toBe(sid);
+	});
+
+	it.each([
+		[`https://console.twilio.com.evil.example/${sid}`, 'another host'],
+		[`https://evil.example/?x=twilio.com/${sid}`, 'another host'],
+		[`https://console.twilio.com/us1/x${sid}`, 'something before it'],
+		[`https://console.twilio.com/us1/${sid}0`, 'something behind it'],
+		[`https://console.twilio.com/us1/MG${digits}`, 'another thing'],
+		['https://console.twilio.com/us1/%E0%A4%A', 'broken'],
+		['://', 'no address'],
+	])('%j does not: %s', (text) => {
+		expectRefusal(() => parseSidOrPage('message', text));
+	});
+
+	it('any other text is read as a SID is', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...kinds), fc.string({ unit: 'binary' }), (kind, text) => {
+				expect(read(() => parseSidOrPage(kind, text))).toEqual(read(() => parseSid(kind, text)));
+			}),
+		);
+	});
 });

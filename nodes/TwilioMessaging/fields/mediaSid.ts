@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseSid } from '../../twilio/sid';
 import type { ItemReader } from './itemReader';
+import { byId, fromList } from './locatorModes';
 import { parseRequiredText } from './values';
 
 const label = 'Media SID';
@@ -11,16 +12,9 @@ export const mediaSidField: INodeProperties = {
 	name: 'mediaSid',
 	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'id', value: '' },
-	description: 'The file, by the SID that listing the message’s media gave',
-	modes: [
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. ME0123456789abcdef0123456789abcdef',
-		},
-	],
+	default: { mode: 'list', value: '' },
+	description: 'One of the message’s files, or by the SID that listing its media gave',
+	modes: [fromList('searchMedia', 'Select a file…'), byId('ME')],
 };
 
 /** @throws InvalidField */

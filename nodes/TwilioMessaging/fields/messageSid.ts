@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseSid } from '../../twilio/sid';
+import { parseSidOrPage } from '../../twilio/sid';
 import type { ItemReader } from './itemReader';
+import { byId, byUrl, fromList } from './locatorModes';
 import { parseRequiredText } from './values';
 
 const label = 'Message SID';
@@ -11,19 +12,16 @@ export const messageSidField: INodeProperties = {
 	name: 'messageSid',
 	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'id', value: '' },
-	description: 'The message, by the SID that sending or listing it gave',
+	default: { mode: 'list', value: '' },
+	description: 'The message: one of the latest, or by the SID that sending or listing it gave',
 	modes: [
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. SM0123456789abcdef0123456789abcdef',
-		},
+		fromList('searchMessages', 'Select a message…'),
+		byId('SM'),
+		byUrl('monitor/logs/sms/SM…'),
 	],
 };
 
 /** @throws InvalidField */
 export function readMessageSid(item: ItemReader): string {
-	return item.read('messageSid', label, (raw) => parseSid('message', parseRequiredText(raw)));
+	return item.read('messageSid', label, (raw) => parseSidOrPage('message', parseRequiredText(raw)));
 }

@@ -2,72 +2,75 @@ import type { INodeProperties } from 'n8n-workflow';
 import { rememberLast } from '../../once';
 import { parseChannelSender, parseSender, type Channel } from '../../twilio/address';
 import { createParameters } from '../../twilio/createParameters';
-import { parseSid } from '../../twilio/sid';
+import { parseSidOrPage } from '../../twilio/sid';
 import type { ItemReader } from './itemReader';
+import { byHand, byId, byUrl, fromList } from './locatorModes';
 import { parseRequiredText, parseText } from './values';
 
 const { from, messagingServiceSid } = createParameters;
 
+const senderTypeField: INodeProperties = {
+	displayName: 'Send With',
+	name: 'senderType',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'From Number or Sender ID',
+			value: 'from',
+			description: 'One of your numbers, a short code, a sender ID or a channel address',
+		},
+		{
+			name: 'Messaging Service',
+			value: 'messagingService',
+			description: 'Twilio picks the sender from the service’s pool',
+		},
+		{
+			name: 'Messaging Service With Fixed From',
+			value: 'both',
+			description: 'The service’s features, such as scheduling, with a sender of your choice',
+		},
+	],
+	default: 'from',
+	description: 'Who the message comes from',
+};
+
+const messagingServiceField: INodeProperties = {
+	displayName: messagingServiceSid.label,
+	name: 'messagingServiceSid',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: messagingServiceSid.help,
+	modes: [
+		fromList('searchMessagingServices', 'Select a service…'),
+		byId('MG'),
+		byUrl('develop/sms/services/MG…'),
+	],
+	displayOptions: { show: { senderType: ['messagingService', 'both'] } },
+};
+
+const fromField: INodeProperties = {
+	displayName: from.label,
+	name: 'from',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: from.help,
+	modes: [fromList('searchSenders', 'Select a number…'), byHand(from.example)],
+	displayOptions: { show: { senderType: ['from', 'both'] } },
+};
+
 /** Who the message comes from: one sender, a Messaging Service that picks one, or both. */
-export const senderFields: INodeProperties[] = [
+export const senderFields: INodeProperties[] = [senderTypeField, messagingServiceField, fromField];
+
+/** The same for a channel, which has senders of its own. */
+export const channelSenderFields: INodeProperties[] = [
+	senderTypeField,
+	messagingServiceField,
 	{
-		displayName: 'Send With',
-		name: 'senderType',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'From Number or Sender ID',
-				value: 'from',
-				description: 'One of your numbers, a short code, a sender ID or a channel address',
-			},
-			{
-				name: 'Messaging Service',
-				value: 'messagingService',
-				description: 'Twilio picks the sender from the service’s pool',
-			},
-			{
-				name: 'Messaging Service With Fixed From',
-				value: 'both',
-				description: 'The service’s features, such as scheduling, with a sender of your choice',
-			},
-		],
-		default: 'from',
-		description: 'Who the message comes from',
-	},
-	{
-		displayName: messagingServiceSid.label,
-		name: 'messagingServiceSid',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'id', value: '' },
-		description: messagingServiceSid.help,
-		modes: [
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. MG0123456789abcdef0123456789abcdef',
-			},
-		],
-		displayOptions: { show: { senderType: ['messagingService', 'both'] } },
-	},
-	{
-		displayName: from.label,
-		name: 'from',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'sender', value: '' },
-		description: from.help,
-		modes: [
-			{
-				displayName: 'Number or Sender ID',
-				name: 'sender',
-				type: 'string',
-				placeholder: `e.g. ${from.example}`,
-			},
-		],
-		displayOptions: { show: { senderType: ['from', 'both'] } },
+		...fromField,
+		modes: [fromList('searchChannelSenders', 'Select a sender…'), byHand(from.example)],
 	},
 ];
 
@@ -94,7 +97,7 @@ export function readSender(
 	const readFrom = () => item.read('from', from.label, parse);
 	const readService = () =>
 		item.read('messagingServiceSid', messagingServiceSid.label, (raw) =>
-			parseSid('messagingService', parseRequiredText(raw)),
+			parseSidOrPage('messagingService', parseRequiredText(raw)),
 		);
 	if (kind === 'messagingService') return { messagingServiceSid: readService() };
 	if (kind === 'both') return { messagingServiceSid: readService(), from: readFrom() };

@@ -3,8 +3,9 @@ import type { CreateMessage } from '../../twilio/createMessage';
 import { createParameters } from '../../twilio/createParameters';
 import { isJsonObject } from '../../twilio/json';
 import { InvalidValue } from '../../twilio/invalidValue';
-import { parseSid } from '../../twilio/sid';
+import { parseSidOrPage } from '../../twilio/sid';
 import { isBlank, type ItemReader } from './itemReader';
+import { byId, byUrl, fromList } from './locatorModes';
 import { parseContentVariables, parseRequiredText, parseText } from './values';
 
 const labels = { template: 'Content Template', variables: 'Template Variables' };
@@ -19,18 +20,9 @@ export const templateFields: INodeProperties[] = [
 		default: { mode: 'list', value: '' },
 		description: createParameters.contentSid.help,
 		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchContentTemplates', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. HX0123456789abcdef0123456789abcdef',
-			},
+			fromList('searchContentTemplates', 'Select a template…'),
+			byId('HX'),
+			byUrl('develop/sms/content-template-builder/template/HX…'),
 		],
 	},
 	{
@@ -48,6 +40,7 @@ export const templateFields: INodeProperties[] = [
 				addAllFields: true,
 				multiKeyMatch: false,
 				supportAutoMap: false,
+				hideNoDataError: true,
 			},
 		},
 		description: 'What to fill into the template’s placeholders',
@@ -63,7 +56,7 @@ export function readTemplate(
 	item: ItemReader,
 ): Pick<CreateMessage, 'contentSid' | 'contentVariables'> {
 	const contentSid = item.read('contentSid', labels.template, (raw) =>
-		parseSid('content', parseRequiredText(raw)),
+		parseSidOrPage('content', parseRequiredText(raw)),
 	);
 	const contentVariables = item.read('contentVariables', labels.variables, parseVariables);
 	return { contentSid, contentVariables };

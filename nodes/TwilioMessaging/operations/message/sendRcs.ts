@@ -1,7 +1,7 @@
 import { channelContentFields } from '../../fields/channelContent';
 import { fallBackToSmsField } from '../../fields/fallBackToSms';
 import { channelRecipientField } from '../../fields/recipient';
-import { senderFields } from '../../fields/sender';
+import { channelSenderFields } from '../../fields/sender';
 import { sendOptionsFieldWithout } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
@@ -16,7 +16,7 @@ export const sendRcs: Operation = {
 	action: 'Send RCS message',
 	description: 'Send a text, a file, a place or a template over RCS to the recipient of each item',
 	fields: [
-		...senderFields,
+		...channelSenderFields,
 		fallBackToSmsField,
 		channelRecipientField,
 		...channelContentFields,

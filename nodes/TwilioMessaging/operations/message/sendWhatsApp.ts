@@ -1,6 +1,6 @@
 import { channelContentFields } from '../../fields/channelContent';
 import { channelRecipientField } from '../../fields/recipient';
-import { senderFields } from '../../fields/sender';
+import { channelSenderFields } from '../../fields/sender';
 import { sendOptionsFieldWithout } from '../../fields/sendOptions';
 import { simplifyField } from '../../fields/simplify';
 import type { Operation } from '../operation';
@@ -23,7 +23,7 @@ export const sendWhatsApp: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		...senderFields,
+		...channelSenderFields,
 		channelRecipientField,
 		...channelContentFields,
 		simplifyField,

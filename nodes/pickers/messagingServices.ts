@@ -1,0 +1,27 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { listSourcesRequest } from '../twilio/incoming';
+import { listToPick, textIn, type PickList } from './list';
+
+/** The account's Messaging Services. */
+export async function searchMessagingServices(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await listToPick(this, { ...services, words: filter }, filter !== '', paginationToken);
+}
+
+const services: PickList = {
+	question: {
+		whenFailed: 'The services could not be listed',
+		permission: 'to list Messaging Services',
+		instead: 'choose By ID',
+	},
+	key: 'services',
+	whenEmpty: {
+		message: 'The account has no Messaging Services',
+		advice: 'Create one in Twilio Console > Messaging > Services, or use a phone number instead.',
+	},
+	request: (accountSid) => listSourcesRequest(accountSid, 'messagingService', []),
+	show: ({ sid, friendly_name: name }) => ({ name: textIn(name), value: textIn(sid) }),
+};

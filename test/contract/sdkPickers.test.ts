@@ -1,0 +1,115 @@
+import { Engine } from '../engine/harness/engine';
+import { mapperFields, pick, pickAll, type Browsing } from '../engine/harness/picker';
+import { createSdkClient } from '../twilio-stand-in/sdkClient';
+import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
+import { Comparison, record } from './generators/comparison';
+import type { SdkClient } from './generators/sdkCalls';
+
+let engine: Engine;
+let standIn: TwilioStandIn;
+let client: SdkClient;
+const comparison = new Comparison();
+
+beforeAll(async () => {
+	engine = await Engine.start();
+	standIn = await startTwilioStandIn();
+	client = createSdkClient(standIn);
+});
+beforeEach(() => {
+	standIn.reset();
+});
+afterAll(() => standIn.close());
+
+const byNode = (run: () => Promise<unknown>) => record(standIn, run);
+const picked = (method: string, browsing: Browsing = {}) =>
+	byNode(() => pick({ engine, standIn }, method, browsing));
+
+const trigger = 'twilioMessagingTrigger' as const;
+const openings: ReadonlyArray<
+	[method: string, browsing: Browsing, ask: (client: SdkClient) => Promise<unknown>]
+> = [
+	['searchSenders', {}, (sdk) => sdk.incomingPhoneNumbers.page({ pageSize: 1000 })],
+	[
+		'searchSenders',
+		{ filter: '+1 (202) 555-01*0' },
+		(sdk) => sdk.incomingPhoneNumbers.page({ phoneNumber: '+120255501*0', pageSize: 1000 }),
+	],
+	[
+		'searchPhoneNumbers',
+		{ node: trigger, filter: '0104' },
+		(sdk) => sdk.incomingPhoneNumbers.page({ phoneNumber: '0104', pageSize: 1000 }),
+	],
+	[
+		'searchChannelSenders',
+		{ parameters: { operation: 'sendWhatsApp' } },
+		(sdk) => sdk.messaging.v2.channelsSenders.page({ channel: 'whatsapp', pageSize: 100 }),
+	],
+	[
+		'searchChannelSenders',
+		{ parameters: { operation: 'sendRcs' } },
+		(sdk) => sdk.messaging.v2.channelsSenders.page({ channel: 'rcs', pageSize: 100 }),
+	],
+	['searchMessagingServices', {}, (sdk) => sdk.messaging.v1.services.page({ pageSize: 100 })],
+	[
+		'searchContentTemplates',
+		{},
+		(sdk) => sdk.content.v1.contentAndApprovals.page({ pageSize: 500 }),
+	],
+	['searchMessages', { filter: '+1415' }, (sdk) => sdk.messages.page({ pageSize: 1000 })],
+];
+
+it.each(openings)('%s %j asks what the SDK asks', async (method, browsing, ask) => {
+	// Or the list of messages would be empty, which is an error.
+	standIn.seedMessages(1);
+	const sdk = await record(standIn, () => ask(client));
+	comparison.compareAll(method, sdk, await picked(method, browsing));
+});
+
+it('every page of 3,000 numbers is asked for as the SDK does', async () => {
+	standIn.seedPhoneNumbers(3000);
+	const sdk = await record(standIn, () => client.incomingPhoneNumbers.list({ pageSize: 1000 }));
+	const node = await byNode(() => pickAll({ engine, standIn }, 'searchSenders'));
+	comparison.compareAll('searchSenders', sdk, node);
+	expect(node).toHaveLength(4);
+});
+
+it('every page of 120 messages is asked for as the SDK does', async () => {
+	standIn.seedMessages(120);
+	const parameters = { operation: 'get' };
+	const sdk = await record(standIn, () => client.messages.list({ pageSize: 50 }));
+	const node = await byNode(() => pickAll({ engine, standIn }, 'searchMessages', { parameters }));
+	comparison.compareAll('searchMessages', sdk, node);
+	expect(node).toHaveLength(3);
+});
+
+it('a template and the files of a message are asked for as the SDK does', async () => {
+	const contentSid = { __rl: true, mode: 'list', value: defaults.contentSid };
+	const parameters = { contentSid };
+	comparison.compareAll(
+		'getTemplateVariables',
+		await record(standIn, () => client.content.v1.contents(defaults.contentSid).fetch()),
+		await byNode(() => mapperFields({ engine, standIn }, 'getTemplateVariables', { parameters })),
+	);
+	const { sid } = await client.messages.create({
+		to: '+14155552671',
+		from: defaults.number,
+		mediaUrl: ['https://media.example/a.png'],
+	});
+	const messageSid = { __rl: true, mode: 'list', value: sid };
+	comparison.compareAll(
+		'searchMedia',
+		await record(standIn, () => client.messages(sid).media.page({ pageSize: 50 })),
+		await picked('searchMedia', { parameters: { messageSid } }),
+	);
+});
+
+it('reached every picker, with success', () => {
+	process.stdout.write(comparison.summary());
+	const { methods } = engine.nodeTypes.getByName('n8n-nodes-twilio-messaging.twilioMessaging');
+	const own = [
+		...Object.keys(methods?.listSearch ?? {}),
+		...Object.keys(methods?.resourceMapping ?? {}),
+	];
+	expect([...comparison.operations].sort()).toEqual([...own, 'searchPhoneNumbers'].sort());
+	expect(comparison.accepted).toBe(comparison.compared);
+});
