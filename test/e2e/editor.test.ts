@@ -37,7 +37,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		const node = editor.offered('Twilio Messaging');
 		await expectOurIcon(node, theme);
 		await node.click();
-		await editor.part('node-creator').getByText('Actions (7)').waitFor();
+		await editor.part('node-creator').getByText('Actions (19)').waitFor();
 
 		expect(await editor.part('node-creator-item-name').allInnerTexts()).toEqual([
 			'Cancel scheduled message',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { repositoryRoot } from '../engine/harness/packageNodes';
 
@@ -33,7 +33,7 @@ function linksOf(page: string): Array<{ file: string; anchor: string }> {
 
 test.each(pages)('%s points to files and headings that are there', (page) => {
 	const links = linksOf(page);
-	expect(links.length).toBeGreaterThan(1);
+	expect(links.length).toBeGreaterThan(0);
 	const broken = links.filter(
 		({ file, anchor }) =>
 			!existsSync(resolve(repositoryRoot, file)) ||
@@ -47,4 +47,24 @@ test('the README leads to every page', () => {
 	expect(targets.map((file) => basename(file))).toEqual(
 		expect.arrayContaining(pages.slice(1).map((file) => basename(file))),
 	);
+});
+
+const folder = 'docs/pictures';
+
+/** The pictures that a page shows. */
+function picturesOf(page: string): string[] {
+	const patterns = [/!\[[^\]]*\]\(([^)]+)\)/g, /\b(?:src|srcset)="([^"]+)"/g];
+	return patterns.flatMap((pattern) =>
+		[...read(page).matchAll(pattern)].map(([, target = '']) => join(dirname(page), target)),
+	);
+}
+
+test('every picture is shown on a page, and none is heavy', () => {
+	const files = readdirSync(resolve(repositoryRoot, folder))
+		.filter((file) => file.endsWith('.png'))
+		.map((file) => join(folder, file));
+	const shown = new Set(pages.flatMap(picturesOf).filter((file) => file.startsWith(folder)));
+	expect([...shown].sort()).toEqual(files.sort());
+	const sizes = files.map((file) => statSync(resolve(repositoryRoot, file)).size);
+	expect(Math.max(...sizes)).toBeLessThan(200_000);
 });

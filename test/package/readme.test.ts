@@ -1,10 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { operations } from '../../nodes/TwilioMessaging/operations';
 import { repositoryRoot } from '../engine/harness/packageNodes';
 import { filesInReadme, operationsInReadme, readme } from '../readme';
-
-const pictures = 'docs/pictures';
 
 test('the table of operations is what the node offers', () => {
 	expect(operationsInReadme()).toEqual(
@@ -16,19 +14,6 @@ test('every file that it points to is there', () => {
 	const targets = filesInReadme();
 	expect(targets.length).toBeGreaterThan(10);
 	expect(targets.filter((target) => !existsSync(resolve(repositoryRoot, target)))).toEqual([]);
-});
-
-test('it shows every picture that there is, in light and dark', () => {
-	const files = readdirSync(resolve(repositoryRoot, pictures))
-		.filter((file) => file.endsWith('.png'))
-		.map((file) => join(pictures, file));
-	expect(
-		filesInReadme()
-			.filter((target) => target.startsWith(pictures))
-			.sort(),
-	).toEqual(files.sort());
-	const sizes = files.map((file) => statSync(resolve(repositoryRoot, file)).size);
-	expect(Math.max(...sizes)).toBeLessThan(200_000);
 });
 
 test('every heading that it points to is there', () => {
