@@ -9,12 +9,14 @@ const rows = readme
 	.filter((line) => line.startsWith('|'))
 	.map((line) => line.split('|').map((cell) => cell.trim()));
 
-/** The tables of operations: name and description of each. */
-export function operationsInReadme(): string[][] {
-	return rows.flatMap(([, name = '', description = '']) => {
-		const operation = /^\*\*([A-Z][^*]+)\*\*$/.exec(name)?.[1];
-		return operation === undefined ? [] : [[operation, description]];
-	});
+/** The table of a resource's operations: name and description of each. */
+export function operationsInReadme(resource: 'Media' | 'Message'): string[][] {
+	const start = rows.findIndex(([, first]) => first === resource);
+	const table = rows.slice(start + 2);
+	const end = table.findIndex(([, name = '']) => !name.startsWith('**'));
+	return table
+		.slice(0, end)
+		.map(([, name = '', description = '']) => [name.replaceAll('**', ''), description]);
 }
 
 /** The files of the repository that links and pictures point to. */

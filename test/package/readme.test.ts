@@ -4,9 +4,11 @@ import { operations } from '../../nodes/TwilioMessaging/operations';
 import { repositoryRoot } from '../engine/harness/packageNodes';
 import { filesInReadme, operationsInReadme, readme } from '../readme';
 
-test('the table of operations is what the node offers', () => {
-	expect(operationsInReadme()).toEqual(
-		operations.map(({ name, description }) => [name, description]),
+test.each(['Media', 'Message'] as const)('%s: the table is what the node offers', (resource) => {
+	expect(operationsInReadme(resource)).toEqual(
+		operations
+			.filter((operation) => operation.resource === resource.toLowerCase())
+			.map(({ name, description }) => [name, description]),
 	);
 });
 
