@@ -4,6 +4,7 @@ import { askTwilio } from '../transport';
 import { downloadFile, type RemoteFile } from '../download';
 import { fanOut, Ledger, type Asking, type Ending, type Result, type Work } from './fanOut';
 import { ItemReaders, type ItemReader } from './fields/itemReader';
+import { keepFiles } from './fields/keptFiles';
 import { checkMessageCount, readRunOptions, type RunOptions } from './fields/runOptions';
 import { errorOfFailure, errorOfReading, errorOfRun, type ItemError } from './nodeError';
 import { findOperation } from './operations';
@@ -164,7 +165,8 @@ async function planOf(context: IExecuteFunctions): Promise<Plan | ItemError> {
 	try {
 		const account = await accountOf(context);
 		const operation = operationOf(context);
-		const readers = new ItemReaders(context, account);
+		const kept = operation.sendsFiles && (await keepFiles(context));
+		const readers = new ItemReaders(context, account, kept);
 		return { account, operation, readers, options: readRunOptions(readers.reader(0)) };
 	} catch (error) {
 		return errorOfRun(context.getNode(), error);

@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { InvalidValue } from '../../twilio/invalidValue';
+import { identityOf, type KeptFiles } from './keptFiles';
 
 /** A file that came into the node with an item. */
 export interface InputFile {
@@ -12,6 +13,15 @@ export interface InputFile {
 	readonly bytes: number | undefined;
 }
 
+/** What holds beside the file itself. */
+export interface FileConditions {
+	/** Of the address, in seconds. */
+	readonly lifetime: number;
+	/** Whether what stands in for Twilio runs on this machine and can reach it. */
+	readonly isLocalTwilio: boolean;
+	readonly kept: KeptFiles;
+}
+
 const advice =
 	'Put the file on a public address and use Media URLs, or let the administrator of this n8n see "Files from the workflow" in the documentation of this node.';
 
@@ -19,15 +29,13 @@ const advice =
  * A file of an item, at an address of this n8n under which Twilio can fetch it: n8n signs it, and it
  * ends after a while.
  *
- * @param lifetime of the address, in seconds
- * @param isLocalTwilio whether what stands in for Twilio runs on this machine and can reach it
  * @throws InvalidValue
  */
 export function inputFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	field: string,
-	{ lifetime, isLocalTwilio }: { readonly lifetime: number; readonly isLocalTwilio: boolean },
+	{ lifetime, isLocalTwilio, kept }: FileConditions,
 ): InputFile {
 	const binary = context.getInputData()[itemIndex]?.binary?.[field];
 	if (!binary) {
@@ -36,14 +44,14 @@ export function inputFile(
 			'Look under Binary in the input of this node for the name of the field, such as data.',
 		);
 	}
-	const url = signedUrl(context, binary, lifetime);
+	const url = signedUrl(context, kept.get(binary.id ?? '') ?? binary, lifetime);
 	if (isPrivate(url) && !isLocalTwilio) {
 		throw new InvalidValue(
 			`cannot be used: this n8n takes its address for ${new URL(url).origin}, which Twilio cannot reach`,
 			`${advice} N8N_EDITOR_BASE_URL has to be an address that the internet can reach.`,
 		);
 	}
-	return { url, id: binary.id ?? field, mimeType: binary.mimeType, bytes: binary.bytes };
+	return { url, id: identityOf(binary) ?? field, mimeType: binary.mimeType, bytes: binary.bytes };
 }
 
 function signedUrl(context: IExecuteFunctions, binary: IBinaryData, lifetime: number): string {

@@ -4,6 +4,7 @@ import { readOrReplace } from '../../twilio/invalidValue';
 import { visiblePart } from '../../twilio/invisible';
 import { isTool } from '../tool';
 import { inputFile, isPrivate, type InputFile } from './inputFile';
+import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
 
 /** A field of an item that cannot be right, found before anything is sent. */
@@ -36,6 +37,7 @@ export class ItemReaders {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly account: TwilioAccount,
+		private readonly kept: KeptFiles = new Map(),
 	) {
 		this.#isLocalTwilio = isPrivate(account.baseUrls.api);
 		this.#parameters = context.getNode().parameters;
@@ -56,7 +58,11 @@ export class ItemReaders {
 			return store.get(name);
 		};
 		const file = (field: string, lifetime: number) =>
-			inputFile(this.context, itemIndex, field, { lifetime, isLocalTwilio: this.#isLocalTwilio });
+			inputFile(this.context, itemIndex, field, {
+				lifetime,
+				isLocalTwilio: this.#isLocalTwilio,
+				kept: this.kept,
+			});
 		return new ItemReader(read, file, this.account.accountSid, this.context.getTimezone());
 	}
 

@@ -24,6 +24,8 @@ export interface Operation {
 	readonly action: string;
 	readonly description: string;
 	readonly fields: INodeProperties[];
+	/** Whether it sends files that came in with the item. */
+	readonly sendsFiles?: true;
 	/** Reads an item's fields. Throws InvalidField when they cannot be right. */
 	read(item: ItemReader): Task;
 }

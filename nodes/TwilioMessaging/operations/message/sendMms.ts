@@ -15,6 +15,7 @@ export const sendMms: Operation = {
 	name: 'Send MMS',
 	action: 'Send MMS message',
 	description: 'Send pictures or files, with or without a text, to the recipient of each item',
+	sendsFiles: true,
 	fields: [
 		...senderFields,
 		recipientField,

@@ -15,6 +15,7 @@ export const sendRcs: Operation = {
 	name: 'Send RCS Message',
 	action: 'Send RCS message',
 	description: 'Send a text, a file, a place or a template over RCS to the recipient of each item',
+	sendsFiles: true,
 	fields: [
 		...channelSenderFields,
 		fallBackToSmsField,

@@ -15,6 +15,7 @@ export const sendWhatsApp: Operation = {
 	action: 'Send WhatsApp message',
 	description:
 		'Send a text, a file, a place or a template over WhatsApp to the recipient of each item',
+	sendsFiles: true,
 	fields: [
 		{
 			displayName:
