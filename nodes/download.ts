@@ -36,6 +36,7 @@ export async function downloadFile(
 ): Promise<IBinaryData | TwilioFailure> {
 	try {
 		let { url } = file;
+		if (!isTwilioHost(url, account)) return notTwilios(url);
 		for (let hop = 0; hop <= mostRedirects; hop++) {
 			const answer = readAnswer(await request(context, account, url));
 			if (answer.status >= 200 && answer.status < 300) return await keep(context, file, answer);
@@ -141,6 +142,17 @@ async function read(
 function extensionOf(contentType: string): string {
 	const subtype = /^[^/]+\/([a-z0-9]+)$/i.exec(contentType)?.[1]?.toLowerCase();
 	return subtype === undefined ? '' : `.${subtype === 'jpeg' ? 'jpg' : subtype}`;
+}
+
+/** Where a file is comes from outside, too. */
+function notTwilios(url: string): TwilioFailure {
+	return {
+		outcome: 'refused',
+		meaning: `${new URL(url).host} is not a host of Twilio’s.`,
+		advice:
+			'Files are downloaded from Twilio only. Use the HTTP Request node for any other address.',
+		repeat: 'afterChange',
+	};
 }
 
 function tooLarge(largest: number): TwilioFailure {

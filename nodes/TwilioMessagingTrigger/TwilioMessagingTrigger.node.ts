@@ -34,7 +34,8 @@ export class TwilioMessagingTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: '={{ $parameter["reply"] === "workflow" ? "lastNode" : "onReceived" }}',
+				responseMode:
+					'={{ $parameter["reply"] === "workflow" && $parameter["events"].includes("messageReceived") ? "lastNode" : "onReceived" }}',
 				responseData: 'firstEntryJson',
 				path: 'webhook',
 			},

@@ -213,6 +213,55 @@ test('the editor’s test takes the number from the active workflow, and gives i
 	expect(settled(ownNumber())).toEqual(was);
 });
 
+/** n8n stores nothing of a test: what listening keeps is its own. */
+const listening = (parameters: INodeParameters) => newTrigger(parameters);
+
+test('published while the editor still listens, the number gets back what stood there first', async () => {
+	await changeNumber({ smsUrl: 'https://crm.example/sms', smsMethod: 'GET' });
+	const was = settled(ownNumber());
+	const parameters = withNumber(replacing);
+	const [test, active] = [listening(parameters), newTrigger(parameters)];
+	await activate(twilio, test, { isTest: true });
+	await activate(twilio, active);
+	expect(ownNumber().sms_url).toBe(webhookUrl);
+	await deactivate(twilio, test, { isTest: true });
+	expect(ownNumber().sms_url).toBe(webhookUrl);
+	await deactivate(twilio, active);
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('deactivated while the editor listens, the number gets back what stood there first', async () => {
+	await changeNumber({ smsUrl: 'https://crm.example/sms' });
+	const was = settled(ownNumber());
+	const parameters = withNumber(replacing);
+	const [test, active] = [listening(parameters), newTrigger(parameters)];
+	await activate(twilio, active);
+	await activate(twilio, test, { isTest: true });
+	expect(ownNumber().sms_url).toBe(testWebhookUrl);
+	await deactivate(twilio, active);
+	expect(settled(ownNumber())).toEqual(was);
+	await deactivate(twilio, test, { isTest: true });
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('an activation that n8n gives up halfway leaves nothing behind', async () => {
+	await changeNumber({ smsUrl: 'https://crm.example/sms' });
+	const was = settled(ownNumber());
+	const parameters = withNumber(replacing);
+	await activate(twilio, newTrigger(parameters));
+	expect(ownNumber().sms_url).toBe(webhookUrl);
+	// n8n clears up with the workflow as its database has it: nothing of the activation was stored.
+	await deactivate(twilio, newTrigger(parameters));
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('a password in somebody else’s address is not told', async () => {
+	await changeNumber({ smsUrl: 'https://user:secret@crm.example/sms?key=secret' });
+	const error = await activate(twilio, newTrigger(withNumber())).catch(String);
+	expect(error).toContain('its messages go to https://crm.example/sms');
+	expect(error).not.toContain('secret');
+});
+
 test('a failed removal is reported, and can be done again', async () => {
 	const was = settled(ownNumber());
 	const trigger = newTrigger(withNumber());
@@ -242,6 +291,7 @@ test('an API key without the Auth Token is refused before anything is changed', 
 	const unchecked = newTrigger(withNumber({ options: { checkSignature: false } }));
 	await activate(twilio, unchecked, { credential });
 	expect(ownNumber().sms_url).toBe(webhookUrl);
+	await deactivate(twilio, unchecked, { credential });
 });
 
 test('Manual changes nothing at Twilio', async () => {

@@ -30,15 +30,16 @@ export function turnAway(response: Response): void {
  * gets an empty answer in time.
  *
  * @param replyField the field of the last node's item that holds the reply
- * @returns what Twilio was answered
+ * @returns what Twilio was answered; undefined when n8n could not take the message over
  */
 export function answerWithResult(
 	response: Response,
 	replyField: string,
 ): Promise<string | undefined> {
-	return answerInstead(response, (result) =>
-		result === undefined || response.statusCode >= 400 ? emptyTwiml : twimlOf(result, replyField),
-	);
+	return answerInstead(response, (result) => {
+		if (!isTakenOver(response, result)) return undefined;
+		return response.statusCode >= 400 ? emptyTwiml : twimlOf(result, replyField);
+	});
 }
 
 /**
@@ -49,7 +50,19 @@ export function answerWithResult(
  * @returns what Twilio was answered; undefined when n8n could not take the message over
  */
 export function answerWhenStarted(response: Response, twiml: string): Promise<string | undefined> {
-	return answerInstead(response, () => (response.statusCode < 500 ? twiml : undefined));
+	return answerInstead(response, (result) => (isTakenOver(response, result) ? twiml : undefined));
+}
+
+/** n8n's answer when a workflow ended without anything to answer: it ran. */
+const ranWithoutResult = /^No item to return/;
+
+/**
+ * Whether n8n has stored the execution: a workflow that fails is answered as an error too, but only what
+ * keeps n8n from starting one comes with a code.
+ */
+function isTakenOver({ statusCode }: Response, result: unknown): boolean {
+	if (statusCode < 400 || !isJsonObject(result) || !('code' in result)) return true;
+	return typeof result.message === 'string' && ranWithoutResult.test(result.message);
 }
 
 /**

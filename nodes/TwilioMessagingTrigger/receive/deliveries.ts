@@ -42,19 +42,23 @@ export function forgetDelivery(key: string): void {
 const ranks = new Map<string, { readonly since: number; readonly rank: number }>();
 
 /**
- * Notes how far a message is, and says whether it was further already.
+ * Whether a message was further already.
  *
  * @param key tells the trigger and the message from all others
  */
 export function isStale(key: string, rank: number): boolean {
+	return rank <= (ranks.get(key)?.rank ?? -1);
+}
+
+/** Notes how far a message is; one that came in is as far as it gets. */
+export function noteRank(key: string, rank: number): void {
+	if (!Number.isFinite(rank)) return;
 	const now = Date.now();
 	const known = ranks.get(key)?.rank ?? -1;
-	const isBehind = rank <= known;
 	ranks.delete(key);
 	ranks.set(key, { since: now, rank: Math.max(rank, known) });
 	for (const [oldest, { since }] of ranks) {
 		if (ranks.size <= most && now - since < memory) break;
 		ranks.delete(oldest);
 	}
-	return isBehind;
 }

@@ -6,7 +6,7 @@ import { rankOf } from '../../twilio/webhook/statusRank';
 import { emptyTwiml, replyTwiml } from '../../twilio/webhook/twiml';
 import { readTrigger, type TriggerSettings } from '../triggerSettings';
 import { answerTwilio, answerWhenStarted, answerWithResult, turnAway } from './answer';
-import { answerOfEarlier, forgetDelivery, isStale, noteDelivery } from './deliveries';
+import { answerOfEarlier, forgetDelivery, isStale, noteDelivery, noteRank } from './deliveries';
 import { downloadMedia } from './media';
 import { readPosted, type Posted } from './request';
 
@@ -15,19 +15,25 @@ const nothing: IWebhookResponseData = { noWebhookResponse: true };
 
 /** Takes what was posted to the webhook: checks that it is Twilio's, answers, and starts the workflow. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const account = readAccount(await context.getCredentials(credentialName));
-	const settings = readTrigger((name, fallback) => context.getNodeParameter(name, fallback));
 	const response = context.getResponseObject();
+	const setUp = await setUpOf(context);
+	if (!setUp) {
+		answerTwilio(response, undefined);
+		return nothing;
+	}
+	const { account, settings } = setUp;
 	const posted = readPosted(context);
 	if (settings.checkSignature && !isGenuine(account, posted)) {
+		const [address = 'unknown'] = (posted.addresses[0] ?? '').split('?');
 		context.logger.warn(
-			`Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n takes its public address for ${posted.addresses[0] ?? 'unknown'}; if Twilio calls another one, set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL). Also check that the credential has the primary Auth Token of the account that owns the number.`,
+			`Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n takes its public address for ${address}; if Twilio calls another one, set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL). Also check that the credential has the primary Auth Token of the account that owns the number.`,
 		);
 		turnAway(response);
 		return nothing;
 	}
 	const event = readEvent(posted.parameters);
 	if (!event || !isWanted(settings, event)) {
+		if (event) noteRank(...progressOf(context, event));
 		answerTwilio(response, emptyTwiml);
 		return nothing;
 	}
@@ -37,11 +43,31 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		answerTwilio(response, await earlier);
 		return nothing;
 	}
-	if (settings.ignoreStale && isBehind(context, event)) {
+	if (settings.ignoreStale && isStale(...progressOf(context, event))) {
 		answerTwilio(response, emptyTwiml);
 		return nothing;
 	}
 	return await start(context, account, settings, event, key);
+}
+
+interface SetUp {
+	readonly account: TwilioAccount;
+	readonly settings: TriggerSettings;
+}
+
+/** Undefined when they cannot be right: an error here would start an execution for anybody who calls. */
+async function setUpOf(context: IWebhookFunctions): Promise<SetUp | undefined> {
+	try {
+		const account = readAccount(await context.getCredentials(credentialName));
+		const settings = readTrigger((name, fallback) => context.getNodeParameter(name, fallback));
+		return { account, settings };
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : 'unknown';
+		context.logger.error(
+			`Twilio Messaging Trigger: nothing can be received (500), because the credential or a field cannot be read: ${reason}`,
+		);
+		return undefined;
+	}
 }
 
 function isGenuine({ authToken }: TwilioAccount, posted: Posted): boolean {
@@ -60,9 +86,13 @@ function keyOf(context: IWebhookFunctions, { kind, sid, status }: TwilioEvent): 
 	return JSON.stringify([...trigger(context), kind, sid, status]);
 }
 
-function isBehind(context: IWebhookFunctions, { kind, sid, status }: TwilioEvent): boolean {
-	if (kind === 'messageReceived') return false;
-	return isStale(JSON.stringify([...trigger(context), sid]), rankOf(status));
+/** A message that came in has no rank: it is as far as it gets. */
+function progressOf(
+	context: IWebhookFunctions,
+	{ kind, sid, status }: TwilioEvent,
+): [key: string, rank: number] {
+	const rank = kind === 'messageReceived' ? Number.POSITIVE_INFINITY : rankOf(status);
+	return [JSON.stringify([...trigger(context), kind, sid]), rank];
 }
 
 /** The editor's test webhook is another one than that of the active workflow. */
@@ -84,6 +114,10 @@ async function start(
 			? answerWithResult(response, settings.replyField)
 			: answerWhenStarted(response, isMessage ? fixedReply(settings) : emptyTwiml);
 	noteDelivery(key, answer);
+	void answer.then((twiml) => {
+		// What n8n could not take over comes again, and is no staler for it.
+		if (twiml !== undefined) noteRank(...progressOf(context, event));
+	});
 	try {
 		const { json, binary } = await itemOf(context, account, settings, event);
 		return { workflowData: [[{ json, ...(binary && { binary }) }]] };

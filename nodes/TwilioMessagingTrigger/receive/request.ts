@@ -34,7 +34,13 @@ export function readPosted(context: IWebhookFunctions): Posted {
 }
 
 function grouped(fields: URLSearchParams): PostedParameters {
-	return new Map([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]));
+	const values = new Map<string, string[]>();
+	for (const [name, value] of fields) {
+		const known = values.get(name);
+		if (known) known.push(value);
+		else values.set(name, [value]);
+	}
+	return values;
 }
 
 function fieldsOf(body: unknown): PostedParameters {

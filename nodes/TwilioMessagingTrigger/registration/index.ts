@@ -17,7 +17,8 @@ import type { JsonObject } from '../../twilio/json';
 import { readTrigger, type TriggerSettings } from '../triggerSettings';
 import { TriggerProblem } from '../triggerError';
 import { RegistrationMemory } from './memory';
-import { isTaken } from './webhookAddress';
+import { noteOriginal, originalOf } from './originals';
+import { isOwn, isTaken } from './webhookAddress';
 
 /** Makes Twilio post to this node's webhook, and undoes it. Its three methods are n8n's `webhookMethods`. */
 export class Registration {
@@ -80,8 +81,12 @@ export class Registration {
 		if (!registered) return;
 		const { source, url, before } = registered;
 		const resource = await this.#fetch(source);
+		// Where the editor still listens, the active workflow's end is the end of both.
+		const isOurs = (address: unknown) =>
+			address === url ||
+			(!this.memory.isTest && typeof address === 'string' && isOwn(address, url));
 		const restored = Object.entries(before).flatMap(([address, settings]) =>
-			resource?.[address] === url ? [{ address, settings }] : [],
+			isOurs(resource?.[address]) ? [{ address, settings }] : [],
 		);
 		if (restored.length > 0) await this.#update(source, restored);
 		this.memory.forget();
@@ -112,7 +117,7 @@ export class Registration {
 			Object.keys(group.settings),
 		);
 		const usedBy = isTaken(address, this.url)
-			? address
+			? withoutSecrets(address)
 			: (current.sms_application_sid ?? '') !== ''
 				? `the application ${current.sms_application_sid ?? ''}`
 				: current.use_inbound_webhook_on_number === 'true'
@@ -125,14 +130,21 @@ export class Registration {
 		);
 	}
 
-	/** What to put back one day: after a crash, it is not what we have put there ourselves. */
-	#stoodThere(source: Source, group: SettingsGroup, resource: JsonObject): Settings {
-		const registered = this.memory.recall();
-		const isOurs = resource[group.address] === this.url;
-		if (isOurs && registered?.source.sid === source.sid) {
-			return registered.before[group.address] ?? empty(group);
+	/**
+	 * What to put back one day. It is not what we have put there ourselves, be it before a crash or for
+	 * the editor's listening; only that listening gives the active workflow its own back.
+	 */
+	#stoodThere({ sid }: Source, group: SettingsGroup, resource: JsonObject): Settings {
+		const current = settingsIn(resource, Object.keys(group.settings));
+		const address = current[group.address] ?? '';
+		if (!isOwn(address, this.url)) {
+			noteOriginal(sid, group.address, current);
+			return current;
 		}
-		return isOurs ? empty(group) : settingsIn(resource, Object.keys(group.settings));
+		if (this.memory.isTest && address !== this.url) return current;
+		const registered = this.memory.recall();
+		const kept = registered?.source.sid === sid ? registered.before[group.address] : undefined;
+		return kept ?? originalOf(sid, group.address) ?? empty(group);
 	}
 
 	/** The source as it is; undefined when there is none of that SID any more. */
@@ -171,4 +183,11 @@ function gone({ sid }: Source): TriggerProblem {
 		`Twilio does not have ${sid} (any more)`,
 		'Choose another one, and check that the credential is for the account that it belongs to.',
 	);
+}
+
+/** People put passwords and keys into addresses; n8n shows and stores what an error says. */
+function withoutSecrets(address: string): string {
+	if (!URL.canParse(address)) return 'another address';
+	const { origin, pathname } = new URL(address);
+	return origin + pathname;
 }

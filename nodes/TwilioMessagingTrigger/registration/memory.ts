@@ -11,6 +11,9 @@ export interface Registration {
 	readonly before: Readonly<Record<string, Settings>>;
 }
 
+/** By the webhook's address: n8n stores what was kept only when all of an activation went well. */
+const unstored = new Map<string, Registration>();
+
 const drawer = 'twilioMessagingRegistrations';
 
 /**
@@ -26,15 +29,20 @@ export class RegistrationMemory {
 
 	constructor(
 		private readonly kept: IDataObject,
-		url: string,
+		private readonly url: string,
 		startsTest: boolean,
 	) {
 		// When n8n stops listening, it says no more that it was for a test: only the address tells.
 		this.#isTest = startsTest || this.#recall('test')?.url === url;
 	}
 
+	/** Whether this is about the editor's listening. */
+	get isTest(): boolean {
+		return this.#isTest;
+	}
+
 	recall(): Registration | undefined {
-		return this.#recall(this.#name());
+		return this.#recall(this.#name()) ?? unstored.get(this.url);
 	}
 
 	#recall(name: string): Registration | undefined {
@@ -55,6 +63,7 @@ export class RegistrationMemory {
 	}
 
 	remember({ source, url, before }: Registration): void {
+		unstored.set(this.url, { source, url, before });
 		this.kept[drawer] = {
 			...this.#all(),
 			[this.#name()]: { source: { ...source }, url, before: { ...before } },
@@ -62,6 +71,7 @@ export class RegistrationMemory {
 	}
 
 	forget(): void {
+		unstored.delete(this.url);
 		const others = Object.entries(this.#all()).filter(([name]) => name !== this.#name());
 		if (others.length === 0) Reflect.deleteProperty(this.kept, drawer);
 		else this.kept[drawer] = Object.fromEntries(others);

@@ -53,8 +53,11 @@ export function readEvent(parameters: PostedParameters): TwilioEvent | undefined
 	return { kind: 'messageReceived', sid, status: '', media, simple, raw };
 }
 
+/** A message has at most ten; the count comes from outside. */
+const mostMedia = 50;
+
 function mediaOf(read: Read): ReceivedMedia[] {
-	const count = Number.parseInt(read('NumMedia'), 10) || 0;
+	const count = Math.min(Number.parseInt(read('NumMedia'), 10) || 0, mostMedia);
 	return Array.from({ length: count }, (_, index) => ({
 		url: read(`MediaUrl${index}`),
 		contentType: read(`MediaContentType${index}`),
