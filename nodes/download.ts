@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { credentialName, type TwilioAccount } from './account';
 import { brokenConnection } from './brokenConnection';
+import { beforeDeadline } from './deadline';
 import { failureFromUnreadableAnswer, type TwilioFailure } from './twilio/failure';
 
 /** A file that Twilio keeps, such as a picture of a message. */
@@ -18,8 +19,10 @@ export interface RemoteFile {
 
 type Context = IExecuteFunctions | IWebhookFunctions;
 
-/** Longest wait for the next byte, in milliseconds. */
+/** Longest wait for an answer, in milliseconds. */
 const timeout = 30_000;
+/** Longest wait for all of a file, in seconds: n8n's own time-out ends with the first byte. */
+const longest = 120;
 const mostRedirects = 5;
 export const megabyte = 1_000_000;
 
@@ -35,19 +38,27 @@ export async function downloadFile(
 	file: RemoteFile,
 ): Promise<IBinaryData | TwilioFailure> {
 	try {
-		let { url } = file;
-		if (!isTwilioHost(url, account)) return notTwilios(url);
-		for (let hop = 0; hop <= mostRedirects; hop++) {
-			const answer = readAnswer(await request(context, account, url));
-			if (answer.status >= 200 && answer.status < 300) return await keep(context, file, answer);
-			await discard(answer.body);
-			if (answer.status > 399 || answer.location === '') return refusal(answer.status, url);
-			url = new URL(answer.location, url).toString();
-		}
-		return failureFromUnreadableAnswer(302);
+		return await beforeDeadline(longest, async () => await follow(context, account, file));
 	} catch (error) {
 		return brokenConnection(error);
 	}
+}
+
+async function follow(
+	context: Context,
+	account: TwilioAccount,
+	file: RemoteFile,
+): Promise<IBinaryData | TwilioFailure> {
+	let { url } = file;
+	if (!isTwilioHost(url, account)) return notTwilios(url);
+	for (let hop = 0; hop <= mostRedirects; hop++) {
+		const answer = readAnswer(await request(context, account, url));
+		if (answer.status >= 200 && answer.status < 300) return await keep(context, file, answer);
+		await discard(answer.body);
+		if (answer.status > 399 || answer.location === '') return refusal(answer.status, url);
+		url = new URL(answer.location, url).toString();
+	}
+	return failureFromUnreadableAnswer(302);
 }
 
 async function request(context: Context, account: TwilioAccount, url: string): Promise<unknown> {

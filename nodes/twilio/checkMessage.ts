@@ -10,7 +10,8 @@ export interface MessageProblem {
 	readonly advice: string;
 }
 
-const longestBody = 1600;
+/** In characters. */
+export const longestBody = 1600;
 const minute = 60_000;
 const earliestSchedule = 5 * minute;
 const latestSchedule = 35 * 24 * 60 * minute;

@@ -80,12 +80,12 @@ test('Build Reply gives TwiML for each item, and asks nothing of Twilio', async 
 });
 
 test('Build Reply refuses what Twilio would not read', async () => {
-	const run = await twilio.run([{ text: 'x'.repeat(70_000) }], {
+	const run = await twilio.run([{ text: 'x'.repeat(1601) }], {
 		operation: 'buildReply',
 		body: '={{ $json.text }}',
 		mediaUrl: [],
 	});
-	expect(errorOf(run).message).toContain("'Body' is too long for an answer to Twilio");
+	expect(errorOf(run).message).toContain("'Body' has 1601 characters");
 });
 
 test('Max Messages per Run: above it, nothing at all is sent', async () => {

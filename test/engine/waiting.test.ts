@@ -6,6 +6,7 @@ import {
 	sendEachItem,
 	setUpTwilio,
 	textOf,
+	withService,
 } from './harness/setUpTwilio';
 import { defaults } from '../twilio-stand-in/server';
 import { twilioNodeName } from './harness/twilioNode';
@@ -59,6 +60,24 @@ test('when Twilio can no longer be asked, the message still counts as sent', asy
 	expect(sent).toMatchObject({ to, delivery: 'pending' });
 	expect(textOf(sent, 'deliveryProblem')).not.toBe('');
 	expect(twilio.standIn.messages()).toHaveLength(1);
+});
+
+test('a message that cannot be asked about keeps none of the others from being sent', async () => {
+	const items = recipients(12);
+	twilio.standIn.faults.decide = ({ method }) =>
+		method === 'GET' ? { kind: 'refusal', code: 20003 } : undefined;
+	const options = { waitForDelivery: 5, maxConcurrentRequests: 1, messagesPerSecond: 20 };
+	const sent = await results(items, { ...sendEachItem, options });
+	expect(sent.map((message) => message.to)).toEqual(items.map((one) => one.to));
+	expect(twilio.standIn.messages()).toHaveLength(12);
+});
+
+test('a message that Skip If Sent Within passed over still says so after the wait', async () => {
+	await results([item], sendEachItem);
+	const options = { skipIfSentWithin: 60, waitForDelivery: 5 };
+	deliverAfter(3);
+	const [passed] = await results([item], { ...sendEachItem, options });
+	expect(passed).toMatchObject({ skipped: true, delivery: 'delivered' });
 });
 
 test('those that wait do not keep the others from being sent', async () => {
@@ -127,4 +146,17 @@ test('Wait for Reply says when nobody wrote back', async () => {
 	const [waited] = await results([sent ?? {}], parameters);
 	expect(waited).toMatchObject({ hasReplied: false, message: { sid: sent?.sid } });
 	expect(waited).not.toHaveProperty('reply');
+});
+
+test('Wait for Reply waits until a service has chosen who writes, and takes no other number’s message', async () => {
+	const sender = { ...sendEachItem, ...withService };
+	const [sent] = await results([item], sender);
+	await twilio.standIn.receive({ from: to, to: own, body: 'To another number' });
+	let asked = 0;
+	twilio.standIn.faults.latency = ({ method }) => {
+		if (method === 'GET' && ++asked === 4) twilio.standIn.clock.advance(60_000);
+		return 0;
+	};
+	const parameters = { ...onEachMessage('waitForReply'), waitForReply: 0.5 };
+	expect(await results([sent ?? {}], parameters)).toMatchObject([{ hasReplied: false }]);
 });

@@ -18,12 +18,16 @@ const second = 1000;
 
 /** What is left to do when a call went through: waiting for a result to become final, and downloading files. */
 export class FollowUp {
+	readonly #guard: Guard;
+
 	constructor(
 		private readonly persistence: Persistence,
 		private readonly waiting: Waiting,
 		private readonly fetchFile: FetchFile,
-		private readonly guard: Guard,
-	) {}
+	) {
+		// The message is sent: what asking about it comes to must not keep others from being sent.
+		this.#guard = { mayBegin: () => !waiting.isCancelled, noteRefusal: () => undefined };
+	}
 
 	async of(call: Call, ending: Ending): Promise<Ending> {
 		if (ending.kind !== 'done' || !(call.poll ?? call.files)) return ending;
@@ -32,7 +36,11 @@ export class FollowUp {
 			const last = call.poll ? await this.#poll(call.poll, json) : json;
 			const binary = await this.#download(call.files?.(last) ?? []);
 			if (isFailure(binary)) return { kind: 'failed', failure: binary };
-			results.push({ json: last, ...(Object.keys(binary).length > 0 && { binary }) });
+			const skipped = json.skipped === true && { skipped: true };
+			results.push({
+				json: { ...last, ...skipped },
+				...(Object.keys(binary).length > 0 && { binary }),
+			});
 		}
 		return { kind: 'done', results };
 	}
@@ -43,7 +51,7 @@ export class FollowUp {
 		for (let left = poll.seconds * second; !poll.isOver(result) && left > 0; left -= pause) {
 			pause = Math.min(pause * growth, longestPause, left);
 			await this.waiting.wait(pause);
-			const answer = await this.persistence.ask(poll.request(result), false, this.guard);
+			const answer = await this.persistence.ask(poll.request(result), false, this.#guard);
 			if (!answer) break;
 			const taken = isFailure(answer) ? undefined : poll.take(answer.body, result);
 			if (!taken) {
@@ -59,7 +67,7 @@ export class FollowUp {
 		const binary: IBinaryKeyData = {};
 		for (const file of files) {
 			const fetchOnce = async () => await this.fetchFile(file);
-			const data = await this.persistence.persist(fetchOnce, false, this.guard);
+			const data = await this.persistence.persist(fetchOnce, false, this.#guard);
 			if (!data) continue;
 			if (isFailure(data)) return data;
 			binary[file.name] = data;

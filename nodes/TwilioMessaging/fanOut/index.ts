@@ -69,7 +69,7 @@ export async function fanOut(
 		},
 	};
 	const carrier = new Carrier(persistence, new LookUp(persistence, waiting), ledger, guard);
-	const followUp = new FollowUp(persistence, waiting, asking.fetchFile, guard);
+	const followUp = new FollowUp(persistence, waiting, asking.fetchFile);
 	const { first, repetitions } = settings.skipDuplicateRecipients
 		? partRepetitions(work)
 		: { first: work, repetitions: [] };

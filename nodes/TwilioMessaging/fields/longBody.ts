@@ -67,7 +67,12 @@ export function readLongBody(item: ItemReader): (body: string) => readonly strin
 		usualLongest;
 	switch (choice) {
 		case 'split':
-			return (body) => checkCount(splitText(body, longest));
+			return (body) => {
+				checkCount(Math.ceil(body.length / longest));
+				const parts = splitText(body, longest);
+				checkCount(parts.length);
+				return parts;
+			};
 		case 'cut':
 			return (body) => [cutText(body, longest)];
 		case 'refuse':
@@ -86,11 +91,11 @@ function checkLength(body: string, longest: number): string {
 	);
 }
 
-function checkCount(parts: readonly string[]): readonly string[] {
-	if (parts.length <= mostParts) return parts;
+function checkCount(parts: number): void {
+	if (parts <= mostParts) return;
 	throw new InvalidField(
 		createParameters.body.label,
-		`is so long that it would take ${parts.length} messages; at most ${mostParts} go to one person at once`,
+		`is so long that it would take at least ${parts} messages; at most ${mostParts} go to one person at once`,
 		'Shorten the text, or raise Longest Part.',
 	);
 }

@@ -1,3 +1,5 @@
+import { longestBody } from '../../../twilio/checkMessage';
+import { InvalidValue } from '../../../twilio/invalidValue';
 import { createParameters } from '../../../twilio/createParameters';
 import { emptyTwiml, replyTwiml } from '../../../twilio/webhook/twiml';
 import { bodyField } from '../../fields/content';
@@ -18,6 +20,13 @@ export const buildReply: Operation = {
 		const mediaUrls = readReplyMedia(item);
 		const twiml = item.read('body', createParameters.body.label, (raw) => {
 			const body = parseText(raw);
+			const length = Array.from(body).length;
+			if (length > longestBody) {
+				throw new InvalidValue(
+					`has ${length} characters; Twilio sends at most ${longestBody} in a message`,
+					'Shorten it.',
+				);
+			}
 			const isEmpty = body.trim() === '' && mediaUrls.length === 0;
 			return isEmpty ? emptyTwiml : replyTwiml([{ body, mediaUrls }]);
 		});

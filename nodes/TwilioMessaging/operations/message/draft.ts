@@ -78,6 +78,8 @@ export function readDraft(item: ItemReader, kind: MessageKind): Draft {
 		message,
 		skipIfSentWithinMinutes: attempt(() => readSkipIfSentWithin(item, message)),
 	}));
+	if (messages.length > 1 && messages.some((part) => part.skipIfSentWithinMinutes !== undefined))
+		problems.push(partsCannotBeSkipped());
 	const read = { ...rest, ...(to !== undefined && { to }) };
 	return { read, messages, waitForDeliveryMinutes, problems };
 }
@@ -94,6 +96,14 @@ function partsOf(
 			: { ...message, body, mediaUrl: undefined, persistentAction: undefined },
 	);
 }
+
+/** Part by part, a person could get the second half of a text whose first half was sent before. */
+const partsCannotBeSkipped = () =>
+	new InvalidField(
+		'Skip If Sent Within (Minutes)',
+		'cannot work here: the text goes out in several parts',
+		'Remove it, shorten the text, or let Long Body cut it.',
+	);
 
 function checkMessage(message: CreateMessage): void {
 	const found = findProblem(message, new Date());

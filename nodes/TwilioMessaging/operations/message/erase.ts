@@ -23,6 +23,7 @@ export const erase: Operation = {
 /** First the files, one by one, then the text: what is left can always be erased by another run. */
 function erasure(accountSid: string, sid: string): Call {
 	let left: string[] = [];
+	let isListing = true;
 	const deleted: string[] = [];
 	const goOn = (): Taken => {
 		const [file] = left;
@@ -34,6 +35,7 @@ function erasure(accountSid: string, sid: string): Call {
 	};
 	const list = ({ media, nextPageUri }: MediaPage): Taken => {
 		left.push(...media.map(sidOf));
+		isListing = nextPageUri !== null;
 		return nextPageUri === null ? goOn() : { results: [], next: nextPageRequest(nextPageUri) };
 	};
 	const request = listMediaRequest(accountSid, sid);
@@ -46,6 +48,8 @@ function erasure(accountSid: string, sid: string): Call {
 			if (page) return list(page);
 			if (sidOf(answer) === sid)
 				return { results: [{ sid, erased: true, textErased: true, mediaDeleted: deleted }] };
+			// A deletion is answered without a body; anything else is not Twilio's answer.
+			if (isListing || Object.keys(answer).length > 0) return undefined;
 			deleted.push(...left.splice(0, 1));
 			return goOn();
 		},

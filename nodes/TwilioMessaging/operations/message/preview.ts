@@ -69,6 +69,9 @@ export const preview: Operation = {
 		const settings = {
 			channel: kind === 'sms' ? undefined : kind,
 			pricePerSegment: readPrice(item),
+			// Whoever has the signed address of a file has the file.
+			showMedia: (url: string) =>
+				item.identityOfMedia(url) === url ? url : '(a file of the item)',
 		};
 		return { results: [previewOf(readDraft(item, kinds[kind]), item.accountSid, settings)] };
 	},

@@ -15,6 +15,8 @@ export interface PreviewSettings {
 	/** The channel that was chosen; undefined for the one that the addresses and media tell. */
 	readonly channel: string | undefined;
 	readonly pricePerSegment: number | undefined;
+	/** What is shown of a media address. */
+	readonly showMedia: (url: string) => string;
 }
 
 /** What would go out for an item, as one result. */
@@ -35,7 +37,9 @@ export function previewOf(
 		channel,
 		...text,
 		estimatedCost: goesOut.length === 0 ? null : costOf(text.segments, settings.pricePerSegment),
-		requests: goesOut.map(({ message }) => describeRequest(accountSid, message)),
+		requests: goesOut.map(({ message }) =>
+			describeRequest(accountSid, message, settings.showMedia),
+		),
 		problems: problems.map(({ label, problem, advice }) => ({ field: label, problem, advice })),
 	};
 }
@@ -93,14 +97,18 @@ function describeSmartEncoding(read: Part, parts: readonly Part[]): JsonObject {
 }
 
 /** Without the host, and without what proves who asks. */
-function describeRequest(accountSid: string, message: CreateMessage): JsonObject {
+function describeRequest(
+	accountSid: string,
+	message: CreateMessage,
+	showMedia: (url: string) => string,
+): JsonObject {
 	const { method, path, form } = createMessageRequest(accountSid, message);
 	return {
 		method,
 		path,
 		form: form.map(([name, value]) => ({
 			name,
-			value: addresses.has(name) ? value.replace(login, '$1***@') : value,
+			value: addresses.has(name) ? showMedia(value).replace(login, '$1***@') : value,
 		})),
 	};
 }

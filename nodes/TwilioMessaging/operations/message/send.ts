@@ -31,6 +31,8 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 		waitForDeliveryMinutes === undefined
 			? undefined
 			: pollDelivery(accountSid, waitForDeliveryMinutes, shape);
+	// Parts that look alike belong to texts that differ elsewhere: only the whole tells them apart.
+	const whole = messages.length > 1 ? messages.map(({ message }) => message.body).join('') : '';
 	const callOf = (drafted: DraftedMessage, index: number): Call => {
 		const { message } = drafted;
 		const request = once(() => createMessageRequest(accountSid, message));
@@ -44,7 +46,7 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 				accountSid,
 				message,
 				request,
-				(url) => item.identityOfMedia(url),
+				{ whole, ofMedia: (url) => item.identityOfMedia(url) },
 				drafted.skipIfSentWithinMinutes,
 			),
 			whenFailed: `${capitalized(subject)} was not sent`,
@@ -74,25 +76,31 @@ const contentParameters: ReadonlySet<string> = new Set([
 	'PersistentAction',
 ]);
 
+/** What tells a message from others beside what its request says. */
+interface Identity {
+	/** The text of which it is a part; empty if it is none. */
+	readonly whole: string;
+	/** What stays the same of a file when its address changes. */
+	ofMedia(url: string): string;
+}
+
 /** All items are read before the first request leaves: what can wait is worked out when its turn comes. */
 class SendCreation implements Creation {
 	readonly recipient: string;
 	readonly sender: string;
 	readonly place: string;
-	readonly #content = once(() =>
-		encodeParameters(
-			this.request()
-				.form.filter(([name]) => contentParameters.has(name))
-				.map(([name, value]) => [name, this.identityOfMedia(value)]),
-		),
-	);
+	readonly #content = once(() => {
+		const shown = this.request().form.filter(([name]) => contentParameters.has(name));
+		const parts = shown.map(([name, value]) => [name, this.identity.ofMedia(value)] as const);
+		return encodeParameters(parts) + this.identity.whole;
+	});
 	readonly #text = once(() => comparableText(this.message));
 
 	constructor(
 		private readonly accountSid: string,
 		private readonly message: CreateMessage,
 		private readonly request: () => TwilioRequest,
-		private readonly identityOfMedia: (url: string) => string,
+		private readonly identity: Identity,
 		readonly skipIfSentWithinMinutes: number | undefined,
 	) {
 		const { to, from = '', messagingServiceSid } = message;

@@ -1,4 +1,4 @@
-import { createdAt, parseMessagePage } from '../../../twilio/message';
+import { createdAt, parseMessagePage, sidOf } from '../../../twilio/message';
 import { fetchMessageRequest, listMessagesRequest } from '../../../twilio/messageRequests';
 import { isJsonObject, type JsonObject } from '../../../twilio/json';
 import type { TwilioRequest } from '../../../twilio/request';
@@ -45,8 +45,10 @@ function pollReply(
 ): Poll {
 	return {
 		seconds: minutes * 60,
-		request: (sent) => repliesRequest(accountSid, sent),
+		request: (sent) =>
+			isOut(sent) ? repliesRequest(accountSid, sent) : fetchMessageRequest(accountSid, sidOf(sent)),
 		take(answer, sent) {
+			if (sidOf(answer) === sidOf(sent)) return answer;
 			const reply = firstReply(answer, sent);
 			if (reply === undefined) return undefined;
 			return reply === null ? sent : { ...sent, reply };
@@ -63,9 +65,14 @@ function pollReply(
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
+/** Until then a service has not chosen the sender, and nobody can have answered. */
+function isOut({ from, status }: JsonObject): boolean {
+	return typeof from === 'string' && status !== 'scheduled' && status !== 'accepted';
+}
+
 /** Messages from the person, to the number that wrote to them. */
 function repliesRequest(accountSid: string, sent: JsonObject): TwilioRequest {
-	const addresses = { from: text(sent.to), to: text(sent.from) || undefined };
+	const addresses = { from: text(sent.to), to: text(sent.from) };
 	return listMessagesRequest(accountSid, addresses, pageSize);
 }
 
@@ -73,7 +80,8 @@ function repliesRequest(accountSid: string, sent: JsonObject): TwilioRequest {
 function firstReply(answer: JsonObject, sent: JsonObject): JsonObject | null | undefined {
 	const page = parseMessagePage(answer);
 	if (!page) return undefined;
-	const since = createdAt(sent);
+	const sentAt = Date.parse(text(sent.date_sent));
+	const since = Number.isNaN(sentAt) ? createdAt(sent) : sentAt;
 	const replies = page.messages.filter(
 		(message) => message.direction === 'inbound' && createdAt(message) >= since,
 	);
