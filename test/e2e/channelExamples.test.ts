@@ -9,11 +9,11 @@ import { withNode } from './harness/withNode';
 
 const n8n = setUpN8n();
 const manual = 'When clicking ‘Execute workflow’';
-const load = (file: string) => example(file, n8n.playground.choices);
+const loadExample = (file: string) => example(file, n8n.playground.choices);
 
 test('whatsapp-appointments.json: each appointment fills in the template', async () => {
 	const { api, standIn } = n8n.playground;
-	const workflow = await api.createWorkflow(load('whatsapp-appointments.json'));
+	const workflow = await api.createWorkflow(loadExample('whatsapp-appointments.json'));
 	const run = await api.run(workflow, manual);
 	expect([run.status, run.error]).toEqual(['success', undefined]);
 	expect(run.items('Sent')).toHaveLength(2);
@@ -36,7 +36,7 @@ test('chart-by-mms.json: a picture that the flow makes goes out', async () => {
 	try {
 		const url = `http://127.0.0.1:${portOf(painter.address())}/chart.png`;
 		const parameters = { url, options: chartOptions };
-		const workflow = withNode(load('chart-by-mms.json'), 'Draw Chart', { parameters });
+		const workflow = withNode(loadExample('chart-by-mms.json'), 'Draw Chart', { parameters });
 		standIn.delivery.setOutcome('+12025550111', { status: 'undelivered', errorCode: 30003 });
 		standIn.faults.latency = ({ method }) => {
 			if (method === 'GET') standIn.clock.advance(60_000);
@@ -70,7 +70,7 @@ test('cost-report.json: what last month cost', async () => {
 	const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 15));
 	standIn.seedMessages(100, { createdAt: lastMonth });
 	standIn.seedMessages(3);
-	const workflow = await api.createWorkflow(load('cost-report.json'));
+	const workflow = await api.createWorkflow(loadExample('cost-report.json'));
 	const run = await api.run(workflow, 'First of the Month');
 	expect([run.status, run.error]).toEqual(['success', undefined]);
 	const sent = standIn.messages().at(-1);
@@ -85,7 +85,7 @@ test('erase-old-messages.json: texts and pictures older than 30 days', async () 
 		body: `${days} days ago`,
 	});
 	for (const days of [31, 29]) standIn.seedMessages(1, daysAgo(days));
-	const workflow = await api.createWorkflow(load('erase-old-messages.json'));
+	const workflow = await api.createWorkflow(loadExample('erase-old-messages.json'));
 	await api.start(workflow, 'Every Day at 3');
 	const bodies = () => standIn.messages().map(({ body }) => body);
 	await waitUntil('the old one is erased', () => bodies().join() === ',29 days ago');

@@ -29,7 +29,7 @@ test('every example is run by a test', () => {
 		.filter((file) => file.endsWith('.test.ts'))
 		.map((file) => readFileSync(file, 'utf8'))
 		.flatMap((source) => [
-			...source.matchAll(/(?:exampleWorkflow\(|importTriggerExample\(\w+, )'([^']+)'\)/g),
+			...source.matchAll(/(?:exampleWorkflow\(|loadExample\(|importTriggerExample\(\w+, )'([^']+)'\)/g),
 		])
 		.map(([, example]) => example);
 	const examples = readdirSync(resolve(repositoryRoot, 'examples'));

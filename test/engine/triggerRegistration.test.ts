@@ -255,6 +255,22 @@ test('an activation that n8n gives up halfway leaves nothing behind', async () =
 	expect(settled(ownNumber())).toEqual(was);
 });
 
+test('a fallback address that somebody adds stays when n8n starts again', async () => {
+	const was = settled(ownNumber());
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	await changeNumber({ smsFallbackUrl: 'https://crm.example/fallback' });
+	const before = changes().length;
+	await activate(twilio, trigger);
+	expect(changes()).toHaveLength(before);
+	expect(ownNumber()).toMatchObject({
+		sms_url: webhookUrl,
+		sms_fallback_url: 'https://crm.example/fallback',
+	});
+	await deactivate(twilio, trigger);
+	expect(settled(ownNumber())).toEqual(was);
+});
+
 test('a password in somebody else’s address is not told', async () => {
 	await changeNumber({ smsUrl: 'https://user:secret@crm.example/sms?key=secret' });
 	const error = await activate(twilio, newTrigger(withNumber())).catch(String);

@@ -48,7 +48,7 @@ export function inputFile(
 	if (isPrivate(url) && !isLocalTwilio) {
 		throw new InvalidValue(
 			`cannot be used: this n8n takes its address for ${new URL(url).origin}, which Twilio cannot reach`,
-			`${advice} N8N_EDITOR_BASE_URL has to be an address that the internet can reach.`,
+			`${advice} N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) has to be an address that the internet can reach.`,
 		);
 	}
 	return { url, id: identityOf(binary) ?? field, mimeType: binary.mimeType, bytes: binary.bytes };
