@@ -29,7 +29,9 @@ test('every example is run by a test', () => {
 		.filter((file) => file.endsWith('.test.ts'))
 		.map((file) => readFileSync(file, 'utf8'))
 		.flatMap((source) => [
-			...source.matchAll(/(?:exampleWorkflow\(|loadExample\(|importTriggerExample\(\w+, )'([^']+)'\)/g),
+			...source.matchAll(
+				/(?:exampleWorkflow\(|loadExample\(|importTriggerExample\(\w+, )'([^']+)'\)/g,
+			),
 		])
 		.map(([, example]) => example);
 	const examples = readdirSync(resolve(repositoryRoot, 'examples'));
