@@ -7,6 +7,7 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }],
 	},
+	setupFiles: ['<rootDir>/test/usualSeed.ts'],
 	testTimeout: 60_000,
 	maxWorkers: 2,
 };

@@ -8,6 +8,8 @@ import { credentialName, type TwilioAccount } from './account';
 import { brokenConnection } from './brokenConnection';
 import { beforeDeadline } from './deadline';
 import { failureFromUnreadableAnswer, type TwilioFailure } from './twilio/failure';
+import { isTwilioHost } from './twilio/host';
+import { megabyte } from './twilio/mediaLimits';
 
 /** A file that Twilio keeps, such as a picture of a message. */
 export interface RemoteFile {
@@ -24,7 +26,6 @@ const timeout = 30_000;
 /** Longest wait for all of a file, in seconds: n8n's own time-out ends with the first byte. */
 const longest = 120;
 const mostRedirects = 5;
-export const megabyte = 1_000_000;
 
 /**
  * Downloads a file into n8n's binary data. Twilio sends the caller on to another host; only Twilio's
@@ -50,7 +51,7 @@ async function follow(
 	file: RemoteFile,
 ): Promise<IBinaryData | TwilioFailure> {
 	let { url } = file;
-	if (!isTwilioHost(url, account)) return notTwilios(url);
+	if (!mayHaveCredential(url, account)) return notTwilios(url);
 	for (let hop = 0; hop <= mostRedirects; hop++) {
 		const answer = readAnswer(await request(context, account, url));
 		if (answer.status >= 200 && answer.status < 300) return await keep(context, file, answer);
@@ -72,15 +73,15 @@ async function request(context: Context, account: TwilioAccount, url: string): P
 		disableFollowRedirect: true,
 	};
 	const { helpers } = context;
-	if (!isTwilioHost(url, account)) return await helpers.httpRequest(options);
+	if (!mayHaveCredential(url, account)) return await helpers.httpRequest(options);
 	return await helpers.httpRequestWithAuthentication.call(context, credentialName, options, {
 		credentialsDecrypted: account.credential,
 	});
 }
 
-function isTwilioHost(url: string, { baseUrls }: TwilioAccount): boolean {
+function mayHaveCredential(url: string, { baseUrls }: TwilioAccount): boolean {
 	const { origin, protocol, hostname } = new URL(url);
-	const isTwilio = protocol === 'https:' && /(^|\.)twilio\.com$/.test(hostname);
+	const isTwilio = protocol === 'https:' && isTwilioHost(hostname);
 	return isTwilio || origin === new URL(baseUrls.api).origin;
 }
 

@@ -30,23 +30,26 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (stops) throwFirstFailure(outcomes);
 
 	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
-	const work = context
+	// n8n copies the node for each who asks for it.
+	const { parameters } = context.getNode();
+	const workOfItems = context
 		.getInputData()
-		.map((item, itemIndex) => workOf(context, readings[itemIndex], item, itemIndex));
-	const problem = findProblemOfRun(context, work.flat(), options);
+		.map((item, itemIndex) => workOf(readings[itemIndex], item, itemIndex, parameters));
+	const work = workOfItems.flat();
+	const problem = findProblemOfRun(context, work, options);
 	if (problem) return failAll(context, problem);
 	const { timeout } = options;
 	const asking: Asking = {
 		ask: (request) => askTwilio(context, account, request, timeout),
 		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file)),
 	};
-	const endings = await fanOut(work.flat(), asking, ledger, {
+	const endings = await fanOut(work, asking, ledger, {
 		...options,
 		stopOnFailure: stops,
 		cancelled: context.getExecutionCancelSignal(),
 	});
 	let position = 0;
-	work.forEach((parts, itemIndex) => {
+	workOfItems.forEach((parts, itemIndex) => {
 		const ended = endings.slice(position, position + parts.length);
 		position += parts.length;
 		if (parts.length > 0) outcomes[itemIndex] = toOutcome(context, parts, ended);

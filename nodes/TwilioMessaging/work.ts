@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Ending, Result, Work } from './fanOut';
 import type { ItemReader } from './fields/itemReader';
 import { errorOfFailure, errorOfReading, type ItemError } from './nodeError';
@@ -30,15 +30,18 @@ export function outcomeOfReading(reading: Reading): ItemOutcome {
 	return { kind: 'done', results: reading.results.map((json) => ({ json })) };
 }
 
-/** An item's calls, one after another. */
+/**
+ * An item's calls, one after another.
+ *
+ * @param parameters the node's fields, expressions unresolved
+ */
 export function workOf(
-	context: IExecuteFunctions,
 	reading: Reading | undefined,
 	item: INodeExecutionData,
 	itemIndex: number,
+	parameters: INodeParameters,
 ): Work[] {
 	if (!reading || !('calls' in reading)) return [];
-	const { parameters } = context.getNode();
 	const work: Work[] = [];
 	for (const [part, call] of reading.calls.entries()) {
 		const after = work.at(-1);

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { Channel } from '../twilio/address';
 import { listChannelSendersRequest } from '../twilio/channelSenderRequests';
-import { isJsonObject, type JsonObject } from '../twilio/json';
+import { isJsonObject, textOf, type JsonObject } from '../twilio/json';
 import { chosenText } from './chosen';
-import { listToPick, textIn, type PickList } from './list';
+import { listToPick, type PickList } from './list';
 
 /** The account's WhatsApp or RCS senders, whichever the operation sends with. */
 export async function searchChannelSenders(
@@ -21,7 +21,7 @@ export async function searchChannelSenders(
 		key: 'senders',
 		whenEmpty: whenEmpty[channel],
 		request: () => listChannelSendersRequest(channel),
-		show: (sender) => ({ name: labelOf(sender), value: textIn(sender.sender_id) }),
+		show: (sender) => ({ name: labelOf(sender), value: textOf(sender.sender_id) }),
 		words: filter,
 	};
 	return await listToPick(this, senders, filter !== '', paginationToken);
@@ -42,8 +42,8 @@ const whenEmpty: Readonly<Record<Channel, PickList['whenEmpty']>> = {
 
 /** E.g. `+14155550100 (Acme), offline`. */
 function labelOf({ sender_id: id, friendly_name: given, profile, status }: JsonObject): string {
-	const name = textIn(given) === '' && isJsonObject(profile) ? profile.name : given;
-	const called = textIn(name) === '' ? '' : ` (${textIn(name)})`;
-	const state = textIn(status).toLowerCase().replaceAll(/[_:]/g, ' ');
-	return `${textIn(id).replace(/^\w+:/, '')}${called}${state === 'online' ? '' : `, ${state}`}`;
+	const name = textOf(given) === '' && isJsonObject(profile) ? profile.name : given;
+	const called = textOf(name) === '' ? '' : ` (${textOf(name)})`;
+	const state = textOf(status).toLowerCase().replaceAll(/[_:]/g, ' ');
+	return `${textOf(id).replace(/^\w+:/, '')}${called}${state === 'online' ? '' : `, ${state}`}`;
 }

@@ -80,11 +80,6 @@ function nextPath(body: JsonObject): string {
 	return `${pathname}${search}`;
 }
 
-/** A text that an answer has; empty when it is none. */
-export function textIn(value: unknown): string {
-	return typeof value === 'string' ? value : '';
-}
-
 /** The beginning of a text on one line, in quotes; empty for an empty text. */
 export function firstWords(text: string, most = 60): string {
 	const characters = Array.from(text.replace(/\s+/g, ' ').trim());

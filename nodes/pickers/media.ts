@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { textOf } from '../twilio/json';
 import { listMediaRequest } from '../twilio/mediaRequests';
 import { chosenSid } from './chosen';
 import { dateText } from './dateText';
-import { listToPick, textIn, type PickList } from './list';
+import { listToPick, type PickList } from './list';
 
 /** The files of the message that was chosen above. */
 export async function searchMedia(
@@ -29,8 +30,8 @@ export async function searchMedia(
 		},
 		request: (accountSid) => listMediaRequest(accountSid, messageSid),
 		show: ({ sid, content_type: type, date_created: created }) => ({
-			name: `${textIn(type)}, ${dateText(created, zone)}, ${textIn(sid)}`,
-			value: textIn(sid),
+			name: `${textOf(type)}, ${dateText(created, zone)}, ${textOf(sid)}`,
+			value: textOf(sid),
 		}),
 		words: filter,
 	};

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { JsonObject } from '../twilio/json';
+import { textOf, type JsonObject } from '../twilio/json';
 import { largestPageSize, listMessagesRequest } from '../twilio/messageRequests';
 import { chosenText } from './chosen';
 import { dateText } from './dateText';
-import { firstWords, listToPick, textIn, type PickList } from './list';
+import { firstWords, listToPick, type PickList } from './list';
 
 /** The latest messages that the operation can do something with. */
 export async function searchMessages(
@@ -30,7 +30,7 @@ export async function searchMessages(
 		request: (accountSid) =>
 			listMessagesRequest(accountSid, {}, isLookedThrough ? largestPageSize : fewMessages),
 		show: (message) =>
-			fits(message) ? { name: labelOf(message, zone), value: textIn(message.sid) } : undefined,
+			fits(message) ? { name: labelOf(message, zone), value: textOf(message.sid) } : undefined,
 		words: filter,
 	};
 	return await listToPick(this, messages, filter !== '', paginationToken);
@@ -47,7 +47,7 @@ interface Choice {
 }
 
 const anyMessage: Choice = { fits: () => true, noun: 'message' };
-const isOutgoing = ({ direction }: JsonObject) => textIn(direction).startsWith('outbound');
+const isOutgoing = ({ direction }: JsonObject) => textOf(direction).startsWith('outbound');
 const sentMessage: Choice = { fits: isOutgoing, noun: 'sent message' };
 const withFiles: Choice = {
 	fits: ({ num_media: count }) => Number(count) > 0,
@@ -66,7 +66,7 @@ const choices: ReadonlyMap<string, Choice> = new Map([
 	['message:getDeliveryStatus', sentMessage],
 	[
 		'message:redact',
-		{ fits: ({ body }: JsonObject) => textIn(body) !== '', noun: 'message with a text' },
+		{ fits: ({ body }: JsonObject) => textOf(body) !== '', noun: 'message with a text' },
 	],
 	['message:sendFeedback', sentMessage],
 ]);
@@ -74,8 +74,8 @@ const choices: ReadonlyMap<string, Choice> = new Map([
 /** E.g. `21 Nov 2026, 14:05, to +14155550100, delivered: “Your parcel …”`. */
 function labelOf(message: JsonObject, zone: string): string {
 	const { date_created: created, to, from, status, body } = message;
-	const person = isOutgoing(message) ? `to ${textIn(to)}` : `from ${textIn(from)}`;
-	const about = `${dateText(created, zone)}, ${person}, ${textIn(status)}`;
-	const words = firstWords(textIn(body));
+	const person = isOutgoing(message) ? `to ${textOf(to)}` : `from ${textOf(from)}`;
+	const about = `${dateText(created, zone)}, ${person}, ${textOf(status)}`;
+	const words = firstWords(textOf(body));
 	return words === '' ? about : `${about}: ${words}`;
 }

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { textOf } from '../twilio/json';
 import { listSourcesRequest } from '../twilio/incoming';
-import { listToPick, textIn, type PickList } from './list';
+import { listToPick, type PickList } from './list';
 
 /** The account's Messaging Services. */
 export async function searchMessagingServices(
@@ -23,5 +24,5 @@ const services: PickList = {
 		advice: 'Create one in Twilio Console > Messaging > Services, or use a phone number instead.',
 	},
 	request: (accountSid) => listSourcesRequest(accountSid, 'messagingService', []),
-	show: ({ sid, friendly_name: name }) => ({ name: textIn(name), value: textIn(sid) }),
+	show: ({ sid, friendly_name: name }) => ({ name: textOf(name), value: textOf(sid) }),
 };

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listSourcesRequest } from '../twilio/incoming';
-import { isJsonObject, type JsonObject } from '../twilio/json';
+import { isJsonObject, textOf, type JsonObject } from '../twilio/json';
 import type { Parameters } from '../twilio/request';
-import { listToPick, textIn, type PickList } from './list';
+import { listToPick, type PickList } from './list';
 
 /** What a number can do for messages. */
 type Capability = 'sms' | 'mms';
@@ -26,7 +26,7 @@ export async function searchPhoneNumbers(
 		show: (number) =>
 			capabilitiesOf(number).length === 0
 				? undefined
-				: { name: labelOf(number), value: textIn(number.sid) },
+				: { name: labelOf(number), value: textOf(number.sid) },
 	};
 	return await listToPick(this, numbers, isSearch(filter), paginationToken);
 }
@@ -49,7 +49,7 @@ export async function searchSenders(
 			const capabilities = capabilitiesOf(number);
 			if (!capabilities.includes(needed)) return undefined;
 			const names = capabilities.map((name) => capabilityNames[name]).join(', ');
-			return { name: `${labelOf(number)} – ${names}`, value: textIn(number.phone_number) };
+			return { name: `${labelOf(number)} – ${names}`, value: textOf(number.phone_number) };
 		},
 	};
 	return await listToPick(this, numbers, isSearch(filter), paginationToken);
@@ -80,7 +80,7 @@ function capabilitiesOf({ capabilities }: JsonObject): Capability[] {
 
 /** The number with its name, unless the name is the number written in another way. */
 function labelOf({ phone_number: number, friendly_name: name }: JsonObject): string {
-	const digits = textIn(name).replace(/[\s()+.-]/g, '');
-	const isNamed = digits !== '' && !textIn(number).endsWith(digits);
-	return `${textIn(number)}${isNamed ? ` (${textIn(name)})` : ''}`;
+	const digits = textOf(name).replace(/[\s()+.-]/g, '');
+	const isNamed = digits !== '' && !textOf(number).endsWith(digits);
+	return `${textOf(number)}${isNamed ? ` (${textOf(name)})` : ''}`;
 }

@@ -5,7 +5,7 @@ import {
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import { fetchTemplateRequest } from '../twilio/contentRequests';
-import { readTemplateResource, type Placeholder } from '../twilio/contentTemplate';
+import { placeholder, readTemplateResource, type Placeholder } from '../twilio/contentTemplate';
 import type { JsonObject } from '../twilio/json';
 import { InvalidValue } from '../twilio/invalidValue';
 import { parseSidOrPage } from '../twilio/sid';
@@ -36,7 +36,7 @@ export async function getTemplateVariables(
 
 function fieldsOf(resource: JsonObject): ResourceMapperFields {
 	const { placeholders, text } = readTemplateResource(resource);
-	const fields = placeholders.map((placeholder) => fieldFor(placeholder, text));
+	const fields = placeholders.map((each) => fieldFor(each, text));
 	if (fields.length > 0) return { fields };
 	return nothingWith(`This template has no placeholders. It says: ${text}`);
 }
@@ -66,9 +66,7 @@ const after = 15;
 /** What stands around a placeholder; empty when it is not in the text. */
 function surroundingsOf(name: string, text: string): string {
 	const line = text.replace(/\s+/g, ' ');
-	const found = Array.from(line.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)).find(
-		([, each]) => each === name,
-	);
+	const found = Array.from(line.matchAll(placeholder)).find(([, each]) => each === name);
 	if (!found) return '';
 	const start = Math.max(0, found.index - before);
 	const end = found.index + found[0].length + after;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import { isJsonObject, textOf, type JsonObject, type JsonValue } from './json';
 
 /** What a person needs to know of a content template. */
 export interface ContentTemplate {
@@ -24,23 +24,21 @@ export interface Placeholder {
 	readonly sample: string;
 }
 
-const text = (value: JsonValue | undefined) => (typeof value === 'string' ? value : '');
-
 /** Reads Twilio's content resource. */
 export function readTemplateResource(resource: JsonObject): ContentTemplate {
 	const types = isJsonObject(resource.types) ? resource.types : {};
 	const samples = isJsonObject(resource.variables) ? resource.variables : {};
 	const approval = isJsonObject(resource.approval_requests) ? resource.approval_requests : {};
 	const texts = textsIn(types);
-	const bodies = Object.values(types).map((type) => (isJsonObject(type) ? text(type.body) : ''));
+	const bodies = Object.values(types).map((type) => (isJsonObject(type) ? textOf(type.body) : ''));
 	return {
-		sid: text(resource.sid),
-		name: text(resource.friendly_name),
-		language: text(resource.language),
+		sid: textOf(resource.sid),
+		name: textOf(resource.friendly_name),
+		language: textOf(resource.language),
 		kind: Object.keys(types).map(wordsOf).join(' + '),
-		approval: approvals.get(text(approval.status)) ?? '',
+		approval: approvals.get(textOf(approval.status)) ?? '',
 		text: bodies.find((body) => body !== '') ?? texts[0] ?? '',
-		placeholders: placeholderNames(texts).map((name) => ({ name, sample: text(samples[name]) })),
+		placeholders: placeholderNames(texts).map((name) => ({ name, sample: textOf(samples[name]) })),
 	};
 }
 
@@ -68,7 +66,8 @@ function textsIn(value: JsonValue): string[] {
 	return isJsonObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
-const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g;
+/** A placeholder, with its name. */
+export const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g;
 
 function placeholderNames(texts: readonly string[]): string[] {
 	const found = texts.flatMap((each) =>

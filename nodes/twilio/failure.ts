@@ -48,7 +48,8 @@ function retryAfterSeconds(header: string | undefined): number | undefined {
 	return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value: unknown) =>
+	typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
 /**
  * Twilio's error, if the body is one: `{ code, message, more_info, status }` of the 2010-04-01 API,

@@ -32,6 +32,11 @@ function parseBaseUrl(text: string): string {
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
+/** Whether a host is one of Twilio's own. */
+export function isTwilioHost(hostname: string): boolean {
+	return /(^|\.)twilio\.com$/.test(hostname);
+}
+
 /**
  * The part of Twilio that answers: `api` for the 2010-04-01 API, `content` for content templates,
  * `messaging` for Messaging Services.

@@ -11,6 +11,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A text; empty for anything else. */
+export function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
 /** Reads JSON text; undefined when it is not JSON. */
 export function parseJson(text: string): unknown {
 	try {

@@ -3,46 +3,54 @@ import { charactersOf } from './characters';
 /** How many UTF-16 units a text has: Twilio does not say whether an emoji counts as one or two, so it is two. */
 const lengthOf = (text: string) => text.length;
 
+/** Words and the space between them, in turns. A mark on a space makes a word of it. */
+function wordsOf(text: string): string[] {
+	const words: string[] = [];
+	let isSpace: boolean | undefined;
+	for (const character of charactersOf(text)) {
+		const wasSpace = isSpace;
+		isSpace = character.trim() === '';
+		const before = isSpace === wasSpace ? words.pop() : undefined;
+		words.push((before ?? '') + character);
+	}
+	return words;
+}
+
 /** Puts words together, as many as fit; only what is too long for a piece of its own is cut, between characters. */
 class Pieces {
 	readonly whole: string[] = [];
 	#piece = '';
+	/** What stands between the piece and its next word; it goes when the piece ends here. */
+	#space = '';
 
 	constructor(private readonly room: number) {}
 
-	add(words: string): void {
-		for (const word of words.match(/\s+|\S+/gu) ?? []) {
-			if (this.#fits(word)) this.#piece += word;
-			else if (word.trim() === '') this.close();
-			else if (lengthOf(word) <= this.room) this.#begin(word);
-			else for (const character of charactersOf(word)) this.#addCharacter(character);
-		}
+	add(word: string): void {
+		if (word.trim() === '') this.#space = word;
+		else if (this.#fits(word) || lengthOf(word) <= this.room) this.#addUncut(word);
+		else for (const character of charactersOf(word)) this.#addUncut(character);
 	}
 
-	/** The piece ends here; the space at its ends goes. */
+	/** The piece ends here. */
 	close(): void {
-		this.#begin('');
+		if (this.#piece !== '') this.whole.push(this.#piece);
+		this.#piece = '';
 	}
 
 	#fits(word: string): boolean {
-		return lengthOf(this.#piece) + lengthOf(word) <= this.room;
+		return lengthOf(this.#piece) + lengthOf(this.#space) + lengthOf(word) <= this.room;
 	}
 
-	#addCharacter(character: string): void {
-		if (this.#fits(character)) this.#piece += character;
-		else this.#begin(character);
-	}
-
-	#begin(piece: string): void {
-		const whole = this.#piece.trim();
-		if (whole !== '') this.whole.push(whole);
-		this.#piece = piece;
+	#addUncut(word: string): void {
+		if (!this.#fits(word)) this.close();
+		this.#piece += (this.#piece === '' ? '' : this.#space) + word;
+		this.#space = '';
 	}
 }
 
 function piecesOf(text: string, room: number): string[] {
 	const pieces = new Pieces(room);
-	pieces.add(text);
+	for (const word of wordsOf(text)) pieces.add(word);
 	pieces.close();
 	return pieces.whole;
 }

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import type { JsonObject, JsonValue } from './json';
 import { isoDateOrNull } from './message';
+import { parsePage, type Page } from './page';
 
 /** What most workflows need of a file of a message. */
 export interface SimpleMedia extends JsonObject {
@@ -21,17 +22,12 @@ export function simplifyMedia(media: JsonObject): SimpleMedia {
 	};
 }
 
-/** One page of a list of files. */
-export interface MediaPage {
-	readonly media: JsonObject[];
-	/** Where Twilio says the next page is; null on the last one. */
-	readonly nextPageUri: string | null;
+/** What kind of file a simplified media resource is about. */
+export function contentTypeOf({ contentType }: JsonObject): string {
+	return typeof contentType === 'string' ? contentType : 'application/octet-stream';
 }
 
-/** Reads a page of files; undefined when the answer is not one. */
-export function parseMediaPage(answer: JsonObject): MediaPage | undefined {
-	const { media_list: media, next_page_uri: next } = answer;
-	if (!Array.isArray(media) || !media.every(isJsonObject)) return undefined;
-	if (typeof next === 'string' && !next.startsWith('/')) return undefined;
-	return { media, nextPageUri: typeof next === 'string' ? next : null };
+/** Reads a page of a message's files; undefined when the answer is not one. */
+export function parseMediaPage(answer: JsonObject): Page | undefined {
+	return parsePage(answer, 'media_list');
 }

@@ -10,7 +10,8 @@ export interface MediaLimits {
 }
 
 const kilobyte = 1000;
-const megabyte = 1_000_000;
+/** In bytes. */
+export const megabyte = 1_000_000;
 
 export const mmsLimits: MediaLimits = {
 	mostFiles: 10,

@@ -1,5 +1,6 @@
 import { catalogueEntry } from './errors';
-import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import { textOf, type JsonObject, type JsonValue } from './json';
+import { parsePage } from './page';
 
 /** The ten fields of a message that most workflows need, with numbers as numbers and dates in ISO 8601. */
 export interface SimpleMessage extends JsonObject {
@@ -34,17 +35,12 @@ export function isoDateOrNull(value: JsonValue): string | null {
 
 /** When Twilio created a message, in milliseconds since 1970, cut to the second; NaN when it does not say. */
 export function createdAt(message: JsonObject): number {
-	return Date.parse(textField(message, 'date_created'));
+	return Date.parse(textOf(message.date_created));
 }
 
 /** A message's SID; empty when it has none. */
 export function sidOf(message: JsonObject): string {
-	return textField(message, 'sid');
-}
-
-function textField(message: JsonObject, name: string): string {
-	const value = message[name];
-	return typeof value === 'string' ? value : '';
+	return textOf(message.sid);
 }
 
 function explainDeliveryError(message: JsonObject): JsonValue {
@@ -78,9 +74,6 @@ export interface MessagePage {
 
 /** Reads a page of messages; undefined when the answer is not one. */
 export function parseMessagePage(answer: JsonObject): MessagePage | undefined {
-	const { messages, next_page_uri: next } = answer;
-	if (!Array.isArray(messages) || !messages.every(isJsonObject)) return undefined;
-	// It is used as it is: anything but a path could lead the credential to another host.
-	if (typeof next === 'string' && !next.startsWith('/')) return undefined;
-	return { messages, nextPageUri: typeof next === 'string' ? next : null };
+	const page = parsePage(answer, 'messages');
+	return page && { messages: page.resources, nextPageUri: page.nextPageUri };
 }

@@ -1,6 +1,7 @@
 import type { CreateMessage } from './createMessage';
+import { deliveryOf } from './delivery';
 import { visiblePart } from './invisible';
-import type { JsonObject, JsonValue } from './json';
+import { textOf, type JsonObject } from './json';
 import { asUnicode } from './request';
 import { smartEncode } from './smartEncoding';
 
@@ -23,13 +24,11 @@ export function comparableText(asked: CreateMessage): string {
 	return comparable(asked.body ?? '', asked);
 }
 
-const text = (value: JsonValue | undefined) => (typeof value === 'string' ? value : '');
-
 function hasSameAddresses(asked: CreateMessage, listed: JsonObject): boolean {
 	if (listed.direction !== 'outbound-api' || listed.to !== asked.to) return false;
 	// A service's message has no sender until the service has picked one.
 	if (asked.from !== undefined && listed.from !== null && listed.from !== asked.from) return false;
-	return text(listed.messaging_service_sid) === (asked.messagingServiceSid ?? '');
+	return textOf(listed.messaging_service_sid) === (asked.messagingServiceSid ?? '');
 }
 
 function hasSameMedia({ mediaUrl = [], sendAsMms }: CreateMessage, listed: JsonObject): boolean {
@@ -39,7 +38,7 @@ function hasSameMedia({ mediaUrl = [], sendAsMms }: CreateMessage, listed: JsonO
 }
 
 function hasSameText(asked: CreateMessage, listed: JsonObject): boolean {
-	return comparable(text(listed.body), asked) === comparableText(asked);
+	return comparable(textOf(listed.body), asked) === comparableText(asked);
 }
 
 /**
@@ -59,7 +58,7 @@ export function isSameMessage(
 	if (!hasSameAddresses(asked, listed)) return false;
 	if (asked.contentSid !== undefined) return true;
 	const mayBeErased = listed.body === '' && asked.contentRetention === 'discard';
-	const isSameText = comparable(text(listed.body), asked) === askedText;
+	const isSameText = comparable(textOf(listed.body), asked) === askedText;
 	return hasSameMedia(asked, listed) && (mayBeErased || isSameText);
 }
 
@@ -91,10 +90,7 @@ export function likenessOf(asked: CreateMessage, askedText: () => string): strin
 	return `text ${mediaUrl.length > 0 || asked.sendAsMms === true ? 'and media ' : ''}${askedText()}`;
 }
 
-/** Statuses that say that the person does not have the message and will not get it. */
-const neverArrived: ReadonlySet<string> = new Set(['failed', 'undelivered', 'canceled']);
-
 /** Whether the person has a listed message or will get it, as far as Twilio knows. */
 export function mayArrive(listed: JsonObject): boolean {
-	return !neverArrived.has(text(listed.status));
+	return deliveryOf(listed) !== 'undelivered';
 }

@@ -56,6 +56,11 @@ function overhang(sizes: readonly number[], room: number): number {
 	return over;
 }
 
+/** How many segments texts take that are sent one by one. */
+export function segmentsOf(texts: readonly string[]): number {
+	return texts.reduce((sum, text) => sum + countSegments(text).segments, 0);
+}
+
 /**
  * Counts the segments of a text as Twilio's own calculator does; an empty text takes one.
  *

@@ -1,3 +1,4 @@
+import { isTwilioHost } from './host';
 import { InvalidValue, quote } from './invalidValue';
 import { visiblePart } from './invisible';
 
@@ -33,8 +34,6 @@ export function parseSid(kind: SidKind, text: string): string {
 	);
 }
 
-const twilioHost = /(^|\.)twilio\.com$/;
-
 /**
  * Reads a SID, or the address of a page of Twilio's Console about the thing, as the browser shows it.
  *
@@ -48,7 +47,7 @@ export function parseSidOrPage(kind: SidKind, text: string): string {
 function sidOnPage(kind: SidKind, text: string): string | undefined {
 	if (!text.includes('://') || !URL.canParse(text)) return undefined;
 	const { hostname, href } = new URL(text);
-	if (!twilioHost.test(hostname)) return undefined;
+	if (!isTwilioHost(hostname)) return undefined;
 	const { prefixes } = sidKinds[kind];
 	const shape = new RegExp(`(?<![0-9a-z])(?:${prefixes.join('|')})[0-9a-f]{32}(?![0-9a-z])`, 'i');
 	// Some pages carry the address of another one within theirs.

@@ -11,7 +11,7 @@ import { listCall, seededMessages, seedTemplate } from './generators/lists';
 import { chosenSids, messageChoices } from './generators/messageSids';
 import * as fields from './generators/nodeFields';
 import * as sdkCalls from './generators/sdkCalls';
-import { times } from './generators/seed';
+import { times } from '../seed';
 import { sendBatch, sendCall, type SendCall, type SendOperation } from './generators/sends';
 
 let engine: Engine;

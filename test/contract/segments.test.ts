@@ -4,7 +4,7 @@ import { countSegments } from '../../nodes/twilio/segments';
 import { smartEncode } from '../../nodes/twilio/smartEncoding';
 import { countSegments as countAtTwilio } from '../twilio-stand-in/messages/segments';
 import { segmentText } from './generators/segmentTexts';
-import { times } from './generators/seed';
+import { times } from '../seed';
 
 const texts = 5000;
 

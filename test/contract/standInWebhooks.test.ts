@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createSdkClient } from '../twilio-stand-in/sdkClient';
 import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
-import { times } from './generators/seed';
+import { times } from '../seed';
 import { startWebhookReceiver, type WebhookReceiver } from './webhookReceiver';
 
 const person = '+14155552671';

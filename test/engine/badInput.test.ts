@@ -2,7 +2,7 @@ import { badInputs, forms, type BadInput } from '../contract/generators/badInput
 import { complaints } from '../contract/generators/badInputs/complaints';
 import { goodItems } from '../contract/generators/badInputs/goodItems';
 import { located } from '../contract/generators/nodeFields';
-import { seed } from '../contract/generators/seed';
+import { seed } from '../seed';
 import { startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
 import { Engine } from './harness/engine';
 import { runTwilioNode, twilioItems } from './harness/twilioNode';

@@ -68,6 +68,9 @@ describe('an answer that is not a success', () => {
 		const unknownCode = failure(400, twilioError(99999, 400));
 		expect(unknownCode).toMatchObject({ code: 99999, meaning: 'Twilio’s words' });
 		expect(unknownCode.advice).not.toBe('');
+		const wordless = failure(400, { ...twilioError(99999, 400), message: ' ' });
+		expect(wordless).not.toHaveProperty('twilioMessage');
+		expect(wordless.meaning).toBe(failure(400, { code: 99999 }).meaning);
 	});
 
 	it.each([

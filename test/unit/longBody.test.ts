@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { charactersOf } from '../../nodes/twilio/characters';
 import { cutText, splitText } from '../../nodes/twilio/longBody';
 import { segmentText } from '../contract/generators/segmentTexts';
-import { times } from '../contract/generators/seed';
+import { times } from '../seed';
 
 const withoutNumber = (part: string) => part.replace(/^\(\d+\/\d+\) /, '');
 const withoutSpace = (text: string) => text.replace(/\s+/g, '');
@@ -41,6 +41,13 @@ test('ten parts and more have room for their longer numbers', () => {
 	expect(parts.length).toBeGreaterThan(10);
 	expect(parts.at(-1)).toMatch(new RegExp(`^\\(${parts.length}/${parts.length}\\) abcd`));
 	expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(20);
+});
+
+test('a mark is not parted from the space that it stands on', () => {
+	expect(splitText('Hello, dearest \u0301 Anna', 20)).toEqual([
+		'(1/2) Hello,',
+		'(2/2) dearest \u0301 Anna',
+	]);
 });
 
 test('nothing is lost, no character is cut, and no part is too long', () => {

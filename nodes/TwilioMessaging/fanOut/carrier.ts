@@ -3,7 +3,7 @@ import type { JsonObject } from '../../twilio/json';
 import { sidOf } from '../../twilio/message';
 import type { TwilioRequest } from '../../twilio/request';
 import type { Call, Creation, Taken } from '../operations/call';
-import { done, type Ending } from './ending';
+import { done, notAttempted, type Ending } from './ending';
 import { own } from './knownMessages';
 import type { Ledger, LedgerItem } from './ledger';
 import type { LookUp } from './lookUp';
@@ -20,7 +20,6 @@ export interface Work {
 }
 
 const always: Guard = { mayBegin: () => true, noteRefusal: () => undefined };
-const notAttempted: Ending = { kind: 'notAttempted' };
 const minute = 60_000;
 
 /** Carries a single call to its end. */
@@ -50,7 +49,8 @@ export class Carrier {
 	/** Asks for all that the call needs, such as the pages of a list. */
 	async #collect(call: Call): Promise<Ending> {
 		const results: JsonObject[] = [];
-		for (let request = call.request; ;) {
+		let request = call.request;
+		for (;;) {
 			const answer = await this.persistence.ask(request, false, this.guard);
 			if (!answer) return notAttempted;
 			const hasFailed = isFailure(answer);

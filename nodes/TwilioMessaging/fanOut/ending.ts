@@ -16,6 +16,9 @@ export type Ending =
 	/** Nothing was sent for it, because the run stopped before its turn. */
 	| { readonly kind: 'notAttempted' };
 
+/** Nothing was sent. */
+export const notAttempted: Ending = { kind: 'notAttempted' };
+
 /** A call that went through. */
 export function done(results: readonly JsonObject[]): Ending {
 	return { kind: 'done', results: results.map((json) => ({ json })) };

@@ -1,5 +1,5 @@
 import { Carrier, ledgerItemOf, type Work } from './carrier';
-import type { Ending } from './ending';
+import { notAttempted, type Ending } from './ending';
 import { FollowUp, type FetchFile } from './followUp';
 import { Gate } from './gate';
 import { own, ownedIn } from './knownMessages';
@@ -118,7 +118,7 @@ export async function fanOut(
 		endings.set(repeated, repetitionOf(endings.get(original), original.itemIndex));
 	}
 	noteForRetry(work, endings, ledger);
-	return work.map((entry) => endings.get(entry) ?? { kind: 'notAttempted' });
+	return work.map((entry) => endings.get(entry) ?? notAttempted);
 }
 
 /** What a retry has to know beyond how each message ended. */
@@ -138,7 +138,7 @@ function noteForRetry(
 
 /** The later item carries the first one's message, and says whose it is. */
 function repetitionOf(ending: Ending | undefined, itemIndex: number): Ending {
-	if (ending?.kind !== 'done') return ending ?? { kind: 'notAttempted' };
+	if (ending?.kind !== 'done') return ending ?? notAttempted;
 	return {
 		kind: 'done',
 		results: ending.results.map((result) => ({

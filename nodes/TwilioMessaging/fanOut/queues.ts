@@ -1,5 +1,5 @@
 import type { Work } from './carrier';
-import type { Ending } from './ending';
+import { notAttempted, type Ending } from './ending';
 
 /** Groups work by a key, keeping its order. */
 export function groupBy(work: Iterable<Work>, keyOf: (work: Work) => string): Work[][] {
@@ -76,5 +76,3 @@ export class PartQueue {
 		return await ending;
 	}
 }
-
-const notAttempted: Ending = { kind: 'notAttempted' };

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { megabyte } from '../../download';
+import { megabyte } from '../../twilio/mediaLimits';
 import type { ItemReader } from './itemReader';
+import { optionsField } from './optionsField';
 import { requestOptions } from './runOptions';
 import { parseFlag, parseNumber, parseRequiredText } from './values';
 
@@ -43,14 +44,7 @@ export const largestMediaOption: INodeProperties = {
 };
 
 /** Options of an operation that downloads. */
-export const downloadOptionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [largestMediaOption, ...requestOptions],
-};
+export const downloadOptionsField = optionsField([largestMediaOption, ...requestOptions]);
 
 /** @throws InvalidField */
 export function readDownloadField(item: ItemReader): string {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from './itemReader';
-import { parseFlag, parseText } from './values';
+import { readSenderType } from './sender';
+import { parseFlag } from './values';
 
 const label = 'Fall Back to SMS';
 
@@ -17,6 +18,5 @@ export const fallBackToSmsField: INodeProperties = {
 
 /** @throws InvalidField */
 export function fallsBackToSms(item: ItemReader): boolean {
-	const kind = item.read('senderType', 'Send With', parseText);
-	return kind !== 'from' && item.read('fallBackToSms', label, parseFlag);
+	return readSenderType(item) !== 'from' && item.read('fallBackToSms', label, parseFlag);
 }

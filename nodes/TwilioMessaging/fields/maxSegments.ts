@@ -3,7 +3,7 @@ import type { CreateMessage } from '../../twilio/createMessage';
 import { charactersForcingUcs2 } from '../../twilio/encodingReport';
 import { quote } from '../../twilio/invalidValue';
 import { channelOf, textSent } from '../../twilio/messageText';
-import { countSegments } from '../../twilio/segments';
+import { segmentsOf } from '../../twilio/segments';
 import { InvalidField, type ItemReader } from './itemReader';
 import { parseNumber } from './values';
 
@@ -39,7 +39,7 @@ export function checkSegments(messages: readonly CreateMessage[], most: number):
 	const texts = messages.flatMap((message) =>
 		channelOf(message) === 'sms' ? (textSent(message) ?? []) : [],
 	);
-	const segments = texts.reduce((sum, text) => sum + countSegments(text).segments, 0);
+	const segments = segmentsOf(texts);
 	if (segments <= most) return;
 	const [costly] = texts.flatMap(charactersForcingUcs2);
 	throw new InvalidField(

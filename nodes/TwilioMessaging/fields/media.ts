@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../twilio/createParameters';
-import { InvalidValue } from '../../twilio/invalidValue';
 import { checkFiles, type MediaLimits } from '../../twilio/mediaLimits';
 import type { InputFile } from './inputFile';
 import { InvalidField, type ItemReader } from './itemReader';
@@ -103,12 +102,11 @@ function secondsUntilSent(item: ItemReader): number {
  * @throws InvalidField
  */
 export function readReplyMedia(item: ItemReader): string[] {
-	return item.read('mediaUrl', mediaUrl.label, (raw) => {
-		const urls = parseTexts(raw).map(parseUrl);
-		if (urls.length <= mediaUrl.most) return urls;
-		throw new InvalidValue(
-			`has ${urls.length} addresses; Twilio takes at most ${mediaUrl.most}`,
-			'Send the rest in another message.',
-		);
-	});
+	const urls = readMediaUrls(item);
+	if (urls.length <= mediaUrl.most) return urls;
+	throw new InvalidField(
+		mediaUrl.label,
+		`has ${urls.length} addresses; Twilio takes at most ${mediaUrl.most}`,
+		'Send the rest in another message.',
+	);
 }

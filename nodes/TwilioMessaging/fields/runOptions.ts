@@ -4,6 +4,7 @@ import type { CreateMessage } from '../../twilio/createMessage';
 import { InvalidValue } from '../../twilio/invalidValue';
 import { isRecognizable } from '../../twilio/sameMessage';
 import { InvalidField, type ItemReader } from './itemReader';
+import { optionsField } from './optionsField';
 import { waitForDeliveryOption } from './waiting';
 import { parseFlag, parseNumber } from './values';
 
@@ -27,6 +28,9 @@ const labels = {
 	skipIfSentWithin: 'Skip If Sent Within (Minutes)',
 	timeout: 'Timeout (Seconds)',
 };
+
+/** What the option is called on the screen. */
+export const skipIfSentWithinLabel = labels.skipIfSentWithin;
 
 const defaultConcurrency = 20;
 
@@ -92,15 +96,8 @@ export const sendingOptions: INodeProperties[] = [
 	waitForDeliveryOption,
 ];
 
-/** One field, so that saved workflows need not change when an operation gets more options. */
-export const requestOptionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: requestOptions,
-};
+/** The options of an operation that has no others. */
+export const requestOptionsField = optionsField(requestOptions);
 
 /** @throws InvalidField */
 export function readRunOptions(item: ItemReader): RunOptions {

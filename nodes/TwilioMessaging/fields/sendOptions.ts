@@ -6,6 +6,7 @@ import type { ItemReader } from './itemReader';
 import { longBodyOptions } from './longBody';
 import { maxSegmentsOption } from './maxSegments';
 import { optionField } from './optionField';
+import { optionsField } from './optionsField';
 import { OptionReader } from './optionReader';
 import { sendingOptions } from './runOptions';
 
@@ -31,26 +32,19 @@ export const textOptionsField = sendOptionsFieldWith(maxSegmentsOption);
 
 /** The same with more options. */
 export function sendOptionsFieldWith(...more: readonly INodeProperties[]): INodeProperties {
-	return optionsField([...sendOptionNames.map(optionField), ...more]);
+	return optionsField(sorted([...sendOptionNames.map(optionField), ...more]));
 }
 
 /** The same where the operation has fields of its own for some. */
 export function sendOptionsFieldWithout(...names: readonly SendOptionName[]): INodeProperties {
 	const offered = sendOptionNames.filter((name) => !names.some((other) => other === name));
-	return optionsField(offered.map(optionField));
+	return optionsField(sorted(offered.map(optionField)));
 }
 
-function optionsField(offered: readonly INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...offered, ...longBodyOptions, ...sendingOptions].sort((one, other) =>
-			one.displayName.localeCompare(other.displayName, 'en'),
-		),
-	};
+function sorted(offered: readonly INodeProperties[]): INodeProperties[] {
+	return [...offered, ...longBodyOptions, ...sendingOptions].sort((one, other) =>
+		one.displayName.localeCompare(other.displayName, 'en'),
+	);
 }
 
 /**

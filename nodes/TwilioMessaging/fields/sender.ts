@@ -83,6 +83,15 @@ const parseFromOf: Readonly<Record<Channel, (raw: unknown) => string>> = {
 };
 
 /**
+ * What the message is sent with.
+ *
+ * @throws InvalidField
+ */
+export function readSenderType(item: ItemReader): string {
+	return item.read('senderType', senderTypeField.displayName, parseText);
+}
+
+/**
  * The sender as create parameters.
  *
  * @param channel whose prefix is added
@@ -92,7 +101,7 @@ export function readSender(
 	item: ItemReader,
 	channel?: Channel,
 ): { from?: string; messagingServiceSid?: string } {
-	const kind = item.read('senderType', 'Send With', parseText);
+	const kind = readSenderType(item);
 	const parse = channel === undefined ? parseFrom : parseFromOf[channel];
 	const readFrom = () => item.read('from', from.label, parse);
 	const readService = () =>

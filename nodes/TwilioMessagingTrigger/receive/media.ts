@@ -1,7 +1,8 @@
 import type { IBinaryKeyData, IWebhookFunctions } from 'n8n-workflow';
 import type { TwilioAccount } from '../../account';
-import { downloadFile, megabyte } from '../../download';
+import { downloadFile } from '../../download';
 import { isFailure } from '../../twilio/failure';
+import { megabyte } from '../../twilio/mediaLimits';
 import type { ReceivedMedia } from '../../twilio/webhook/event';
 
 /** Files of a message, and why some of them are missing. */

@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../../twilio-stand-in/recorder';
 import type { TwilioStandIn } from '../../twilio-stand-in/server';
-import { seed } from './seed';
+import { seed } from '../../seed';
 
 /** What goes over the wire, byte for byte. */
 interface Wire {

@@ -1,5 +1,5 @@
 import { simplifyMedia } from '../../../twilio/media';
-import { fetchMediaRequest, mediaFilePath } from '../../../twilio/mediaRequests';
+import { fetchMediaRequest } from '../../../twilio/mediaRequests';
 import {
 	downloadField,
 	downloadOptionsField,
@@ -10,6 +10,7 @@ import { mediaSidField, readMediaSid } from '../../fields/mediaSid';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import type { Call } from '../call';
 import type { Operation } from '../operation';
+import { fileReference } from './fileReference';
 
 /** A file of a message as binary data. */
 export const downloadMedia: Operation = {
@@ -26,17 +27,14 @@ export const downloadMedia: Operation = {
 		const name = readDownloadField(item);
 		const largest = readLargestMedia(item);
 		const whenFailed = `File ${mediaSid} of message ${messageSid} could not be downloaded`;
-		const path = mediaFilePath(accountSid, messageSid, mediaSid);
 		const call: Call = {
 			request: fetchMediaRequest(accountSid, messageSid, mediaSid),
 			whenFailed,
 			whenUnknown: whenFailed,
 			take: (answer) =>
 				answer.sid === mediaSid ? { results: [simplifyMedia(answer)] } : undefined,
-			files: ({ contentType }) => [{ name, path, contentType: textOf(contentType), largest }],
+			files: (media) => [fileReference(accountSid, messageSid, media, { name, largest })],
 		};
 		return { calls: [call] };
 	},
 };
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : 'application/octet-stream');

@@ -1,11 +1,11 @@
 import { parseMediaPage, simplifyMedia } from '../../../twilio/media';
 import { listMediaRequest } from '../../../twilio/mediaRequests';
-import { nextPageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { requestOptionsField } from '../../fields/runOptions';
 import { readShape, simplifyField } from '../../fields/simplify';
 import type { Call } from '../call';
 import type { Operation } from '../operation';
+import { takePage } from '../takePage';
 
 /** The files of a message. */
 export const listMedia: Operation = {
@@ -26,9 +26,7 @@ export const listMedia: Operation = {
 			take(answer) {
 				const page = parseMediaPage(answer);
 				if (!page) return undefined;
-				const results = page.media.map(shape);
-				const { nextPageUri } = page;
-				return nextPageUri === null ? { results } : { results, next: nextPageRequest(nextPageUri) };
+				return takePage(page.resources.map(shape), page.nextPageUri);
 			},
 		};
 		return { calls: [call] };

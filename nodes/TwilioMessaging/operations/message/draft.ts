@@ -7,7 +7,7 @@ import { InvalidField, type ItemReader } from '../../fields/itemReader';
 import { readLongBody } from '../../fields/longBody';
 import { checkSegments, readMaxSegments } from '../../fields/maxSegments';
 import { readRecipient } from '../../fields/recipient';
-import { readSkipIfSentWithin } from '../../fields/runOptions';
+import { readSkipIfSentWithin, skipIfSentWithinLabel } from '../../fields/runOptions';
 import { readSender } from '../../fields/sender';
 import { readSendOptions } from '../../fields/sendOptions';
 import { readWaitForDeliveryOption } from '../../fields/waiting';
@@ -100,7 +100,7 @@ function partsOf(
 /** Part by part, a person could get the second half of a text whose first half was sent before. */
 const partsCannotBeSkipped = () =>
 	new InvalidField(
-		'Skip If Sent Within (Minutes)',
+		skipIfSentWithinLabel,
 		'cannot work here: the text goes out in several parts',
 		'Remove it, shorten the text, or let Long Body cut it.',
 	);

@@ -1,12 +1,14 @@
 import { isFailure } from '../../../twilio/failure';
-import { parseMediaPage, type MediaPage } from '../../../twilio/media';
+import { parseMediaPage } from '../../../twilio/media';
 import { deleteMediaRequest, listMediaRequest } from '../../../twilio/mediaRequests';
 import { sidOf } from '../../../twilio/message';
-import { nextPageRequest, redactMessageRequest } from '../../../twilio/messageRequests';
+import type { Page } from '../../../twilio/page';
+import { redactMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { requestOptionsField } from '../../fields/runOptions';
 import type { Call, Taken } from '../call';
 import type { Operation } from '../operation';
+import { takePage } from '../takePage';
 
 /** Removes a message's text and all its files, and keeps its record. */
 export const erase: Operation = {
@@ -33,10 +35,10 @@ function erasure(accountSid: string, sid: string): Call {
 				: deleteMediaRequest(accountSid, sid, file);
 		return { results: [], next };
 	};
-	const list = ({ media, nextPageUri }: MediaPage): Taken => {
-		left.push(...media.map(sidOf));
+	const list = ({ resources, nextPageUri }: Page): Taken => {
+		left.push(...resources.map(sidOf));
 		isListing = nextPageUri !== null;
-		return nextPageUri === null ? goOn() : { results: [], next: nextPageRequest(nextPageUri) };
+		return isListing ? takePage([], nextPageUri) : goOn();
 	};
 	const request = listMediaRequest(accountSid, sid);
 	return {
@@ -59,7 +61,7 @@ function erasure(accountSid: string, sid: string): Call {
 			takeIfDone(answer) {
 				const page = isFailure(answer) ? undefined : parseMediaPage(answer.body);
 				if (!page) return undefined;
-				const stillThere = new Set(page.media.map(sidOf));
+				const stillThere = new Set(page.resources.map(sidOf));
 				deleted.push(...left.filter((file) => !stillThere.has(file)));
 				left = [];
 				return list(page);

@@ -1,8 +1,8 @@
 import { parseMediaPage, simplifyMedia } from '../../../twilio/media';
-import { listMediaRequest, mediaFilePath } from '../../../twilio/mediaRequests';
+import { listMediaRequest } from '../../../twilio/mediaRequests';
 import type { JsonObject } from '../../../twilio/json';
 import { sidOf } from '../../../twilio/message';
-import { fetchMessageRequest, nextPageRequest } from '../../../twilio/messageRequests';
+import { fetchMessageRequest } from '../../../twilio/messageRequests';
 import {
 	downloadMediaOption,
 	largestMediaOption,
@@ -10,10 +10,13 @@ import {
 	readLargestMedia,
 } from '../../fields/download';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
+import { optionsField } from '../../fields/optionsField';
 import { requestOptions } from '../../fields/runOptions';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
-import type { Call, FileReference } from '../call';
+import type { Call } from '../call';
+import { fileReference } from '../media/fileReference';
 import type { Operation } from '../operation';
+import { takePage } from '../takePage';
 
 /** A message as it is now. */
 export const get: Operation = {
@@ -25,14 +28,7 @@ export const get: Operation = {
 	fields: [
 		messageSidField,
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [downloadMediaOption, largestMediaOption, ...requestOptions],
-		},
+		optionsField([downloadMediaOption, largestMediaOption, ...requestOptions]),
 	],
 	read(item) {
 		const sid = readMessageSid(item);
@@ -53,7 +49,6 @@ export const get: Operation = {
 function withMedia(call: Call, accountSid: string, sid: string, largest: number): Call {
 	let message: JsonObject = {};
 	const media: JsonObject[] = [];
-	const files: FileReference[] = [];
 	return {
 		...call,
 		take(answer) {
@@ -66,19 +61,13 @@ function withMedia(call: Call, accountSid: string, sid: string, largest: number)
 			}
 			const page = parseMediaPage(answer);
 			if (!page) return undefined;
-			for (const file of page.media) {
-				const simple = simplifyMedia(file);
-				const path = mediaFilePath(accountSid, sid, sidOf(file));
-				files.push({ name: `media_${files.length}`, path, contentType: textOf(simple), largest });
-				media.push(simple);
-			}
-			return page.nextPageUri === null
-				? { results: [{ ...message, media }] }
-				: { results: [], next: nextPageRequest(page.nextPageUri) };
+			media.push(...page.resources.map(simplifyMedia));
+			const isLast = page.nextPageUri === null;
+			return takePage(isLast ? [{ ...message, media }] : [], page.nextPageUri);
 		},
-		files: () => files,
+		files: () =>
+			media.map((file, index) =>
+				fileReference(accountSid, sid, file, { name: `media_${index}`, largest }),
+			),
 	};
 }
-
-const textOf = ({ contentType }: JsonObject) =>
-	typeof contentType === 'string' ? contentType : 'application/octet-stream';

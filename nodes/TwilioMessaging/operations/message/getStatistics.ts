@@ -1,14 +1,11 @@
 import { parseMessagePage } from '../../../twilio/message';
-import {
-	largestPageSize,
-	listMessagesRequest,
-	nextPageRequest,
-} from '../../../twilio/messageRequests';
+import { largestPageSize, listMessagesRequest } from '../../../twilio/messageRequests';
 import { MessageStatistics } from '../../../twilio/statistics';
 import { filtersField, readFilters } from '../../fields/listFilters';
 import { requestOptionsField } from '../../fields/runOptions';
 import type { Call } from '../call';
 import type { Operation } from '../operation';
+import { takePage } from '../takePage';
 
 /** What the messages of a time add up to. */
 export const getStatistics: Operation = {
@@ -30,10 +27,8 @@ export const getStatistics: Operation = {
 				const page = parseMessagePage(answer);
 				if (!page) return undefined;
 				for (const message of page.messages) statistics.add(message);
-				const { nextPageUri } = page;
-				return nextPageUri === null
-					? { results: [statistics.toJson()] }
-					: { results: [], next: nextPageRequest(nextPageUri) };
+				const isLast = page.nextPageUri === null;
+				return takePage(isLast ? [statistics.toJson()] : [], page.nextPageUri);
 			},
 		};
 		return { calls: [call] };

@@ -1,15 +1,12 @@
 import { parseMessagePage } from '../../../twilio/message';
-import {
-	largestPageSize,
-	listMessagesRequest,
-	nextPageRequest,
-} from '../../../twilio/messageRequests';
+import { largestPageSize, listMessagesRequest } from '../../../twilio/messageRequests';
 import { limitFields, readLimit } from '../../fields/limit';
 import { filtersField, readFilters } from '../../fields/listFilters';
 import { readMessageShape, simplifyField } from '../../fields/simplify';
 import { requestOptionsField } from '../../fields/runOptions';
 import type { Call } from '../call';
 import type { Operation } from '../operation';
+import { takePage } from '../takePage';
 
 /** Sent and received messages, newest first. */
 export const list: Operation = {
@@ -33,9 +30,7 @@ export const list: Operation = {
 				if (!page) return undefined;
 				const results = page.messages.slice(0, limit - received).map(shape);
 				const wantsMore = received + results.length < limit;
-				return page.nextPageUri !== null && wantsMore
-					? { results, next: nextPageRequest(page.nextPageUri) }
-					: { results };
+				return takePage(results, wantsMore ? page.nextPageUri : null);
 			},
 		};
 		return { calls: [call] };

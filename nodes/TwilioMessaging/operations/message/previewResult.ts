@@ -3,7 +3,7 @@ import { createMessageRequest, type CreateMessage } from '../../../twilio/create
 import { charactersForcingUcs2, replacementsIn } from '../../../twilio/encodingReport';
 import type { JsonObject } from '../../../twilio/json';
 import { channelOf, textSent } from '../../../twilio/messageText';
-import { countSegments } from '../../../twilio/segments';
+import { countSegments, segmentsOf } from '../../../twilio/segments';
 import { smartEncode } from '../../../twilio/smartEncoding';
 import type { Draft } from './draft';
 
@@ -57,7 +57,8 @@ const withoutSegments = {
 function describeText(read: Part, parts: readonly Part[], isSms: boolean): JsonObject {
 	const texts = parts.flatMap((part) => textSent(part) ?? []);
 	const [first = '', ...others] = texts;
-	const characters = texts.length === 0 ? null : sumOf(texts, (text) => charactersOf(text).length);
+	const characters =
+		texts.length === 0 ? null : texts.reduce((sum, text) => sum + charactersOf(text).length, 0);
 	const described = others.length === 0 ? [] : texts.map((text) => describePart(text, isSms));
 	if (!isSms || texts.length === 0) return { characters, ...withoutSegments, parts: described };
 	// The parts of a text have its characters; what was cut off it is not sent.
@@ -121,11 +122,4 @@ const login = /^(https?:\/\/)[^/?#]*@/i;
 function costOf(segments: unknown, price: number | undefined): number | null {
 	if (typeof segments !== 'number' || price === undefined) return null;
 	return Number((segments * price).toFixed(6));
-}
-
-const segmentsOf = (texts: readonly string[]) =>
-	sumOf(texts, (text) => countSegments(text).segments);
-
-function sumOf(texts: readonly string[], count: (text: string) => number): number {
-	return texts.reduce((sum, text) => sum + count(text), 0);
 }

@@ -1,6 +1,6 @@
 import { createdAt, parseMessagePage, sidOf } from '../../../twilio/message';
 import { fetchMessageRequest, listMessagesRequest } from '../../../twilio/messageRequests';
-import { isJsonObject, type JsonObject } from '../../../twilio/json';
+import { isJsonObject, textOf, type JsonObject } from '../../../twilio/json';
 import type { TwilioRequest } from '../../../twilio/request';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { requestOptionsField } from '../../fields/runOptions';
@@ -63,8 +63,6 @@ function pollReply(
 	};
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
 /** Until then a service has not chosen the sender, and nobody can have answered. */
 function isOut({ from, status }: JsonObject): boolean {
 	return typeof from === 'string' && status !== 'scheduled' && status !== 'accepted';
@@ -72,7 +70,7 @@ function isOut({ from, status }: JsonObject): boolean {
 
 /** Messages from the person, to the number that wrote to them. */
 function repliesRequest(accountSid: string, sent: JsonObject): TwilioRequest {
-	const addresses = { from: text(sent.to), to: text(sent.from) };
+	const addresses = { from: textOf(sent.to), to: textOf(sent.from) };
 	return listMessagesRequest(accountSid, addresses, pageSize);
 }
 
@@ -80,7 +78,7 @@ function repliesRequest(accountSid: string, sent: JsonObject): TwilioRequest {
 function firstReply(answer: JsonObject, sent: JsonObject): JsonObject | null | undefined {
 	const page = parseMessagePage(answer);
 	if (!page) return undefined;
-	const sentAt = Date.parse(text(sent.date_sent));
+	const sentAt = Date.parse(textOf(sent.date_sent));
 	const since = Number.isNaN(sentAt) ? createdAt(sent) : sentAt;
 	const replies = page.messages.filter(
 		(message) => message.direction === 'inbound' && createdAt(message) >= since,

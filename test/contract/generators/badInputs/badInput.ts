@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
-import { seed } from '../seed';
+import { seed } from '../../../seed';
 
 /** What a form of the node is called here; `forms.ts` has their fields and a good item for each. */
 export type FormName =
