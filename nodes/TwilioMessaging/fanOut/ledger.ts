@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../twilio/json';
 import type { Creation } from '../operations/call';
 import type { OwnedMessage } from './knownMessages';
@@ -124,12 +124,8 @@ export class Ledger {
 	}
 
 	#write(part: Part, key: string, value: JsonValue): void {
-		const runs = this.#runs();
-		const run = runs[String(this.runIndex)];
-		const entries = this.#part(part);
-		entries[key] = value;
-		runs[String(this.runIndex)] = { ...(isJsonObject(run) && run), [part]: entries };
-		this.memory[drawer] = runs;
+		const run = openIn(openIn(this.memory, drawer), String(this.runIndex));
+		openIn(run, part)[key] = value;
 	}
 
 	#keyOfEarlierContent(item: LedgerItem): string {
@@ -148,11 +144,20 @@ export class Ledger {
 	}
 }
 
+/** What is kept under a name, made if there is nothing yet. */
+function openIn(memory: NodeMemory, name: string): JsonObject {
+	const kept = memory[name];
+	if (isJsonObject(kept)) return kept;
+	const made: JsonObject = {};
+	memory[name] = made;
+	return made;
+}
+
 function originKeyOf({ itemIndex, creation, origin }: LedgerItem): string | undefined {
 	const from = origin();
 	return from === '' ? undefined : `${itemIndex}:${hashOf([creation.recipient, from])}`;
 }
 
 function hashOf(parts: readonly string[]): string {
-	return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+	return hash('sha256', JSON.stringify(parts), 'base64');
 }

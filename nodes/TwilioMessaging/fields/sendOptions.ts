@@ -47,15 +47,26 @@ function sorted(offered: readonly INodeProperties[]): INodeProperties[] {
 	);
 }
 
+/** The compiler refuses what reads them when it leaves one out. */
+type SendOptions = { [Name in SendOptionName | 'scheduleType']: CreateMessage[Name] };
+
 /**
- * The options that were added, as create parameters. The compiler refuses this function when one of
- * them is not read.
+ * The options that were added, as create parameters.
  *
  * @throws InvalidField
  */
-export function readSendOptions(item: ItemReader): {
-	[Name in SendOptionName | 'scheduleType']: CreateMessage[Name];
-} {
+export function readSendOptions(item: ItemReader): Partial<SendOptions> {
+	return withoutUnset(readAll(item));
+}
+
+/** Every copy of a message takes its time for what it holds, and most options are not set. */
+function withoutUnset<Options extends object>(all: Options): Partial<Options> {
+	const set: Partial<Options> = {};
+	for (const name in all) if (all[name] !== undefined) set[name] = all[name];
+	return set;
+}
+
+function readAll(item: ItemReader): SendOptions {
 	const options = new OptionReader(item.collection('options'), item.timezone);
 	const sendAt = options.moment('sendAt');
 	return {

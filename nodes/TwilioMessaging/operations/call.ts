@@ -81,7 +81,7 @@ export interface Call {
 	/** The same for a failure after which nobody knows whether it was done. */
 	readonly whenUnknown: string;
 	/** What to know, after a failure, of the item's calls before this one. */
-	readonly whatWentBefore?: string;
+	readonly whatWentBefore?: string | undefined;
 	/** How to tell, after an attempt whose answer was lost, that it was carried out. */
 	readonly confirmation?: Confirmation;
 	/**
@@ -93,7 +93,7 @@ export interface Call {
 	 */
 	take(answer: JsonObject, received: number): Taken | undefined;
 	/** Set when what Twilio answers may still change, and the item waits for it. */
-	readonly poll?: Poll;
+	readonly poll?: Poll | undefined;
 	/** The files that belong to a result, to be downloaded into the item. */
 	files?(result: JsonObject): readonly FileReference[];
 }

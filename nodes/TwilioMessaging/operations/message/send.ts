@@ -1,20 +1,14 @@
-import { createMessageRequest, type CreateMessage } from '../../../twilio/createMessage';
-import { searchMessagesRequest } from '../../../twilio/messageRequests';
+import { createMessageRequest } from '../../../twilio/createMessage';
 import { once } from '../../../once';
 import type { JsonObject } from '../../../twilio/json';
-import { encodeParameters, type TwilioRequest } from '../../../twilio/request';
-import {
-	comparableText,
-	hasSameContent,
-	isSameMessage,
-	likenessOf,
-} from '../../../twilio/sameMessage';
+import type { TwilioRequest } from '../../../twilio/request';
 import type { ItemReader } from '../../fields/itemReader';
 import { readMessageShape } from '../../fields/simplify';
-import type { Call, Creation } from '../call';
+import type { Call, Creation, Poll, Taken } from '../call';
 import type { Task } from '../operation';
 import { pollDelivery } from './deliveryPoll';
 import { readDraft, type DraftedMessage, type MessageKind } from './draft';
+import { SendCreation, type Identity } from './sendCreation';
 
 /**
  * Creates what an item's fields add up to: a message, or the parts of a long one.
@@ -33,30 +27,23 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 			: pollDelivery(accountSid, waitForDeliveryMinutes, shape);
 	// Parts that look alike belong to texts that differ elsewhere: only the whole tells them apart.
 	const whole = messages.length > 1 ? messages.map(({ message }) => message.body).join('') : '';
-	const callOf = (drafted: DraftedMessage, index: number): Call => {
-		const { message } = drafted;
-		const request = once(() => createMessageRequest(accountSid, message));
-		const part = messages.length > 1 ? `part ${index + 1} of ${messages.length} of ` : '';
-		const subject = `${part}the message to ${message.to}`;
-		return {
-			get request() {
-				return request();
-			},
-			creation: new SendCreation(
-				accountSid,
-				message,
-				request,
-				{ whole, ofMedia: (url) => item.identityOfMedia(url) },
-				drafted.skipIfSentWithinMinutes,
-			),
-			whenFailed: `${capitalized(subject)} was not sent`,
-			whenUnknown: `It is unknown whether ${subject} was sent`,
-			...(index > 0 && { whatWentBefore: partsBefore }),
-			take: (answer) => (typeof answer.sid === 'string' ? { results: [shape(answer)] } : undefined),
-			...(poll && { poll }),
-		};
+	const common = {
+		accountSid,
+		parts: messages.length,
+		identity: { whole, ofMedia: (url: string) => item.identityOfMedia(url) },
+		shape,
+		poll,
 	};
-	return { calls: messages.map(callOf) };
+	return { calls: messages.map((drafted, part) => new SendCall(drafted, part, common)) };
+}
+
+/** What the messages of one item have in common. */
+interface Common {
+	readonly accountSid: string;
+	readonly parts: number;
+	readonly identity: Identity;
+	readonly shape: (message: JsonObject) => JsonObject;
+	readonly poll: Poll | undefined;
 }
 
 const partsBefore =
@@ -64,72 +51,55 @@ const partsBefore =
 
 const capitalized = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
-/**
- * What the person gets to see. All else, such as a callback with a number of its own or a time counted
- * from now, may differ between two tries of the same message.
- */
-const contentParameters: ReadonlySet<string> = new Set([
-	'Body',
-	'ContentSid',
-	'ContentVariables',
-	'MediaUrl',
-	'PersistentAction',
-]);
-
-/** What tells a message from others beside what its request says. */
-interface Identity {
-	/** The text of which it is a part; empty if it is none. */
-	readonly whole: string;
-	/** What stays the same of a file when its address changes. */
-	ofMedia(url: string): string;
-}
-
 /** All items are read before the first request leaves: what can wait is worked out when its turn comes. */
-class SendCreation implements Creation {
-	readonly recipient: string;
-	readonly sender: string;
-	readonly place: string;
-	readonly #content = once(() => {
-		const shown = this.request().form.filter(([name]) => contentParameters.has(name));
-		const parts = shown.map(([name, value]) => [name, this.identity.ofMedia(value)] as const);
-		return encodeParameters(parts) + this.identity.whole;
-	});
-	readonly #text = once(() => comparableText(this.message));
+class SendCall implements Call {
+	readonly creation: Creation;
+	readonly #request: () => TwilioRequest;
 
 	constructor(
-		private readonly accountSid: string,
-		private readonly message: CreateMessage,
-		private readonly request: () => TwilioRequest,
-		private readonly identity: Identity,
-		readonly skipIfSentWithinMinutes: number | undefined,
+		private readonly drafted: DraftedMessage,
+		private readonly part: number,
+		private readonly common: Common,
 	) {
-		const { to, from = '', messagingServiceSid } = message;
-		this.recipient = to;
-		this.sender = from === '' ? (messagingServiceSid ?? '') : from;
-		this.place = `${to} ${messagingServiceSid ?? from}`;
+		const { accountSid, identity } = common;
+		const { message, skipIfSentWithinMinutes } = drafted;
+		this.#request = once(() => createMessageRequest(accountSid, message));
+		this.creation = new SendCreation(
+			accountSid,
+			message,
+			this.#request,
+			identity,
+			skipIfSentWithinMinutes,
+		);
 	}
 
-	get content(): string {
-		return this.#content();
+	get request(): TwilioRequest {
+		return this.#request();
 	}
 
-	get text(): string {
-		return this.#text();
+	get whenFailed(): string {
+		return `${capitalized(this.#subject)} was not sent`;
 	}
 
-	get likeness(): string {
-		return likenessOf(this.message, this.#text);
+	get whenUnknown(): string {
+		return `It is unknown whether ${this.#subject} was sent`;
 	}
 
-	get search(): TwilioRequest {
-		return searchMessagesRequest(this.accountSid, this.message);
+	get whatWentBefore(): string | undefined {
+		return this.part > 0 ? partsBefore : undefined;
 	}
 
-	matches(listed: JsonObject, text: string): boolean {
-		return isSameMessage(this.message, listed, text);
+	get poll(): Poll | undefined {
+		return this.common.poll;
 	}
 
-	isRepeatedBy(listed: JsonObject): boolean {
-		return hasSameContent(this.message, listed);
+	take(answer: JsonObject): Taken | undefined {
+		return typeof answer.sid === 'string' ? { results: [this.common.shape(answer)] } : undefined;
+	}
+
+	get #subject(): string {
+		const { parts } = this.common;
+		const part = parts > 1 ? `part ${this.part + 1} of ${parts} of ` : '';
+		return `${part}the message to ${this.drafted.message.to}`;
 	}
 }
