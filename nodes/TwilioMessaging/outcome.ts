@@ -6,6 +6,8 @@ import type { ItemError } from './nodeError';
 export type ItemOutcome =
 	| { readonly kind: 'done'; readonly results: readonly Result[] }
 	| { readonly kind: 'failed'; readonly problem: ItemError }
+	/** Some of its messages went out before the run stopped. */
+	| { readonly kind: 'begun' }
 	/** Nothing was asked of Twilio for it. */
 	| { readonly kind: 'notAttempted' };
 
@@ -20,7 +22,7 @@ export function outputItems(outcomes: readonly ItemOutcome[]): INodeExecutionDat
 		const pairedItem = { item };
 		if (outcome.kind === 'done')
 			return outcome.results.map((result) => ({ ...result, pairedItem }));
-		if (outcome.kind === 'notAttempted') return [];
+		if (outcome.kind !== 'failed') return [];
 		const { error, details } = outcome.problem;
 		return [{ json: { error: error.message, details }, pairedItem }];
 	});
@@ -54,16 +56,17 @@ function summarize(
 	if (total === 1) return [];
 	const count = (wanted: ItemOutcome['kind']) =>
 		outcomes.filter(({ kind }) => kind === wanted).length;
-	const [done, notAttempted] = [count('done'), count('notAttempted')];
+	const [done, begun, notAttempted] = [count('done'), count('begun'), count('notAttempted')];
 	const counts = [
 		done > 0 ? `${done} went through` : 'none went through',
 		`${others.length + 1} failed`,
+		...(begun > 0 ? [`${begun} sent in part`] : []),
 		...(notAttempted > 0 ? [`${notAttempted} not attempted`] : []),
 	].join(', ');
 	return [
 		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
 		`Of all ${total} items: ${counts}.`,
-		...(done > 0 ? ['A retry of this execution does only the rest.'] : []),
+		...(done + begun > 0 ? ['A retry of this execution does only the rest.'] : []),
 		...describeOthers(first, others),
 	];
 }

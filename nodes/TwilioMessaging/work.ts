@@ -64,7 +64,7 @@ export function toOutcome(
 		else if (ending?.kind === 'failed') {
 			const problem = errorOfFailure(context.getNode(), call, ending.failure, itemIndex);
 			return { kind: 'failed', problem: withSids(problem, results) };
-		} else return { kind: 'notAttempted' };
+		} else return { kind: results.length > 0 ? 'begun' : 'notAttempted' };
 	}
 	return { kind: 'done', results };
 }

@@ -148,6 +148,21 @@ describe('when a part fails', () => {
 		expect(asked()).toEqual(parts);
 	});
 
+	it('counts another item, of which parts went out, as sent in part', async () => {
+		const other = { to: '+14155552672', body: text };
+		twilio.standIn.faults.once(
+			({ form }) => isSending(second)({ form }) && form.some(([, value]) => value === to),
+			refused,
+		);
+		// While the refusal comes, the other one's first part is under way.
+		twilio.standIn.faults.latency = ({ form }) =>
+			form.some(([, value]) => value === to) ? 0 : 150;
+		const failed = await twilio.run([item, other], splitting);
+		expect(errorOf(failed).description).toContain(
+			'Of all 2 items: none went through, 1 failed, 1 sent in part. A retry of this execution does only the rest.',
+		);
+	});
+
 	it('gives the SIDs of the parts before it to a workflow that goes on', async () => {
 		twilio.standIn.faults.once(isSending(parts[2] ?? ''), refused);
 		const run = await twilio.run([item], splitting, { onError: 'continueRegularOutput' });

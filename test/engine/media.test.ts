@@ -104,6 +104,14 @@ test('Erase removes the text and all files, and keeps the record', async () => {
 	expect(await results([{ sid }], onMedia('list'))).toEqual([]);
 });
 
+test('Erase leaves the files of a message alone that is still under way', async () => {
+	const { sid, media } = await sendMedia(png, pdf);
+	const refused = await twilio.run([{ sid }], onEachMessage('erase'));
+	expect(errorOf(refused).message).toContain(`Message ${sid} was not erased completely`);
+	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: 'Look' }]);
+	expect(await results([{ sid }], onMedia('list'))).toHaveLength(media.length);
+});
+
 test('Erase goes on where the answer to a deletion was lost', async () => {
 	const { sid, media } = await sendMedia(png, pdf);
 	twilio.standIn.clock.advance(60_000);

@@ -1,8 +1,8 @@
 import { isFailure } from '../../../twilio/failure';
 import { parseMediaPage } from '../../../twilio/media';
+import type { JsonObject } from '../../../twilio/json';
 import { deleteMediaRequest, listMediaRequest } from '../../../twilio/mediaRequests';
 import { sidOf } from '../../../twilio/message';
-import type { Page } from '../../../twilio/page';
 import { redactMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { requestOptionsField } from '../../fields/runOptions';
@@ -22,49 +22,55 @@ export const erase: Operation = {
 	read: (item) => ({ calls: [erasure(item.accountSid, readMessageSid(item))] }),
 };
 
-/** First the files, one by one, then the text: what is left can always be erased by another run. */
+/**
+ * First the text: Twilio refuses that as long as the message is under way, and its files are still
+ * wanted then. What is left can always be erased by another run.
+ */
 function erasure(accountSid: string, sid: string): Call {
+	let stage: 'text' | 'listing' | 'deleting' = 'text';
 	let left: string[] = [];
-	let isListing = true;
 	const deleted: string[] = [];
+	const listing = listMediaRequest(accountSid, sid);
 	const goOn = (): Taken => {
+		stage = 'deleting';
 		const [file] = left;
-		const next =
-			file === undefined
-				? redactMessageRequest(accountSid, sid)
-				: deleteMediaRequest(accountSid, sid, file);
-		return { results: [], next };
+		if (file === undefined)
+			return { results: [{ sid, erased: true, textErased: true, mediaDeleted: deleted }] };
+		return { results: [], next: deleteMediaRequest(accountSid, sid, file) };
 	};
-	const list = ({ resources, nextPageUri }: Page): Taken => {
-		left.push(...resources.map(sidOf));
-		isListing = nextPageUri !== null;
-		return isListing ? takePage([], nextPageUri) : goOn();
+	const list = (answer: JsonObject): Taken | undefined => {
+		const page = parseMediaPage(answer);
+		if (!page) return undefined;
+		left.push(...page.resources.map(sidOf));
+		return page.nextPageUri === null ? goOn() : takePage([], page.nextPageUri);
 	};
-	const request = listMediaRequest(accountSid, sid);
+	const takeText = (answer: JsonObject): Taken | undefined => {
+		if (sidOf(answer) !== sid) return undefined;
+		stage = 'listing';
+		return { results: [], next: listing };
+	};
+	const takeDeletion = (answer: JsonObject): Taken | undefined => {
+		// A deletion is answered without a body; anything else is not Twilio's answer.
+		if (Object.keys(answer).length > 0) return undefined;
+		deleted.push(...left.splice(0, 1));
+		return goOn();
+	};
+	const takes = { text: takeText, listing: list, deleting: takeDeletion };
 	return {
-		request,
+		request: redactMessageRequest(accountSid, sid),
 		whenFailed: `Message ${sid} was not erased completely`,
 		whenUnknown: `It is unknown whether message ${sid} was erased completely`,
-		take(answer) {
-			const page = parseMediaPage(answer);
-			if (page) return list(page);
-			if (sidOf(answer) === sid)
-				return { results: [{ sid, erased: true, textErased: true, mediaDeleted: deleted }] };
-			// A deletion is answered without a body; anything else is not Twilio's answer.
-			if (isListing || Object.keys(answer).length > 0) return undefined;
-			deleted.push(...left.splice(0, 1));
-			return goOn();
-		},
+		take: (answer) => takes[stage](answer),
 		confirmation: {
-			request,
+			request: listing,
 			/** A file that is gone was deleted by the attempt whose answer was lost. */
 			takeIfDone(answer) {
 				const page = isFailure(answer) ? undefined : parseMediaPage(answer.body);
-				if (!page) return undefined;
+				if (!page || stage !== 'deleting') return undefined;
 				const stillThere = new Set(page.resources.map(sidOf));
 				deleted.push(...left.filter((file) => !stillThere.has(file)));
-				left = [];
-				return list(page);
+				left = left.filter((file) => stillThere.has(file));
+				return goOn();
 			},
 		},
 	};
