@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { credentialName, type TwilioAccount } from './account';
 import { brokenConnection } from './brokenConnection';
+import { contentOf, discard, readFileAnswer, type FileAnswer } from './fileAnswer';
 import { beforeDeadline } from './deadline';
 import { failureFromUnreadableAnswer, type TwilioFailure } from './twilio/failure';
 import { isTwilioHost } from './twilio/host';
@@ -53,7 +54,7 @@ async function follow(
 	let { url } = file;
 	if (!mayHaveCredential(url, account)) return notTwilios(url);
 	for (let hop = 0; hop <= mostRedirects; hop++) {
-		const answer = readAnswer(await request(context, account, url));
+		const answer = readFileAnswer(await request(context, account, url));
 		if (answer.status >= 200 && answer.status < 300) return await keep(context, file, answer);
 		await discard(answer.body);
 		if (answer.status > 399 || answer.location === '') return refusal(answer.status, url);
@@ -67,6 +68,8 @@ async function request(context: Context, account: TwilioAccount, url: string): P
 		method: 'GET',
 		url,
 		encoding: 'stream',
+		// The size that the host gives is then the size of the file.
+		headers: { 'Accept-Encoding': 'identity' },
 		timeout,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -85,70 +88,15 @@ function mayHaveCredential(url: string, { baseUrls }: TwilioAccount): boolean {
 	return isTwilio || origin === new URL(baseUrls.api).origin;
 }
 
-interface FileAnswer {
-	readonly status: number;
-	readonly location: string;
-	/** In bytes; NaN when the host does not say. */
-	readonly size: number;
-	readonly body: AsyncIterable<unknown> | undefined;
-}
-
-function readAnswer(answer: unknown): FileAnswer {
-	const headers = value('headers', answer);
-	const status = value('statusCode', answer);
-	const location = value('location', headers);
-	const size = value('content-length', headers);
-	const body = value('body', answer);
-	return {
-		status: typeof status === 'number' ? status : 0,
-		location: typeof location === 'string' ? location : '',
-		size: typeof size === 'string' ? Number(size) : Number.NaN,
-		body: isStream(body) ? body : undefined,
-	};
-}
-
-function value(name: string, of: unknown): unknown {
-	return typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined;
-}
-
-function isStream(of: unknown): of is AsyncIterable<unknown> {
-	return typeof of === 'object' && of !== null && Symbol.asyncIterator in of;
-}
-
-const nothing: readonly unknown[] = [];
-
-/** Leaving a stream in the middle closes it. */
-async function discard(body: AsyncIterable<unknown> | undefined): Promise<void> {
-	await body?.[Symbol.asyncIterator]().return?.();
-}
-
 async function keep(
 	context: Context,
 	{ url, contentType, largest }: RemoteFile,
-	{ size, body }: FileAnswer,
+	answer: FileAnswer,
 ): Promise<IBinaryData | TwilioFailure> {
-	const bytes = size > largest ? undefined : await read(body, largest);
-	if (bytes === undefined) {
-		await discard(body);
-		return tooLarge(largest);
-	}
+	const content = await contentOf(answer, largest);
+	if (content === undefined) return tooLarge(largest);
 	const name = `${url.split('/').at(-1) ?? 'media'}${extensionOf(contentType)}`;
-	return await context.helpers.prepareBinaryData(bytes, name, contentType);
-}
-
-async function read(
-	body: AsyncIterable<unknown> | undefined,
-	largest: number,
-): Promise<Buffer | undefined> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of body ?? nothing) {
-		const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-		size += bytes.length;
-		if (size > largest) return undefined;
-		chunks.push(bytes);
-	}
-	return Buffer.concat(chunks);
+	return await context.helpers.prepareBinaryData(content, name, contentType);
 }
 
 function extensionOf(contentType: string): string {

@@ -56,6 +56,15 @@ test('a file is downloaded byte for byte, and only Twilio is given the credentia
 	expect(asked.map(({ headers }) => headers.authorization !== undefined)).toEqual([true]);
 });
 
+test('a file that breaks off is downloaded again, and never kept in part', async () => {
+	const { sid, media } = await sendMedia(png);
+	twilio.standIn.faults.brokenFiles = 1;
+	const run = await twilio.run([{ sid, media: media[0] ?? '' }], onMedia('download'));
+	const [item] = twilioItems(run);
+	expect(Buffer.from(item?.binary?.picture?.data ?? '', 'base64')).toEqual(everyByte);
+	expect(twilio.standIn.mediaRequests).toHaveLength(2);
+});
+
 test('a file that is too large is not kept', async () => {
 	const { sid, media } = await sendMedia(png);
 	const parameters = { ...onMedia('download'), options: { largestMedia: 0.0001 } };

@@ -50,6 +50,8 @@ export class Faults {
 	/** How long an answer takes, in milliseconds. A request is carried out halfway through. */
 	latency: number | ((request: RecordedRequest) => number) = 0;
 	concurrencyLimit: ConcurrencyLimit | undefined;
+	/** How many of the next media files break off in their middle. */
+	brokenFiles = 0;
 	#queued: Array<{ matches: RequestMatcher; fault: Fault }> = [];
 
 	/** The next matching request, and only that one, meets this fault. */
@@ -78,6 +80,7 @@ export class Faults {
 	reset(): void {
 		this.decide = () => undefined;
 		this.latency = 0;
+		this.brokenFiles = 0;
 		this.concurrencyLimit = undefined;
 		this.#queued = [];
 	}

@@ -132,7 +132,7 @@ export async function startTwilioStandIn({
 		mediaHostUrl: '',
 	};
 	const account = world.accounts.add(defaultAccount);
-	const mediaHost = createMediaHost(world.messages, mediaRequests);
+	const mediaHost = createMediaHost(world.messages, mediaRequests, faults);
 	const webhooks = new WebhookSender(world.accounts, interruption);
 	const statusCallbacks = new StatusCallbacks(world, webhooks);
 	const owner = (sid: string = account.sid) => world.accounts.find(sid) ?? account;

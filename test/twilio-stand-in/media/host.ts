@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Faults } from '../faults';
 import type { MessageStore } from '../messages/store';
 
 /** A request for a file, as the media host saw it. */
@@ -9,7 +10,11 @@ export interface MediaRequest {
 }
 
 /** The host that media addresses redirect to. It asks for no credentials, and notes who sends any. */
-export function createMediaHost(messages: MessageStore, requests: MediaRequest[]): FastifyInstance {
+export function createMediaHost(
+	messages: MessageStore,
+	requests: MediaRequest[],
+	faults: Faults,
+): FastifyInstance {
 	const server = fastify({ forceCloseConnections: true });
 	server.get<{ Params: Record<'messageSid' | 'mediaSid', string> }>(
 		'/:accountSid/:messageSid/:mediaSid',
@@ -22,8 +27,20 @@ export function createMediaHost(messages: MessageStore, requests: MediaRequest[]
 					.code(404)
 					.type('application/xml')
 					.send('<Error><Code>NoSuchKey</Code></Error>');
+			if (faults.brokenFiles > 0) {
+				faults.brokenFiles--;
+				return breakOff(reply, media.bytes);
+			}
 			return reply.type(media.contentType).send(media.bytes);
 		},
 	);
 	return server;
+}
+
+function breakOff(reply: FastifyReply, bytes: Buffer): FastifyReply {
+	reply.hijack();
+	const { raw } = reply;
+	raw.writeHead(200, { 'content-length': bytes.length });
+	raw.write(bytes.subarray(0, bytes.length / 2), () => raw.destroy());
+	return reply;
 }
