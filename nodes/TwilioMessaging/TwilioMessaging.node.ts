@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import {
+	getTemplateText,
 	getTemplateVariables,
 	searchChannelSenders,
 	searchContentTemplates,
@@ -45,7 +46,7 @@ export class TwilioMessaging implements INodeType {
 			searchMessagingServices,
 			searchSenders,
 		},
-		resourceMapping: { getTemplateVariables },
+		resourceMapping: { getTemplateText, getTemplateVariables },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

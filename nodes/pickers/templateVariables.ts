@@ -4,41 +4,27 @@ import {
 	type ResourceMapperField,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
-import { fetchTemplateRequest } from '../twilio/contentRequests';
-import { placeholder, readTemplateResource, type Placeholder } from '../twilio/contentTemplate';
-import type { JsonObject } from '../twilio/json';
+import { placeholder, type ContentTemplate, type Placeholder } from '../twilio/contentTemplate';
 import { InvalidValue } from '../twilio/invalidValue';
-import { parseSidOrPage } from '../twilio/sid';
-import { askForPicker, type Question } from './answers';
-import { chosenText } from './chosen';
-
-const question: Question = {
-	whenFailed: 'The template could not be read',
-	permission: 'to read content templates',
-	instead: 'use a Standard key',
-};
+import { chosenTemplate } from './chosenTemplate';
 
 /** The placeholders of the chosen template, as fields that have to be filled in. */
 export async function getTemplateVariables(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const chosen = chosenText(this, 'contentSid');
-	if (chosen === '')
-		return nothingWith('Choose a content template above: its placeholders stand here then.');
 	try {
-		const sid = parseSidOrPage('content', chosen);
-		const template = await askForPicker(this, question, () => fetchTemplateRequest(sid));
-		return fieldsOf(template);
+		const template = await chosenTemplate(this);
+		return template
+			? fieldsOf(template)
+			: nothingWith('Choose a content template above: its placeholders stand here then.');
 	} catch (error) {
 		return explained(this, error);
 	}
 }
 
-function fieldsOf(resource: JsonObject): ResourceMapperFields {
-	const { placeholders, text } = readTemplateResource(resource);
+function fieldsOf({ placeholders, text }: ContentTemplate): ResourceMapperFields {
 	const fields = placeholders.map((each) => fieldFor(each, text));
-	if (fields.length > 0) return { fields };
-	return nothingWith(`This template has no placeholders. It says: ${text}`);
+	return fields.length > 0 ? { fields } : nothingWith('The template has no placeholders.');
 }
 
 /** The sample stands in the label: as a value it would be sent to somebody one day. */

@@ -85,11 +85,13 @@ it('every page of 120 messages is asked for as the SDK does', async () => {
 it('a template and the files of a message are asked for as the SDK does', async () => {
 	const contentSid = { __rl: true, mode: 'list', value: defaults.contentSid };
 	const parameters = { contentSid };
-	comparison.compareAll(
-		'getTemplateVariables',
-		await record(standIn, () => client.content.v1.contents(defaults.contentSid).fetch()),
-		await byNode(() => mapperFields({ engine, standIn }, 'getTemplateVariables', { parameters })),
-	);
+	for (const method of ['getTemplateText', 'getTemplateVariables']) {
+		comparison.compareAll(
+			method,
+			await record(standIn, () => client.content.v1.contents(defaults.contentSid).fetch()),
+			await byNode(() => mapperFields({ engine, standIn }, method, { parameters })),
+		);
+	}
 	const { sid } = await client.messages.create({
 		to: '+14155552671',
 		from: defaults.number,

@@ -75,16 +75,21 @@ test('one of 3,000 numbers is picked by a few of its digits', async () => {
 
 test('a template is picked, and its placeholders become fields', async () => {
 	const { editor } = screen;
-	await openNode(withTemplate);
+	const messagingServiceSid = { __rl: true, mode: 'id', value: defaults.messagingServiceSid };
+	await openNode({ ...withTemplate, messagingServiceSid, to: '+14155550100' });
 	const template = picker('contentSid');
 	await template.open();
 	await template.items.filter({ hasText: 'login_code (en), Text, approved by WhatsApp' }).click();
 	const form = editor.part('node-parameters').first();
+	await form.getByText('The template says:Hi {{1}}, your code is {{2}}.').waitFor();
 	await form.getByText('{{1}}, e.g. “there”, in “Hi {{1}}, your code is…”').waitFor();
 	await form.getByText('{{2}}, e.g. “000000”').waitFor();
 	const inputs = editor.part('mapping-fields-container').locator('input, textarea');
 	expect(await inputs.count()).toBe(2);
 	for (const input of await inputs.all()) expect(await input.inputValue()).toBe('');
+	await inputs.first().fill('Anna');
+	await inputs.last().fill('482913');
+	await editor.part('mapping-fields-container').scrollIntoViewIfNeeded();
 	const words = editor.part('resource-mapper-container');
 	await takePicture(editor, {
 		name: 'picker-template',

@@ -107,7 +107,7 @@ describe('template variables', () => {
 	});
 
 	test.each([
-		[plain.sid, 'This template has no placeholders. It says: Hello there'],
+		[plain.sid, 'The template has no placeholders.'],
 		['', 'Choose a content template above: its placeholders stand here then.'],
 		['HX1', 'Content Template is not a Content Template SID: "HX1".'],
 		[falseSid('HX', 9), 'The template could not be read: '],
@@ -116,6 +116,21 @@ describe('template variables', () => {
 			fields: [],
 			emptyFieldsNotice: expect.stringContaining(notice) as unknown,
 		});
+	});
+
+	test('stand below what the template says, line by line, with nothing of it taken for HTML', async () => {
+		const account = {
+			contentTemplates: [{ ...plain, sid: order.sid, body: 'Hi {{1}} <b>\n& bye' }, plain],
+		};
+		const credential = credentialOf(twilio.standIn.addAccount(account));
+		const textOf = async (contentSid: string) =>
+			await mapperFields(twilio, 'getTemplateText', { credential, parameters: { contentSid } });
+		expect(await textOf(order.sid)).toEqual({
+			fields: [],
+			emptyFieldsNotice: 'The template says:<br>Hi {{1}} &lt;b&gt;<br>&amp; bye',
+		});
+		expect((await textOf(plain.sid)).emptyFieldsNotice).toContain('Hello there');
+		expect((await textOf('HX1')).emptyFieldsNotice).toContain('could not be read');
 	});
 
 	test('that are filled in stay when Twilio cannot be asked', async () => {

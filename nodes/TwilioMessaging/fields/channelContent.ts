@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../twilio/createParameters';
 import type { CreateMessage } from '../../twilio/createMessage';
 import { bodyField, readBody } from './content';
@@ -44,10 +44,7 @@ const messageTypeField: INodeProperties = {
 };
 
 function shownFor(types: readonly MessageType[], fields: INodeProperties[]): INodeProperties[] {
-	return fields.map((field) => ({
-		...field,
-		displayOptions: { show: { messageType: [...types] } },
-	}));
+	return updateDisplayOptions({ show: { messageType: [...types] } }, fields);
 }
 
 /** Fields for what a channel's message carries. */

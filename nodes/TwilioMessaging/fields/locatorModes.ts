@@ -1,8 +1,11 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 import type * as pickers from '../../pickers';
 
+/** What gives the fields of a mapper. */
+export type MapperName = 'getTemplateText' | 'getTemplateVariables';
+
 /** The pickers that give a list. */
-type ListName = Exclude<keyof typeof pickers, 'getTemplateVariables'>;
+type ListName = Exclude<keyof typeof pickers, MapperName>;
 
 /** Workflows hold the names: they never change. */
 const modes = {

@@ -5,10 +5,34 @@ import { isJsonObject } from '../../twilio/json';
 import { InvalidValue } from '../../twilio/invalidValue';
 import { parseSidOrPage } from '../../twilio/sid';
 import { isBlank, type ItemReader } from './itemReader';
-import { byId, byUrl, fromList } from './locatorModes';
+import { byId, byUrl, fromList, type MapperName } from './locatorModes';
 import { parseContentVariables, parseRequiredText, parseText } from './values';
 
 const labels = { template: 'Content Template', variables: 'Template Variables' };
+
+/** What n8n asks for anew whenever another template is chosen. */
+function ofTemplate(
+	resourceMapperMethod: MapperName,
+): Omit<INodeProperties, 'displayName' | 'name'> {
+	return {
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: ['contentSid.value'],
+			resourceMapper: {
+				resourceMapperMethod,
+				mode: 'add',
+				valuesLabel: labels.variables,
+				fieldWords: { singular: 'variable', plural: 'variables' },
+				addAllFields: true,
+				multiKeyMatch: false,
+				supportAutoMap: false,
+				hideNoDataError: true,
+			},
+		},
+	};
+}
 
 /** A content template and what fills its placeholders. */
 export const templateFields: INodeProperties[] = [
@@ -26,23 +50,16 @@ export const templateFields: INodeProperties[] = [
 		],
 	},
 	{
+		...ofTemplate('getTemplateText'),
+		displayName: 'Template Text',
+		name: 'contentText',
+		description: 'What the template says, to be seen here only',
+		displayOptions: { hide: { contentSid: [''] } },
+	},
+	{
+		...ofTemplate('getTemplateVariables'),
 		displayName: labels.variables,
 		name: 'contentVariables',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		typeOptions: {
-			loadOptionsDependsOn: ['contentSid.value'],
-			resourceMapper: {
-				resourceMapperMethod: 'getTemplateVariables',
-				mode: 'add',
-				fieldWords: { singular: 'variable', plural: 'variables' },
-				addAllFields: true,
-				multiKeyMatch: false,
-				supportAutoMap: false,
-				hideNoDataError: true,
-			},
-		},
 		description: 'What to fill into the template’s placeholders',
 	},
 ];
