@@ -6,18 +6,16 @@ import type {
 } from 'n8n-workflow';
 import { credentialName, type TwilioAccount } from './account';
 import { brokenConnection } from './brokenConnection';
-import { contentOf, discard, readFileAnswer, type FileAnswer } from './fileAnswer';
 import { beforeDeadline } from './deadline';
+import { contentOf, OpenAnswers, readFileAnswer, type FileAnswer, type Limits } from './fileAnswer';
 import { failureFromUnreadableAnswer, type TwilioFailure } from './twilio/failure';
 import { isTwilioHost } from './twilio/host';
 import { megabyte } from './twilio/mediaLimits';
 
 /** A file that Twilio keeps, such as a picture of a message. */
-export interface RemoteFile {
+export interface RemoteFile extends Limits {
 	readonly url: string;
 	readonly contentType: string;
-	/** In bytes. */
-	readonly largest: number;
 }
 
 type Context = IExecuteFunctions | IWebhookFunctions;
@@ -39,10 +37,13 @@ export async function downloadFile(
 	account: TwilioAccount,
 	file: RemoteFile,
 ): Promise<IBinaryData | TwilioFailure> {
+	const opened = new OpenAnswers();
 	try {
-		return await beforeDeadline(longest, async () => await follow(context, account, file));
+		return await beforeDeadline(longest, async () => await follow(context, account, file, opened));
 	} catch (error) {
 		return brokenConnection(error);
+	} finally {
+		opened.close();
 	}
 }
 
@@ -50,13 +51,14 @@ async function follow(
 	context: Context,
 	account: TwilioAccount,
 	file: RemoteFile,
+	opened: OpenAnswers,
 ): Promise<IBinaryData | TwilioFailure> {
 	let { url } = file;
 	if (!mayHaveCredential(url, account)) return notTwilios(url);
 	for (let hop = 0; hop <= mostRedirects; hop++) {
 		const answer = readFileAnswer(await request(context, account, url));
+		opened.add(answer);
 		if (answer.status >= 200 && answer.status < 300) return await keep(context, file, answer);
-		await discard(answer.body);
 		if (answer.status > 399 || answer.location === '') return refusal(answer.status, url);
 		url = new URL(answer.location, url).toString();
 	}
@@ -90,11 +92,12 @@ function mayHaveCredential(url: string, { baseUrls }: TwilioAccount): boolean {
 
 async function keep(
 	context: Context,
-	{ url, contentType, largest }: RemoteFile,
+	file: RemoteFile,
 	answer: FileAnswer,
 ): Promise<IBinaryData | TwilioFailure> {
-	const content = await contentOf(answer, largest);
-	if (content === undefined) return tooLarge(largest);
+	const { url, contentType } = file;
+	const content = await contentOf(answer, file);
+	if (content === undefined) return tooLarge(file.largest);
 	const name = `${url.split('/').at(-1) ?? 'media'}${extensionOf(contentType)}`;
 	return await context.helpers.prepareBinaryData(content, name, contentType);
 }

@@ -3,6 +3,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 /** What n8n keeps as it comes, without holding all of it. */
 type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
+/** How a file is taken. */
+export interface Limits {
+	/** In bytes. */
+	readonly largest: number;
+	/** All of it is read before n8n stores it: where n8n would leave half a file behind. */
+	readonly isReadFirst?: boolean;
+}
+
 /** What a host answers that was asked for a file. */
 export interface FileAnswer {
 	readonly status: number;
@@ -44,27 +52,38 @@ function isAnswerItself(body: Stream): boolean {
 
 const nothing: readonly unknown[] = [];
 
-/** Leaving a stream in the middle closes it. */
-export async function discard(body: Stream | undefined): Promise<void> {
-	await body?.[Symbol.asyncIterator]().return?.();
+/** Answers that are read, or not: what is left of them must not keep a connection. */
+export class OpenAnswers {
+	readonly #bodies: Stream[] = [];
+	#isOver = false;
+
+	add({ body }: FileAnswer): void {
+		if (body) this.#bodies.push(body);
+		if (this.#isOver) this.close();
+	}
+
+	/** Lets go of all connections, also of an answer that comes later. */
+	close(): void {
+		this.#isOver = true;
+		for (const body of this.#bodies) {
+			body.on('error', () => undefined);
+			body.destroy();
+		}
+	}
 }
 
 /**
  * What is to be kept of an answer: the stream itself where the host said how much it holds.
  *
- * @param largest in bytes
  * @returns undefined when there is more of it
  */
 export async function contentOf(
 	{ size, body }: FileAnswer,
-	largest: number,
+	{ largest, isReadFirst = false }: Limits,
 ): Promise<Stream | Buffer | undefined> {
-	if (size > largest) {
-		await discard(body);
-		return undefined;
-	}
+	if (size > largest) return undefined;
 	const isBounded = body !== undefined && size <= largest && isAnswerItself(body);
-	return isBounded ? body : await read(body, largest);
+	return isBounded && !isReadFirst ? body : await read(body, largest);
 }
 
 /** All of a file whose size is not known before; undefined when it is too large. */

@@ -1,5 +1,8 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+/** The editor fills it in when somebody looks; nothing is sent of it. */
+const onlyShown = { contentText: undefined };
+
 /**
  * Tells an item, and how the node's fields were filled in for it, from others; expressions count as
  * they are written. Empty for an item that is no plain data.
@@ -10,7 +13,7 @@ export function originOf(
 	part: number,
 ): string {
 	try {
-		return JSON.stringify([parameters, item.json, part]);
+		return JSON.stringify([{ ...parameters, ...onlyShown }, item.json, part]);
 	} catch {
 		return '';
 	}

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { chosenTemplate } from './chosenTemplate';
+import { asHtml } from './html';
 
 /**
  * What the chosen template says, as the notice that n8n shows where a mapper has no fields: nowhere
@@ -17,15 +18,4 @@ async function noticeFor(context: ILoadOptionsFunctions): Promise<string> {
 		// Its variables, which come next in the form, say why.
 		return 'What the template says could not be read.';
 	}
-}
-
-const entities: ReadonlyMap<string, string> = new Map([
-	['&', '&amp;'],
-	['<', '&lt;'],
-	['>', '&gt;'],
-	['\n', '<br>'],
-]);
-
-function asHtml(text: string): string {
-	return text.replace(/[&<>\n]/g, (character) => entities.get(character) ?? character);
 }

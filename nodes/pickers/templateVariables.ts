@@ -7,6 +7,7 @@ import {
 import { placeholder, type ContentTemplate, type Placeholder } from '../twilio/contentTemplate';
 import { InvalidValue } from '../twilio/invalidValue';
 import { chosenTemplate } from './chosenTemplate';
+import { asHtml } from './html';
 
 /** The placeholders of the chosen template, as fields that have to be filled in. */
 export async function getTemplateVariables(
@@ -61,7 +62,7 @@ function surroundingsOf(name: string, text: string): string {
 
 const nothingWith = (emptyFieldsNotice: string): ResourceMapperFields => ({
 	fields: [],
-	emptyFieldsNotice,
+	emptyFieldsNotice: asHtml(emptyFieldsNotice),
 });
 
 /**

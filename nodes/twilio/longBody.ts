@@ -28,7 +28,7 @@ class Pieces {
 	add(word: string): void {
 		if (word.trim() === '') this.#space = word;
 		else if (this.#fits(word) || lengthOf(word) <= this.room) this.#addUncut(word);
-		else for (const character of charactersOf(word)) this.#addUncut(character);
+		else for (const character of charactersOf(word)) this.#addCharacter(character);
 	}
 
 	/** The piece ends here. */
@@ -39,6 +39,12 @@ class Pieces {
 
 	#fits(word: string): boolean {
 		return lengthOf(this.#piece) + lengthOf(this.#space) + lengthOf(word) <= this.room;
+	}
+
+	/** Marks without end make a character that no piece has room for. */
+	#addCharacter(character: string): void {
+		const codePoints = lengthOf(character) <= this.room ? [character] : Array.from(character);
+		for (const codePoint of codePoints) this.#addUncut(codePoint);
 	}
 
 	#addUncut(word: string): void {
@@ -84,6 +90,8 @@ const ellipsis = '...';
  */
 export function cutText(text: string, longest: number): string {
 	if (lengthOf(text) <= longest) return text;
+	const trimmed = text.trim();
+	if (lengthOf(trimmed) <= longest) return trimmed;
 	const [first = ''] = piecesOf(text, longest - lengthOf(ellipsis));
 	return first + ellipsis;
 }

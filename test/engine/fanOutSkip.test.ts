@@ -108,6 +108,12 @@ describe('Skip Duplicate Recipients', () => {
 		expect(creations()).toBe(2);
 	});
 
+	it('knows texts as they go out: half an emoji is like any other', async () => {
+		const halves = ['Hi \uD83D', 'Hi \uD83C'].map((body) => ({ ...item, body }));
+		await sendWith(options, halves);
+		expect(creations()).toBe(1);
+	});
+
 	it('is off unless asked for', async () => {
 		const results = await sendWith({}, [item, item]);
 		expect(new Set(results.map(({ sid }) => sid)).size).toBe(2);

@@ -1,3 +1,4 @@
+import { falseSid } from '../twilio-stand-in/sids';
 import { jsonOf } from './harness/engine';
 import { errorOf } from './harness/errorOf';
 import { onEachMessage, sendEachItem, setUpTwilio, textOf } from './harness/setUpTwilio';
@@ -119,6 +120,18 @@ test('Erase leaves the files of a message alone that is still under way', async 
 	expect(errorOf(refused).message).toContain(`Message ${sid} was not erased completely`);
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: 'Look' }]);
 	expect(await results([{ sid }], onMedia('list'))).toHaveLength(media.length);
+});
+
+test('Erase finishes what it began when another item stops the run', async () => {
+	const { sid, media } = await sendMedia(png, pdf);
+	twilio.standIn.clock.advance(60_000);
+	const missing = falseSid('SM', 404);
+	twilio.standIn.faults.latency = ({ path }) => (path.includes(missing) ? 100 : 40);
+	const failed = await twilio.run([{ sid: missing }, { sid }], onEachMessage('erase'));
+	expect(errorOf(failed).description).toContain('Of all 2 items: 1 went through, 1 failed.');
+	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: '' }]);
+	expect(twilio.standIn.mediaOf(sid)).toEqual([]);
+	expect(media).toHaveLength(2);
 });
 
 test('Erase goes on where the answer to a deletion was lost', async () => {

@@ -51,6 +51,29 @@ it('keeps its record but not its text when it is redacted', async () => {
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: '' }]);
 });
 
+it('is not deleted again by a retry, which goes on with the rest', async () => {
+	const sids = [await send(), await send(), await send()];
+	twilio.standIn.clock.advance(60_000);
+	const deleted = () =>
+		twilio.standIn.requests
+			.filter(({ method }) => method === 'DELETE')
+			.map(({ path }) => sids.findIndex((sid) => path.includes(sid)));
+	twilio.standIn.faults.once(({ path }) => path.includes(sids[1] ?? '-'), {
+		kind: 'refusal',
+		code: 20404,
+	});
+	const parameters = { ...onEachMessage('delete'), options: { maxConcurrentRequests: 1 } };
+	const retries = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const run = await twilio.run(
+		sids.map((sid) => ({ sid })),
+		parameters,
+		retries,
+	);
+	expect(jsonOf(run, twilioNodeName)).toEqual(sids.map((sid) => ({ deleted: true, sid })));
+	expect(deleted()).toEqual([0, 1, 1, 2]);
+	expect(JSON.stringify(run.data.executionData?.contextData)).not.toContain('SM');
+});
+
 it('is gone when it is deleted, and a later Get says so', async () => {
 	const sid = await send();
 	twilio.standIn.clock.advance(60_000);

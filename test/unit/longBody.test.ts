@@ -50,6 +50,16 @@ test('a mark is not parted from the space that it stands on', () => {
 	]);
 });
 
+test('a character that no part has room for is cut, too', () => {
+	const parts = splitText(`a${'\u0301'.repeat(100)}`, 30);
+	expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(30);
+	expect(parts.map(withoutNumber).join('')).toBe(`a${'\u0301'.repeat(100)}`);
+});
+
+test('a text of which only spaces are too much has no dots', () => {
+	expect(cutText(`Hello Anna${' '.repeat(20)}`, 22)).toBe('Hello Anna');
+});
+
 test('nothing is lost, no character is cut, and no part is too long', () => {
 	const property = fc.property(segmentText, fc.integer({ min: 60, max: 400 }), (text, longest) => {
 		const parts = splitText(text, longest);

@@ -5,7 +5,7 @@ import type { TwilioRequest } from '../../twilio/request';
 import type { Call, Creation, Taken } from '../operations/call';
 import { done, notAttempted, type Ending } from './ending';
 import { own } from './knownMessages';
-import type { Ledger, LedgerItem } from './ledger';
+import type { Change, Ledger, LedgerItem } from './ledger';
 import type { LookUp } from './lookUp';
 import type { Guard, Persistence } from './persistence';
 
@@ -32,11 +32,16 @@ export class Carrier {
 		private readonly lookUp: LookUp,
 		private readonly ledger: Ledger,
 		private readonly guard: Guard,
+		/** For what is changed in part already: half a change helps nobody. */
+		private readonly finishing: Guard,
 	) {}
 
 	async carryOut(work: Work): Promise<Ending> {
 		const item = ledgerItemOf(work);
-		return item ? await this.#create(item, work.call) : await this.#collect(work.call);
+		if (item) return await this.#create(item, work.call);
+		const { itemIndex, call } = work;
+		if (call.request.method === 'GET') return await this.#collect(call);
+		return await this.#change({ itemIndex, request: call.request }, call);
 	}
 
 	/** Whether the call is known to need no sending, so that no sender's turn is spent on it. */
@@ -46,12 +51,26 @@ export class Carrier {
 		return remembered?.kind === 'accepted' || remembered?.kind === 'skipped';
 	}
 
+	/** Changes something, unless an earlier try of the run has. */
+	async #change(change: Change, call: Call): Promise<Ending> {
+		const changed = this.ledger.recallChange(change);
+		if (changed) return done(changed);
+		const ending = await this.#collect(call);
+		if (ending.kind === 'done')
+			this.ledger.noteChange(
+				change,
+				ending.results.map(({ json }) => json),
+			);
+		return ending;
+	}
+
 	/** Asks for all that the call needs, such as the pages of a list. */
 	async #collect(call: Call): Promise<Ending> {
 		const results: JsonObject[] = [];
 		let request = call.request;
+		let { guard } = this;
 		for (;;) {
-			const answer = await this.persistence.ask(request, false, this.guard);
+			const answer = await this.persistence.ask(request, false, guard);
 			if (!answer) return notAttempted;
 			const hasFailed = isFailure(answer);
 			const taken = hasFailed
@@ -62,6 +81,7 @@ export class Carrier {
 				return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status ?? 200) };
 			for (const result of taken.results) results.push(result);
 			if (!taken.next) return done(results);
+			if (request.method !== 'GET') guard = this.finishing;
 			request = taken.next;
 		}
 	}

@@ -6,7 +6,7 @@ import { own, ownedIn } from './knownMessages';
 import type { Ledger } from './ledger';
 import { LookUp } from './lookUp';
 import { Pace } from './pace';
-import { Persistence, type Ask, type Guard } from './persistence';
+import { Persistence, type Ask } from './persistence';
 import { groupBy, partRepetitions, PartQueue, TwinQueues } from './queues';
 import { Waiting } from './time';
 
@@ -62,13 +62,16 @@ export async function fanOut(
 		new Gate(settings.maxConcurrentRequests),
 		waiting,
 	);
-	const guard: Guard = {
-		mayBegin,
-		noteRefusal: () => {
-			hasFailed = true;
-		},
+	const noteRefusal = () => {
+		hasFailed = true;
 	};
-	const carrier = new Carrier(persistence, new LookUp(persistence, waiting), ledger, guard);
+	const carrier = new Carrier(
+		persistence,
+		new LookUp(persistence, waiting),
+		ledger,
+		{ mayBegin, noteRefusal },
+		{ mayBegin: () => !waiting.isCancelled, noteRefusal },
+	);
 	const followUp = new FollowUp(persistence, waiting, asking.fetchFile);
 	const { first, repetitions } = settings.skipDuplicateRecipients
 		? partRepetitions(work)

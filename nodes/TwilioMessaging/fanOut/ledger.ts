@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../twilio/json';
+import type { TwilioRequest } from '../../twilio/request';
 import type { Creation } from '../operations/call';
 import type { OwnedMessage } from './knownMessages';
 
@@ -35,8 +36,14 @@ export type NodeMemory = Record<string, unknown>;
 
 const drawer = 'twilioMessagingSent';
 
-/** What became of the items, and which messages belong to others. */
-type Part = 'items' | 'origins' | 'owned';
+/** What became of the items, what was changed at Twilio, and which messages belong to others. */
+type Part = 'changes' | 'items' | 'origins' | 'owned';
+
+/** A change that needs no more than being made once, such as a deletion. */
+export interface Change {
+	readonly itemIndex: number;
+	readonly request: TwilioRequest;
+}
 
 /**
  * What one run of the node has sent, kept with the execution until the run succeeds. n8n hands it to
@@ -84,6 +91,17 @@ export class Ledger {
 	noteUnknown(item: LedgerItem, since: number): void {
 		const { place, text } = item.creation;
 		this.#write('items', this.#keyOf(item), { since, place, text });
+	}
+
+	/** The results of a change that an earlier try made: made again, it would be refused. */
+	recallChange(change: Change): JsonObject[] | undefined {
+		if (this.#isFirstTry) return undefined;
+		const results = this.#part('changes')[keyOfChange(change)];
+		return Array.isArray(results) ? results.filter(isJsonObject) : undefined;
+	}
+
+	noteChange(change: Change, results: readonly JsonObject[]): void {
+		this.#write('changes', keyOfChange(change), [...results]);
 	}
 
 	/** Makes what is noted of an item be found again, whatever its expressions say next time. */
@@ -156,6 +174,10 @@ function openIn(memory: NodeMemory, name: string): JsonObject {
 function originKeyOf({ itemIndex, creation, origin }: LedgerItem): string | undefined {
 	const from = origin();
 	return from === '' ? undefined : `${itemIndex}:${hashOf([creation.recipient, from])}`;
+}
+
+function keyOfChange({ itemIndex, request: { path, form } }: Change): string {
+	return `${itemIndex}:${hashOf([path, ...form.flat()])}`;
 }
 
 function hashOf(parts: readonly string[]): string {

@@ -22,7 +22,8 @@ export async function downloadMedia(
 	const problems: string[] = [];
 	const largest = mostMegabytes * megabyte;
 	for (const [index, file] of media.entries()) {
-		const data = await downloadFile(context, account, { ...file, largest });
+		// What n8n stores for a webhook belongs to no execution yet, and half of it to none ever.
+		const data = await downloadFile(context, account, { ...file, largest, isReadFirst: true });
 		if (isFailure(data)) problems.push(`${file.url}: ${data.meaning}`);
 		else binary[`media_${index}`] = data;
 	}

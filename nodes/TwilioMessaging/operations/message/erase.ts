@@ -1,7 +1,11 @@
 import { isFailure } from '../../../twilio/failure';
 import { parseMediaPage } from '../../../twilio/media';
 import type { JsonObject } from '../../../twilio/json';
-import { deleteMediaRequest, listMediaRequest } from '../../../twilio/mediaRequests';
+import {
+	deleteMediaRequest,
+	fetchMediaRequest,
+	listMediaRequest,
+} from '../../../twilio/mediaRequests';
 import { sidOf } from '../../../twilio/message';
 import { redactMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
@@ -28,7 +32,7 @@ export const erase: Operation = {
  */
 function erasure(accountSid: string, sid: string): Call {
 	let stage: 'text' | 'listing' | 'deleting' = 'text';
-	let left: string[] = [];
+	const left: string[] = [];
 	const deleted: string[] = [];
 	const listing = listMediaRequest(accountSid, sid);
 	const goOn = (): Taken => {
@@ -62,16 +66,14 @@ function erasure(accountSid: string, sid: string): Call {
 		whenUnknown: `It is unknown whether message ${sid} was erased completely`,
 		take: (answer) => takes[stage](answer),
 		confirmation: {
-			request: listing,
-			/** A file that is gone was deleted by the attempt whose answer was lost. */
-			takeIfDone(answer) {
-				const page = isFailure(answer) ? undefined : parseMediaPage(answer.body);
-				if (!page || stage !== 'deleting') return undefined;
-				const stillThere = new Set(page.resources.map(sidOf));
-				deleted.push(...left.filter((file) => !stillThere.has(file)));
-				left = left.filter((file) => stillThere.has(file));
-				return goOn();
+			get request() {
+				return fetchMediaRequest(accountSid, sid, left[0] ?? '');
 			},
+			/** A file that is gone was deleted by the attempt whose answer was lost. */
+			takeIfDone: (answer) =>
+				stage === 'deleting' && isFailure(answer) && answer.status === 404
+					? takeDeletion({})
+					: undefined,
 		},
 	};
 }

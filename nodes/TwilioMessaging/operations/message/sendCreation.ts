@@ -2,7 +2,7 @@ import type { CreateMessage } from '../../../twilio/createMessage';
 import { searchMessagesRequest } from '../../../twilio/messageRequests';
 import { once } from '../../../once';
 import type { JsonObject } from '../../../twilio/json';
-import type { TwilioRequest } from '../../../twilio/request';
+import { asUnicode, type TwilioRequest } from '../../../twilio/request';
 import {
 	comparableText,
 	hasSameContent,
@@ -38,8 +38,8 @@ export class SendCreation implements Creation {
 	readonly place: string;
 	readonly #content = once(() => {
 		const shown = this.request().form.filter(([name]) => contentParameters.has(name));
-		const parts = shown.map(([name, value]) => [name, this.identity.ofMedia(value)]);
-		return JSON.stringify([parts, this.identity.whole]);
+		const parts = shown.map(([name, value]) => [name, asUnicode(this.identity.ofMedia(value))]);
+		return JSON.stringify([parts, asUnicode(this.identity.whole)]);
 	});
 	readonly #text = once(() => comparableText(this.message));
 
