@@ -1,22 +1,18 @@
 import { falseSid } from '../twilio-stand-in/sids';
-import { jsonOf } from './harness/engine';
 import { errorOf } from './harness/errorOf';
 import { onEachMessage, sendEachItem, setUpTwilio, textOf } from './harness/setUpTwilio';
-import { twilioItems, twilioNodeName } from './harness/twilioNode';
+import { twilioItems } from './harness/twilioNode';
 
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
-const results = async (...[items, parameters, ...rest]: Parameters<typeof twilio.run>) =>
-	jsonOf(await twilio.run(items, parameters, ...rest), twilioNodeName);
-
 /** Sends a message with these files; gives its SID and theirs. */
 async function sendMedia(...mediaUrl: string[]): Promise<{ sid: string; media: string[] }> {
 	const parameters = { ...sendEachItem, operation: 'sendMms', mediaUrl };
-	const [message] = await results([{ to, body: 'Look' }], parameters);
+	const [message] = await twilio.results([{ to, body: 'Look' }], parameters);
 	const sid = textOf(message, 'sid');
-	const listed = await results([{ sid }], onMedia('list'));
+	const listed = await twilio.results([{ sid }], onMedia('list'));
 	return { sid, media: listed.map((file) => textOf(file, 'sid')) };
 }
 
@@ -32,12 +28,12 @@ const pdf = 'https://files.example/2.pdf';
 
 test('the files of a message are listed, one item each', async () => {
 	const { sid } = await sendMedia(png, pdf);
-	const listed = await results([{ sid }], onMedia('list'));
+	const listed = await twilio.results([{ sid }], onMedia('list'));
 	expect(listed).toMatchObject([
 		{ messageSid: sid, contentType: 'image/png' },
 		{ messageSid: sid, contentType: 'application/pdf' },
 	]);
-	const raw = await results([{ sid }], { ...onMedia('list'), simplify: false });
+	const raw = await twilio.results([{ sid }], { ...onMedia('list'), simplify: false });
 	expect(raw).toMatchObject([{ parent_sid: sid, content_type: 'image/png' }, {}]);
 });
 
@@ -80,17 +76,19 @@ test('a file that is too large is not kept', async () => {
 test('a file is deleted, and deleting it again says that it is not there', async () => {
 	const { sid, media } = await sendMedia(png, pdf);
 	const item = { sid, media: media[0] ?? '' };
-	const deleted = await results([item], onMedia('delete'));
+	const deleted = await twilio.results([item], onMedia('delete'));
 	expect(deleted).toEqual([{ deleted: true, sid: media[0], messageSid: sid }]);
-	expect(await results([{ sid }], onMedia('list'))).toMatchObject([{ sid: media[1] }]);
-	const again = await results([item], onMedia('delete'), { onError: 'continueRegularOutput' });
+	expect(await twilio.results([{ sid }], onMedia('list'))).toMatchObject([{ sid: media[1] }]);
+	const again = await twilio.results([item], onMedia('delete'), {
+		onError: 'continueRegularOutput',
+	});
 	expect(again[0]?.error).toContain('20404');
 });
 
 test('a deletion whose answer was lost counts as done', async () => {
 	const { sid, media } = await sendMedia(png);
 	twilio.standIn.faults.once(({ method }) => method === 'DELETE', { kind: 'cut', moment: 'after' });
-	const deleted = await results([{ sid, media: media[0] ?? '' }], onMedia('delete'));
+	const deleted = await twilio.results([{ sid, media: media[0] ?? '' }], onMedia('delete'));
 	expect(deleted).toMatchObject([{ deleted: true }]);
 });
 
@@ -108,10 +106,10 @@ test('Get brings the files of a message along', async () => {
 test('Erase removes the text and all files, and keeps the record', async () => {
 	const { sid, media } = await sendMedia(png, pdf);
 	twilio.standIn.clock.advance(60_000);
-	const erased = await results([{ sid }], onEachMessage('erase'));
+	const erased = await twilio.results([{ sid }], onEachMessage('erase'));
 	expect(erased).toEqual([{ sid, erased: true, textErased: true, mediaDeleted: media }]);
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: '' }]);
-	expect(await results([{ sid }], onMedia('list'))).toEqual([]);
+	expect(await twilio.results([{ sid }], onMedia('list'))).toEqual([]);
 });
 
 test('Erase leaves the files of a message alone that is still under way', async () => {
@@ -119,7 +117,7 @@ test('Erase leaves the files of a message alone that is still under way', async 
 	const refused = await twilio.run([{ sid }], onEachMessage('erase'));
 	expect(errorOf(refused).message).toContain(`Message ${sid} was not erased completely`);
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: 'Look' }]);
-	expect(await results([{ sid }], onMedia('list'))).toHaveLength(media.length);
+	expect(await twilio.results([{ sid }], onMedia('list'))).toHaveLength(media.length);
 });
 
 test('Erase finishes what it began when another item stops the run', async () => {
@@ -138,7 +136,7 @@ test('Erase goes on where the answer to a deletion was lost', async () => {
 	const { sid, media } = await sendMedia(png, pdf);
 	twilio.standIn.clock.advance(60_000);
 	twilio.standIn.faults.once(({ method }) => method === 'DELETE', { kind: 'cut', moment: 'after' });
-	const [erased] = await results([{ sid }], onEachMessage('erase'));
+	const [erased] = await twilio.results([{ sid }], onEachMessage('erase'));
 	expect(erased).toMatchObject({ erased: true, mediaDeleted: media });
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: '' }]);
 });

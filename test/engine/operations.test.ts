@@ -13,23 +13,20 @@ const twilio = setUpTwilio();
 const to = '+14155552671';
 const item = { to, body: 'Grüße an Zoë 👋' };
 
-const results = async (...[items, parameters, ...rest]: Parameters<typeof twilio.run>) =>
-	jsonOf(await twilio.run(items, parameters, ...rest), twilioNodeName);
-
 /** Sends one message and gives its SID. */
 async function send(parameters: object = {}): Promise<string> {
-	const [message] = await results([item], { ...sendEachItem, ...parameters });
+	const [message] = await twilio.results([item], { ...sendEachItem, ...parameters });
 	return textOf(message, 'sid');
 }
 
 it('is seen delivered by Get once time has passed, with price and date', async () => {
 	const sid = await send();
 	twilio.standIn.clock.advance(60_000);
-	const [got] = await results([{ sid }], onEachMessage('get'));
+	const [got] = await twilio.results([{ sid }], onEachMessage('get'));
 	expect(got).toMatchObject({ sid, status: 'delivered', numSegments: 1, price: -0.0075 });
 	const dateSent = textOf(got, 'dateSent');
 	expect(new Date(dateSent).toISOString()).toBe(dateSent);
-	const [whole] = await results([{ sid }], { ...onEachMessage('get'), simplify: false });
+	const [whole] = await twilio.results([{ sid }], { ...onEachMessage('get'), simplify: false });
 	expect(whole).toStrictEqual(twilio.standIn.messages()[0]);
 	expect(whole).toMatchObject({ num_segments: '1', price: '-0.00750' });
 });
@@ -38,7 +35,7 @@ it('says by Get why it was not delivered and what to do', async () => {
 	twilio.standIn.delivery.setOutcome(to, { status: 'undelivered', errorCode: 30003 });
 	const sid = await send();
 	twilio.standIn.clock.advance(60_000);
-	const [got] = await results([{ sid }], onEachMessage('get'));
+	const [got] = await twilio.results([{ sid }], onEachMessage('get'));
 	expect(got).toMatchObject({ status: 'undelivered', errorCode: 30003 });
 	expect(got?.errorMessage).toContain(errorCatalogue.get(30003)?.advice);
 });
@@ -46,7 +43,7 @@ it('says by Get why it was not delivered and what to do', async () => {
 it('keeps its record but not its text when it is redacted', async () => {
 	const sid = await send();
 	twilio.standIn.clock.advance(60_000);
-	const redacted = await results([{ sid }], onEachMessage('redact'));
+	const redacted = await twilio.results([{ sid }], onEachMessage('redact'));
 	expect(redacted).toMatchObject([{ sid, status: 'delivered', to, body: '' }]);
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: '' }]);
 });
@@ -90,7 +87,7 @@ it('is canceled while it is only scheduled', async () => {
 	const sendAt = new Date(Date.now() + 3_600_000).toISOString();
 	const sid = await send({ ...withService, options: { sendAt } });
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, status: 'scheduled' }]);
-	const canceled = await results([{ sid }], onEachMessage('cancel'));
+	const canceled = await twilio.results([{ sid }], onEachMessage('cancel'));
 	expect(canceled).toMatchObject([{ sid, status: 'canceled' }]);
 	twilio.standIn.clock.advance(7_200_000);
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, status: 'canceled', date_sent: null }]);

@@ -1,5 +1,4 @@
 import { defaults } from '../twilio-stand-in/server';
-import { jsonOf } from './harness/engine';
 import {
 	onEachMessage,
 	recipients,
@@ -8,17 +7,14 @@ import {
 	textOf,
 	withService,
 } from './harness/setUpTwilio';
-import { twilioItems, twilioNodeName } from './harness/twilioNode';
+import { twilioItems } from './harness/twilioNode';
 
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const item = { to, body: 'Grüße an Zoë 👋' };
 
-const results = async (...[items, parameters, ...rest]: Parameters<typeof twilio.run>) =>
-	jsonOf(await twilio.run(items, parameters, ...rest), twilioNodeName);
-
 it('gives the ten fields of a simplified message', async () => {
-	expect(await results([item], sendEachItem)).toStrictEqual([
+	expect(await twilio.results([item], sendEachItem)).toStrictEqual([
 		{
 			sid: twilio.standIn.messages()[0]?.sid,
 			status: 'queued',
@@ -39,19 +35,23 @@ it.each([
 	['a Messaging Service', withService],
 ])("gives Twilio's resource as it is when not simplified, with %s", async (_with, sender) => {
 	twilio.standIn.delivery.stepMilliseconds = 3_600_000;
-	const given = await results([item], { ...sendEachItem, ...sender, simplify: false });
+	const given = await twilio.results([item], { ...sendEachItem, ...sender, simplify: false });
 	expect(given).toStrictEqual(twilio.standIn.messages());
 	expect(typeof given[0]?.num_segments).toBe('string');
 });
 
 it('sends with a Messaging Service alone, which picks the sender later', async () => {
-	const sent = await results([item], { ...sendEachItem, ...withService });
+	const sent = await twilio.results([item], { ...sendEachItem, ...withService });
 	expect(sent[0]).toMatchObject({ status: 'accepted', from: null, numSegments: 0 });
 	expect(twilio.standIn.requests[0]?.form.map(([name]) => name)).not.toContain('From');
 });
 
 it('sends with a Messaging Service and a sender of our choice', async () => {
-	const sent = await results([item], { ...sendEachItem, ...withService, senderType: 'both' });
+	const sent = await twilio.results([item], {
+		...sendEachItem,
+		...withService,
+		senderType: 'both',
+	});
 	expect(sent[0]).toMatchObject({ status: 'queued', from: defaults.number });
 	expect(twilio.standIn.messages()[0]?.messaging_service_sid).toBe(defaults.messagingServiceSid);
 });
@@ -62,7 +62,7 @@ it.each([
 ])('sends media from %s, with and without a text', async (_from, mediaUrl) => {
 	const media = ['https://example.com/a.jpg', 'https://example.com/b.png'];
 	const parameters = { ...sendEachItem, operation: 'sendMms', mediaUrl };
-	await results(
+	await twilio.results(
 		[
 			{ ...item, media },
 			{ to, media },
@@ -84,7 +84,7 @@ it('reads every field for each item by itself', async () => {
 		{ to: '00447700900124', body: 'Three', from: defaults.smsNumber },
 	];
 	const from = { __rl: true, mode: 'sender', value: '={{ $json.from }}' };
-	const sent = await results(items, { ...sendEachItem, from });
+	const sent = await twilio.results(items, { ...sendEachItem, from });
 	expect(sent).toMatchObject([
 		{ to, from: defaults.number, body: 'One' },
 		{ to: 'whatsapp:+447700900123', from: defaults.whatsAppSender, body: 'Two' },
@@ -121,7 +121,7 @@ it.each([
 		inBerlin(`${tomorrow}T12:30:00Z`),
 	],
 ])('Send At %s, and leaves in UTC', async (_what, sendAt, onTheWall) => {
-	await results([item], { ...sendEachItem, ...withService, options: { sendAt } });
+	await twilio.results([item], { ...sendEachItem, ...withService, options: { sendAt } });
 	const form = new Map(twilio.standIn.requests[0]?.form);
 	expect(form.get('ScheduleType')).toBe('fixed');
 	expect(form.get('SendAt')).toMatch(/:00Z$/);
@@ -136,11 +136,11 @@ it.each([
 	],
 ])('sends, gets and deletes with %s', async (_key, key) => {
 	const credential = { ...key, authType: 'apiKey', authToken: '' };
-	const [sent] = await results([item], sendEachItem, {}, credential);
+	const [sent] = await twilio.results([item], sendEachItem, {}, credential);
 	twilio.standIn.clock.advance(60_000);
 	const sid = textOf(sent, 'sid');
-	const got = await results([{ sid }], onEachMessage('get'), {}, credential);
+	const got = await twilio.results([{ sid }], onEachMessage('get'), {}, credential);
 	expect(got).toMatchObject([{ sid, status: 'delivered' }]);
-	const gone = await results([{ sid }], onEachMessage('delete'), {}, credential);
+	const gone = await twilio.results([{ sid }], onEachMessage('delete'), {}, credential);
 	expect(gone).toEqual([{ deleted: true, sid }]);
 });

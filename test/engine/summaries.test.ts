@@ -1,14 +1,9 @@
 import { emptyTwiml } from '../../nodes/twilio/webhook/twiml';
-import { jsonOf } from './harness/engine';
 import { errorOf } from './harness/errorOf';
 import { onEachMessage, recipients, sendEachItem, setUpTwilio } from './harness/setUpTwilio';
 import { defaults } from '../twilio-stand-in/server';
-import { twilioNodeName } from './harness/twilioNode';
 
 const twilio = setUpTwilio();
-
-const results = async (...[items, parameters, ...rest]: Parameters<typeof twilio.run>) =>
-	jsonOf(await twilio.run(items, parameters, ...rest), twilioNodeName);
 
 test('Get Statistics adds up the messages of all pages into one item', async () => {
 	const others = recipients(3);
@@ -16,7 +11,7 @@ test('Get Statistics adds up the messages of all pages into one item', async () 
 		status: 'undelivered',
 		errorCode: 30003,
 	});
-	await results(others, sendEachItem);
+	await twilio.results(others, sendEachItem);
 	twilio.standIn.clock.advance(60_000);
 	await twilio.standIn.receive({
 		from: '+14155552671',
@@ -24,7 +19,7 @@ test('Get Statistics adds up the messages of all pages into one item', async () 
 		body: 'Hi',
 	});
 	twilio.standIn.seedMessages(1500);
-	const [statistics, ...more] = await results([{}], { operation: 'getStatistics' });
+	const [statistics, ...more] = await twilio.results([{}], { operation: 'getStatistics' });
 	expect(more).toEqual([]);
 	const all = twilio.standIn.messages();
 	const cost = all.reduce((sum, { price }) => sum - Number(price ?? 0), 0);
@@ -41,7 +36,7 @@ test('Get Statistics adds up the messages of all pages into one item', async () 
 });
 
 test('Get Statistics of nothing is one item of zeros', async () => {
-	const [statistics] = await results([{}], { operation: 'getStatistics' });
+	const [statistics] = await twilio.results([{}], { operation: 'getStatistics' });
 	expect(statistics).toEqual({
 		messages: 0,
 		segments: 0,
@@ -54,8 +49,8 @@ test('Get Statistics of nothing is one item of zeros', async () => {
 
 test.each(['confirmed', 'unconfirmed'])('Send Feedback tells Twilio: %s', async (outcome) => {
 	const options = { provideFeedback: true };
-	const sent = await results(recipients(1), { ...sendEachItem, options });
-	const fed = await results(sent, { ...onEachMessage('sendFeedback'), outcome });
+	const sent = await twilio.results(recipients(1), { ...sendEachItem, options });
+	const fed = await twilio.results(sent, { ...onEachMessage('sendFeedback'), outcome });
 	expect(fed).toEqual([{ messageSid: sent[0]?.sid, outcome }]);
 	expect(twilio.standIn.requests.at(-1)).toMatchObject({
 		method: 'POST',
@@ -64,7 +59,7 @@ test.each(['confirmed', 'unconfirmed'])('Send Feedback tells Twilio: %s', async 
 });
 
 test('Build Reply gives TwiML for each item, and asks nothing of Twilio', async () => {
-	const built = await results([{ text: 'Tom & Jerry <3' }, { text: '' }], {
+	const built = await twilio.results([{ text: 'Tom & Jerry <3' }, { text: '' }], {
 		operation: 'buildReply',
 		body: '={{ $json.text }}',
 		mediaUrl: [],
@@ -92,8 +87,8 @@ test('Max Messages per Run: above it, nothing at all is sent', async () => {
 	const limited = { ...sendEachItem, options: { maxMessagesPerRun: 3 } };
 	const run = await twilio.run(recipients(4), limited);
 	expect(errorOf(run).message).toContain('the items add up to 4 messages: nothing was sent');
-	const going = await results(recipients(4), limited, { onError: 'continueRegularOutput' });
+	const going = await twilio.results(recipients(4), limited, { onError: 'continueRegularOutput' });
 	expect(going).toHaveLength(4);
 	expect(twilio.standIn.requests).toEqual([]);
-	expect(await results(recipients(3), limited)).toHaveLength(3);
+	expect(await twilio.results(recipients(3), limited)).toHaveLength(3);
 });

@@ -1,9 +1,14 @@
 import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
 import { defaults, startTwilioStandIn, type TwilioStandIn } from '../../twilio-stand-in/server';
-import { Engine } from './engine';
+import { Engine, jsonOf } from './engine';
 import { repositoryRoot } from './packageNodes';
 import { scaleTime } from './timeScale';
-import { standInCredential, twilioWorkflow, type TwilioNodeSettings } from './twilioNode';
+import {
+	standInCredential,
+	twilioNodeName,
+	twilioWorkflow,
+	type TwilioNodeSettings,
+} from './twilioNode';
 
 /** n8n's engine and a stand-in, shared by the tests of one file. */
 export interface TwilioSetUp {
@@ -20,6 +25,8 @@ export interface TwilioSetUp {
 		settings?: TwilioNodeSettings,
 		credential?: IDataObject,
 	): Promise<IRun>;
+	/** The same, and what left the node. */
+	results(...run: Parameters<TwilioSetUp['run']>): Promise<IDataObject[]>;
 }
 
 /** Starts both before the tests of a file, empties the stand-in before each of them, and stops it after the last. */
@@ -37,6 +44,13 @@ export function setUpTwilio(): TwilioSetUp {
 		running().standIn.reset();
 	});
 	afterAll(() => started?.standIn.close());
+	const run: TwilioSetUp['run'] = async (items, parameters, settings, credential) => {
+		const { engine, standIn } = running();
+		return await engine.run(
+			twilioWorkflow(items, parameters, settings),
+			standInCredential(standIn, credential),
+		);
+	};
 	return {
 		get engine() {
 			return running().engine;
@@ -44,13 +58,8 @@ export function setUpTwilio(): TwilioSetUp {
 		get standIn() {
 			return running().standIn;
 		},
-		run: (items, parameters, settings, credential) => {
-			const { engine, standIn } = running();
-			return engine.run(
-				twilioWorkflow(items, parameters, settings),
-				standInCredential(standIn, credential),
-			);
-		},
+		run,
+		results: async (...all) => jsonOf(await run(...all), twilioNodeName),
 	};
 }
 
