@@ -2,14 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TwilioAccount } from '../account';
 import { downloadFile, type RemoteFile } from '../download';
 import { askTwilio } from '../transport';
-import { fanOut, Ledger, type Asking, type Work } from './fanOut';
-import { checkMessageCount, type RunOptions } from './fields/runOptions';
+import { fanOut, Ledger, type Asking } from './fanOut';
+import { findTooMany } from './fields/runOptions';
 import { errorOfRun, type ItemError } from './nodeError';
 import type { FileReference } from './operations/call';
 import { outputItems, throwFirstFailure, type ItemOutcome } from './outcome';
 import { planOf } from './plan';
 import { isTool } from './tool';
-import { outcomeOfReading, readItem, toOutcome, workOf } from './work';
+import { outcomeOfReading, readItem, toOutcome, withCountOf, workOf } from './work';
 
 /**
  * Carries out the node's operation for all items: every item is read and checked before the first
@@ -22,9 +22,11 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const plan = await planOf(context);
 	if ('error' in plan) return failAll(context, plan);
 	const { account, operation, readers, options } = plan;
-	const readings = context
-		.getInputData()
-		.map((_, itemIndex) => readItem(context, operation, readers.reader(itemIndex), itemIndex));
+	const items = context.getInputData();
+	const readings = withCountOf(
+		items.map((_, itemIndex) => readItem(context, operation, readers.reader(itemIndex), itemIndex)),
+		options,
+	);
 	const outcomes = readings.map(outcomeOfReading);
 	const stops = !context.continueOnFail();
 	if (stops) throwFirstFailure(outcomes);
@@ -32,12 +34,12 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
 	// n8n copies the node for each who asks for it.
 	const { parameters } = context.getNode();
-	const workOfItems = context
-		.getInputData()
-		.map((item, itemIndex) => workOf(readings[itemIndex], item, itemIndex, parameters));
+	const workOfItems = items.map((item, itemIndex) =>
+		workOf(readings[itemIndex], item, itemIndex, parameters),
+	);
 	const work = workOfItems.flat();
-	const problem = findProblemOfRun(context, work, options);
-	if (problem) return failAll(context, problem);
+	const tooMany = findTooMany(work.filter(({ call }) => call.creation).length, options);
+	if (tooMany) return failAll(context, errorOfRun(context.getNode(), tooMany));
 	const { timeout } = options;
 	const asking: Asking = {
 		ask: (request) => askTwilio(context, account, request, timeout),
@@ -58,20 +60,6 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (!willRunAgain(context, outcomes)) ledger.clear();
 	hintAtFailures(context, outcomes);
 	return outputItems(outcomes);
-}
-
-/** What speaks against sending anything at all. */
-function findProblemOfRun(
-	context: IExecuteFunctions,
-	work: readonly Work[],
-	options: RunOptions,
-): ItemError | undefined {
-	try {
-		checkMessageCount(work.filter(({ call }) => call.creation).length, options);
-		return undefined;
-	} catch (error) {
-		return errorOfRun(context.getNode(), error);
-	}
 }
 
 function toRemoteFile({ baseUrls }: TwilioAccount, file: FileReference): RemoteFile {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Ending, Result, Work } from './fanOut';
 import type { ItemReader } from './fields/itemReader';
+import { findTooMany, type RunOptions } from './fields/runOptions';
 import { errorOfFailure, errorOfReading, type ItemError } from './nodeError';
 import type { Operation, Task } from './operations/operation';
 import { originOf } from './origin';
@@ -22,6 +23,19 @@ export function readItem(
 		return { problem: errorOfReading(context.getNode(), error, itemIndex) };
 	}
 }
+
+/** What only shows messages has to show as well that a run would refuse so many. */
+export function withCountOf(readings: readonly Reading[], options: RunOptions): readonly Reading[] {
+	const messages = readings.reduce((sum, reading) => sum + (shownBy(reading)?.messages ?? 0), 0);
+	const tooMany = findTooMany(messages, options);
+	if (!tooMany) return readings;
+	return readings.map((reading) => {
+		const shown = shownBy(reading);
+		return shown ? { results: shown.resultsIfRefused(tooMany) } : reading;
+	});
+}
+
+const shownBy = (reading: Reading) => ('results' in reading ? reading.wouldSend : undefined);
 
 /** How far an item has come once it was read. */
 export function outcomeOfReading(reading: Reading): ItemOutcome {

@@ -205,3 +205,25 @@ it('counts no segments where there are none', async () => {
 		estimatedCost: null,
 	});
 });
+
+it('shows that all together are more than Max Messages per Run', async () => {
+	const items = [
+		{ to, body: 'Hello' },
+		{ to: 'Anna', body: 'Hello' },
+		{ to, body: 'Bye' },
+	];
+	const shownWith = async (maxMessagesPerRun: number) =>
+		await preview(items, { ...previewEachItem, options: { maxMessagesPerRun } });
+	// What is refused for itself is not counted.
+	expect(await shownWith(2)).toMatchObject([
+		{ requests: [{}], problems: [] },
+		{ requests: [], problems: [{ field: 'To' }] },
+		{ requests: [{}], problems: [] },
+	]);
+	const tooMany = { field: 'Max Messages per Run' };
+	expect(await shownWith(1)).toMatchObject([
+		{ requests: [], problems: [tooMany] },
+		{ requests: [], problems: [{ field: 'To' }, tooMany] },
+		{ requests: [], problems: [tooMany] },
+	]);
+});

@@ -122,11 +122,14 @@ export function readRunOptions(item: ItemReader): RunOptions {
  * Guards against the accidental ten thousand.
  *
  * @param messages how many the run would send
- * @throws InvalidField when they are too many
+ * @returns what speaks against sending any of them; undefined when they are not too many
  */
-export function checkMessageCount(messages: number, { maxMessagesPerRun }: RunOptions): void {
-	if (maxMessagesPerRun === undefined || messages <= maxMessagesPerRun) return;
-	throw new InvalidField(
+export function findTooMany(
+	messages: number,
+	{ maxMessagesPerRun }: RunOptions,
+): InvalidField | undefined {
+	if (maxMessagesPerRun === undefined || messages <= maxMessagesPerRun) return undefined;
+	return new InvalidField(
 		labels.maxMessagesPerRun,
 		`is ${maxMessagesPerRun}, and the items add up to ${messages} messages: nothing was sent`,
 		'Check that these are the items you meant. To send them all, raise the option or remove it.',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../../twilio/json';
-import type { ItemReader } from '../fields/itemReader';
+import type { InvalidField, ItemReader } from '../fields/itemReader';
 import type { Call } from './call';
 
 /** What an operation is about. */
@@ -11,7 +11,15 @@ export type Resource = 'media' | 'message';
  * or results that need none.
  */
 export type Task =
-	{ readonly calls: readonly Call[] } | { readonly results: readonly JsonObject[] };
+	| { readonly calls: readonly Call[] }
+	| { readonly results: readonly JsonObject[]; readonly wouldSend?: Sending };
+
+/** What a task only shows: what sending would come to. */
+export interface Sending {
+	readonly messages: number;
+	/** The task's results when something speaks against sending anything at all. */
+	resultsIfRefused(problem: InvalidField): readonly JsonObject[];
+}
 
 /** One entry of the Operation menu: the fields a person sees, and what they add up to. */
 export interface Operation {

@@ -73,7 +73,17 @@ export const preview: Operation = {
 			showMedia: (url: string) =>
 				item.identityOfMedia(url) === url ? url : '(a file of the item)',
 		};
-		return { results: [previewOf(readDraft(item, kinds[kind]), item.accountSid, settings)] };
+		const draft = readDraft(item, kinds[kind]);
+		const { messages, problems } = draft;
+		return {
+			results: [previewOf(draft, item.accountSid, settings)],
+			wouldSend: {
+				messages: problems.length === 0 ? messages.length : 0,
+				resultsIfRefused: (problem) => [
+					previewOf({ ...draft, problems: [...problems, problem] }, item.accountSid, settings),
+				],
+			},
+		};
 	},
 };
 
