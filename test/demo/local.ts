@@ -25,7 +25,7 @@ export async function runLocalDemo(): Promise<void> {
 		const rows = itemsOf(run, 'One Item for Each Row').map(({ json }) => json);
 		const sent = itemsOf(run, 'Sent').map(({ json }) => json);
 		const refused = itemsOf(run, 'Needs a Phone Call').map(({ json }) => json);
-		console.log(`  ${rows.length} rows: ${sent.length} accepted, ${refused.length} refused`);
+		console.log(`  ${rows.length} rows: ${sent.length} accepted, ${refused.length} not sent`);
 
 		printStep('Waiting until they are delivered (Get, again and again)');
 		const line = progressLine();
@@ -61,7 +61,7 @@ async function cleanUp(messages: Messages, sent: Array<Record<string, unknown>>)
 	const [deleted] = await messages.delete(sid);
 	console.log(`  ${JSON.stringify(deleted)}`);
 
-	printStep(`Get: ${sid}`);
+	printStep(`Get: ${sid}, which says that it is gone`);
 	const [gone] = await messages.get([sid]);
 	console.log(`  ${cell(gone?.error)}`);
 
