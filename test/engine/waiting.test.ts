@@ -77,6 +77,8 @@ test('a message that Skip If Sent Within passed over still says so after the wai
 
 test('those that wait do not keep the others from being sent', async () => {
 	const items = recipients(12);
+	// Long enough for all to be sent before the first one has arrived.
+	twilio.standIn.delivery.stepMilliseconds = 300;
 	const options = { waitForDelivery: 60, maxConcurrentRequests: 1 };
 	const sent = await twilio.results(items, { ...sendEachItem, options });
 	expect(sent.map((message) => message.to)).toEqual(items.map((one) => one.to));
