@@ -73,6 +73,11 @@ export function isFailure(answer: object): answer is TwilioFailure {
 	return 'outcome' in answer;
 }
 
+/** Whether an answer says that there is nothing (any more) where it was asked for. */
+export function isGone(answer: object): boolean {
+	return isFailure(answer) && answer.status === 404;
+}
+
 /** Turns an answer that is not a success into a failure. */
 export function failureFromAnswer(answer: RawAnswer): TwilioFailure {
 	const { status } = answer;

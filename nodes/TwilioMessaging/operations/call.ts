@@ -83,7 +83,7 @@ export interface Call {
 	/** What to know, after a failure, of the item's calls before this one. */
 	readonly whatWentBefore?: string | undefined;
 	/** How to tell, after an attempt whose answer was lost, that it was carried out. */
-	readonly confirmation?: Confirmation;
+	readonly confirmation?: Confirmation | undefined;
 	/**
 	 * Turns an answer into results.
 	 *

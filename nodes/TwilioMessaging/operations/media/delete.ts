@@ -1,4 +1,4 @@
-import { isFailure } from '../../../twilio/failure';
+import { isGone } from '../../../twilio/failure';
 import { deleteMediaRequest, fetchMediaRequest } from '../../../twilio/mediaRequests';
 import { mediaSidField, readMediaSid } from '../../fields/mediaSid';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
@@ -25,8 +25,7 @@ export const deleteMedia: Operation = {
 			whenUnknown: `It is unknown whether file ${sid} of message ${messageSid} was deleted`,
 			confirmation: {
 				request: fetchMediaRequest(accountSid, messageSid, sid),
-				takeIfDone: (answer) =>
-					isFailure(answer) && answer.status === 404 ? { results: [deleted] } : undefined,
+				takeIfDone: (answer) => (isGone(answer) ? { results: [deleted] } : undefined),
 			},
 			take: () => ({ results: [deleted] }),
 		};

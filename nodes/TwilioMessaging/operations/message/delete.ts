@@ -1,4 +1,4 @@
-import { isFailure } from '../../../twilio/failure';
+import { isGone } from '../../../twilio/failure';
 import { deleteMessageRequest, fetchMessageRequest } from '../../../twilio/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/messageSid';
 import { requestOptionsField } from '../../fields/runOptions';
@@ -22,8 +22,7 @@ export const deleteMessage: Operation = {
 			whenUnknown: `It is unknown whether message ${sid} was deleted`,
 			confirmation: {
 				request: fetchMessageRequest(item.accountSid, sid),
-				takeIfDone: (answer) =>
-					isFailure(answer) && answer.status === 404 ? { results: [deleted] } : undefined,
+				takeIfDone: (answer) => (isGone(answer) ? { results: [deleted] } : undefined),
 			},
 			take: () => ({ results: [deleted] }),
 		};

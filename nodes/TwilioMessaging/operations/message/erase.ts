@@ -1,4 +1,5 @@
-import { isFailure } from '../../../twilio/failure';
+import type { TwilioAnswer } from '../../../transport';
+import { isGone, type TwilioFailure } from '../../../twilio/failure';
 import { parseMediaPage } from '../../../twilio/media';
 import type { JsonObject } from '../../../twilio/json';
 import {
@@ -65,15 +66,15 @@ function erasure(accountSid: string, sid: string): Call {
 		whenFailed: `Message ${sid} was not erased completely`,
 		whenUnknown: `It is unknown whether message ${sid} was erased completely`,
 		take: (answer) => takes[stage](answer),
-		confirmation: {
-			get request() {
-				return fetchMediaRequest(accountSid, sid, left[0] ?? '');
-			},
-			/** A file that is gone was deleted by the attempt whose answer was lost. */
-			takeIfDone: (answer) =>
-				stage === 'deleting' && isFailure(answer) && answer.status === 404
-					? takeDeletion({})
-					: undefined,
+		get confirmation() {
+			const [file] = left;
+			if (stage !== 'deleting' || file === undefined) return undefined;
+			return {
+				request: fetchMediaRequest(accountSid, sid, file),
+				/** A file that is gone was deleted by the attempt whose answer was lost. */
+				takeIfDone: (answer: TwilioAnswer | TwilioFailure) =>
+					isGone(answer) ? takeDeletion({}) : undefined,
+			};
 		},
 	};
 }
