@@ -16,7 +16,7 @@ import {
 	searchSenders,
 } from '../pickers';
 import { properties, subtitle } from './operations';
-import { run } from './run';
+import { run } from './execute/run';
 
 /** The action node: one operation of Twilio's Messages API for every item. */
 export class TwilioMessaging implements INodeType {

@@ -9,7 +9,7 @@ import {
 import { searchMessagingServices, searchPhoneNumbers } from '../pickers';
 import { properties } from './fields';
 import { hook } from './registration/hook';
-import { receive } from './receive';
+import { receive } from './receive/receive';
 
 /** The trigger node: incoming messages and status updates, posted by Twilio. */
 export class TwilioMessagingTrigger implements INodeType {

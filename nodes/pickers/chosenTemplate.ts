@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { fetchTemplateRequest } from '../twilio/contentRequests';
-import { readTemplateResource, type ContentTemplate } from '../twilio/contentTemplate';
-import { parseSidOrPage } from '../twilio/sid';
-import { askForPicker, type Question } from './answers';
-import { chosenText } from './chosen';
+import { fetchTemplateRequest } from '../twilio/templates/contentRequests';
+import { readTemplateResource, type ContentTemplate } from '../twilio/templates/contentTemplate';
+import { parseSidOrPage } from '../twilio/values/sid';
+import { askForPicker, type Question } from './askForPicker';
+import { chosenText } from './chosenValue';
 
 const question: Question = {
 	whenFailed: 'The template could not be read',

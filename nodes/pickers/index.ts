@@ -1,8 +1,8 @@
-export { searchChannelSenders } from './channelSenders';
-export { searchContentTemplates } from './contentTemplates';
-export { searchMedia } from './media';
-export { searchMessages } from './messages';
-export { searchMessagingServices } from './messagingServices';
-export { searchPhoneNumbers, searchSenders } from './phoneNumbers';
-export { getTemplateText } from './templateText';
-export { getTemplateVariables } from './templateVariables';
+export { searchChannelSenders } from './searchChannelSenders';
+export { searchContentTemplates } from './searchContentTemplates';
+export { searchMedia } from './searchMedia';
+export { searchMessages } from './searchMessages';
+export { searchMessagingServices } from './searchMessagingServices';
+export { searchPhoneNumbers, searchSenders } from './searchPhoneNumbers';
+export { getTemplateText } from './getTemplateText';
+export { getTemplateVariables } from './getTemplateVariables';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { countSegments } from '../../nodes/twilio/segments';
-import { smartEncode } from '../../nodes/twilio/smartEncoding';
+import { countSegments } from '../../nodes/twilio/sms/segments';
+import { smartEncode } from '../../nodes/twilio/sms/smartEncoding';
 import { countSegments as countAtTwilio } from '../twilio-stand-in/messages/segments';
 import { segmentText } from './generators/segmentTexts';
 import { times } from '../seed';

@@ -1,6 +1,6 @@
 import { Workflow, type ICredentialDataDecryptedObject, type INodeProperties } from 'n8n-workflow';
 import twilioSdk from 'twilio';
-import { apiBaseUrl } from '../../nodes/twilio/host';
+import { apiBaseUrl } from '../../nodes/twilio/values/host';
 import { defaults } from '../twilio-stand-in/server';
 import { testCredential } from './harness/credentialTest';
 import { jsonOf } from './harness/engine';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
-import { parsePlainReference } from '../../nodes/TwilioMessaging/fields/plainReference';
+import { parsePlainReference } from '../../nodes/TwilioMessaging/fields/reading/plainReference';
 import { creating } from '../twilio-stand-in/faults';
 import { jsonOf } from './harness/engine';
 import { sendEachItem, setUpTwilio } from './harness/setUpTwilio';

@@ -9,7 +9,7 @@ export interface Break {
 	readonly needsIt?: (schedule: Schedule) => boolean;
 }
 
-const fanOut = (file: string) => `TwilioMessaging/fanOut/${file}.js`;
+const fanOut = (file: string) => `TwilioMessaging/dispatch/${file}.js`;
 
 /** Whether an answer gets lost, so that somebody has to look for the message. */
 const loses = (weather: Weather) => weather.some((fault) => fault?.kind === 'cut');
@@ -22,7 +22,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a message is not created again when it is unknown what became of it',
 		replacement: {
-			file: fanOut('persistence'),
+			file: fanOut('retry'),
 			piece: "failure.outcome === 'unknown' && !createsMessage &&",
 			by: "failure.outcome === 'unknown' &&",
 		},
@@ -38,7 +38,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'an unknown message is looked up',
 		replacement: {
-			file: fanOut('lookUp'),
+			file: fanOut('reconciliation'),
 			piece: 'for (const pause of pauses) {',
 			by: 'for (const pause of []) {',
 		},
@@ -46,7 +46,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'the rounds of a loop are told apart',
 		replacement: {
-			file: 'TwilioMessaging/run.js',
+			file: 'TwilioMessaging/execute/run.js',
 			piece: 'runIndexOf(context))',
 			by: '0)',
 		},
@@ -54,7 +54,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a look-up leaves alone what another item owns',
 		replacement: {
-			file: fanOut('knownMessages'),
+			file: fanOut('ownedMessages'),
 			piece: 'return owned.has(sid);',
 			by: 'return false;',
 		},
@@ -62,7 +62,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a retry in another process knows what other rounds own',
 		replacement: {
-			file: fanOut('index'),
+			file: fanOut('dispatch'),
 			piece: 'for (const { sid, place } of ledger.owned())',
 			by: 'for (const { sid, place } of [])',
 		},
@@ -72,7 +72,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'messages that look alike go one after another',
 		replacement: {
-			file: fanOut('queues'),
+			file: fanOut('ordering'),
 			piece: 'before ? before.then(begin) : begin()',
 			by: 'begin()',
 		},
@@ -82,7 +82,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a 429 is waited out',
 		replacement: {
-			file: fanOut('persistence'),
+			file: fanOut('retry'),
 			piece: 'const patienceWhenBusy = 120_000;',
 			by: 'const patienceWhenBusy = 0;',
 		},
@@ -90,7 +90,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'what was accepted is kept while n8n may run the node again',
 		replacement: {
-			file: 'TwilioMessaging/run.js',
+			file: 'TwilioMessaging/execute/run.js',
 			piece: 'if (!willRunAgain(context, outcomes))',
 			by: 'if (true)',
 		},

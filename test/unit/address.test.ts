@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parsePhoneNumber, parseRecipient, parseSender } from '../../nodes/twilio/address';
+import { parsePhoneNumber, parseRecipient, parseSender } from '../../nodes/twilio/values/address';
 import { expectRefusal, read } from './expectRefusal';
 
 const oneOf = (characters: string) => fc.constantFrom(...Array.from(characters));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { failureFromBrokenConnection } from '../../nodes/twilio/brokenConnection';
+import { failureFromBrokenConnection } from '../../nodes/twilio/api/brokenConnection';
 
 it.each([
 	['ECONNREFUSED', undefined, 'notSent'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseContentVariables } from '../../nodes/TwilioMessaging/fields/values';
-import { isJsonObject } from '../../nodes/twilio/json';
+import { parseContentVariables } from '../../nodes/TwilioMessaging/fields/reading/values';
+import { isJsonObject } from '../../nodes/twilio/api/json';
 import { expectRefusal, read } from './expectRefusal';
 
 it.each([

@@ -4,7 +4,7 @@ import {
 	createParameterNames,
 	wireDateTime,
 	type CreateMessage,
-} from '../../nodes/twilio/createMessage';
+} from '../../nodes/twilio/message/createMessage';
 
 const accountSid = `AC${'0'.repeat(31)}1`;
 const form = (message: CreateMessage) => createMessageRequest(accountSid, message).form;

@@ -1,4 +1,4 @@
-import { InvalidValue } from '../../nodes/twilio/invalidValue';
+import { InvalidValue } from '../../nodes/twilio/values/invalidValue';
 
 /** What came of reading a value. */
 export type Reading<Value> = { readonly value: Value } | { readonly invalid: InvalidValue };

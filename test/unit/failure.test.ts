@@ -3,7 +3,7 @@ import {
 	failureFromAnswer,
 	failureFromUnreadableAnswer,
 	isFailure,
-} from '../../nodes/twilio/failure';
+} from '../../nodes/twilio/api/failure';
 
 const failure = (status: number, body: unknown, headers: Record<string, string> = {}) =>
 	failureFromAnswer({

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { contentOf, OpenAnswers, readFileAnswer } from '../../nodes/fileAnswer';
+import { contentOf, OpenAnswers, readFileAnswer } from '../../nodes/connection/fileResponse';
 
 const bytes = Buffer.from('picture');
 const answer = (body: Readable, headers: object = {}) =>

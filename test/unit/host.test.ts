@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { apiBaseUrl } from '../../nodes/twilio/host';
+import { apiBaseUrl } from '../../nodes/twilio/values/host';
 import { expectRefusal } from './expectRefusal';
 
 const host = (choice: Partial<Parameters<typeof apiBaseUrl>[0]>) =>

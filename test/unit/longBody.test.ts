@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { charactersOf } from '../../nodes/twilio/characters';
-import { cutText, splitText } from '../../nodes/twilio/longBody';
+import { charactersOf } from '../../nodes/twilio/values/characters';
+import { cutText, splitText } from '../../nodes/twilio/sms/splitText';
 import { segmentText } from '../contract/generators/segmentTexts';
 import { times } from '../seed';
 

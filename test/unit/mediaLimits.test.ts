@@ -1,5 +1,5 @@
-import { isPrivate } from '../../nodes/TwilioMessaging/fields/inputFile';
-import { checkFiles, mmsLimits, whatsAppLimits } from '../../nodes/twilio/mediaLimits';
+import { isPrivate } from '../../nodes/TwilioMessaging/fields/reading/inputFile';
+import { checkFiles, mmsLimits, whatsAppLimits } from '../../nodes/twilio/media/mediaLimits';
 
 const file = (mimeType: string, bytes: number) => ({ mimeType, bytes });
 

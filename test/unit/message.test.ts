@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { errorCatalogue } from '../../nodes/twilio/errors';
-import { isJsonObject, type JsonObject } from '../../nodes/twilio/json';
-import { parseMessagePage, simplifyMessage } from '../../nodes/twilio/message';
+import { isJsonObject, type JsonObject } from '../../nodes/twilio/api/json';
+import { parseMessagePage, simplifyMessage } from '../../nodes/twilio/message/messageResource';
 
 const delivered: JsonObject = {
 	account_sid: 'AC1',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseMoment } from '../../nodes/TwilioMessaging/fields/values';
+import { parseMoment } from '../../nodes/TwilioMessaging/fields/reading/values';
 import { expectRefusal, read } from './expectRefusal';
 
 const berlin = 'Europe/Berlin';

@@ -1,4 +1,4 @@
-import { calledAddresses } from '../../nodes/TwilioMessagingTrigger/receive/publicAddress';
+import { calledAddresses } from '../../nodes/TwilioMessagingTrigger/receive/publicUrl';
 
 const active = 'https://n8n.example.com/webhook/8f1c/webhook';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import RequestClient from 'twilio/lib/base/RequestClient';
-import { accountPath, encodeParameters, pathWithQuery } from '../../nodes/twilio/request';
+import { accountPath, encodeParameters, pathWithQuery } from '../../nodes/twilio/api/request';
 import { startHttpServer, type HttpServer } from '../engine/harness/httpServer';
 
 const texts = fc.string({ unit: 'grapheme' });

@@ -1,5 +1,5 @@
-import { charactersForcingUcs2, replacementsIn } from '../../nodes/twilio/encodingReport';
-import { countSegments } from '../../nodes/twilio/segments';
+import { charactersForcingUcs2, replacementsIn } from '../../nodes/twilio/sms/encodingReport';
+import { countSegments } from '../../nodes/twilio/sms/segments';
 
 test.each([
 	['', 'GSM-7', 1, 160, 160],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseSid, parseSidOrPage, type SidKind } from '../../nodes/twilio/sid';
+import { parseSid, parseSidOrPage, type SidKind } from '../../nodes/twilio/values/sid';
 import { expectRefusal, read } from './expectRefusal';
 
 const prefixes = {

@@ -1,5 +1,5 @@
 import reference from 'sms-segments-calculator/dist/libs/SmartEncodingMap';
-import { smartEncode } from '../../nodes/twilio/smartEncoding';
+import { smartEncode } from '../../nodes/twilio/sms/smartEncoding';
 
 test('Smart Encoding replaces what Twilio’s own calculator replaces, and by the same', () => {
 	const characters = Object.keys(reference);

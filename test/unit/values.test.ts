@@ -6,7 +6,7 @@ import {
 	parseText,
 	parseTexts,
 	parseUrl,
-} from '../../nodes/TwilioMessaging/fields/values';
+} from '../../nodes/TwilioMessaging/fields/reading/values';
 import { expectRefusal, read } from './expectRefusal';
 
 it.each([

@@ -1,4 +1,4 @@
-import { readEvent } from '../../nodes/twilio/webhook/event';
+import { readEvent } from '../../nodes/twilio/webhook/webhookEvent';
 import { catalogueEntry } from '../../nodes/twilio/errors';
 
 const posted = (fields: Record<string, string>) =>

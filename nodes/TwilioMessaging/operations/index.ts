@@ -3,17 +3,17 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { deleteMedia } from './media/delete';
-import { downloadMedia } from './media/download';
-import { listMedia } from './media/list';
+import { deleteMedia } from './media/deleteMedia';
+import { downloadMedia } from './media/downloadMedia';
+import { listMedia } from './media/listMedia';
 import { buildReply } from './message/buildReply';
 import { cancel } from './message/cancel';
-import { deleteMessage } from './message/delete';
+import { deleteMessage } from './message/deleteMessage';
 import { erase } from './message/erase';
-import { get } from './message/get';
+import { get } from './message/getMessage';
 import { getDeliveryStatus } from './message/getDeliveryStatus';
 import { getStatistics } from './message/getStatistics';
-import { list } from './message/list';
+import { list } from './message/listMessages';
 import { preview } from './message/preview';
 import { redact } from './message/redact';
 import { sendFeedback } from './message/sendFeedback';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { JsonObject } from '../../twilio/json';
-import type { InvalidField, ItemReader } from '../fields/itemReader';
-import type { Call } from './call';
+import type { JsonObject } from '../../twilio/api/json';
+import type { InvalidField, ItemReader } from '../fields/reading/itemReader';
+import type { Call } from '../call';
 
 /** What an operation is about. */
 export type Resource = 'media' | 'message';

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { errorOfProblem } from '../triggerError';
-import { Registration } from './index';
+import { errorOfProblem } from '../triggerProblem';
+import { Registration } from './registration';
 
 /**
  * Does something with the node's registration at Twilio.

@@ -1,16 +1,16 @@
-import { accountErrors } from './account';
+import { accountErrors } from './accountErrors';
 import type { CatalogueEntry } from './catalogueEntry';
-import { channelContentErrors } from './channelContent';
-import { channelErrors } from './channels';
-import { deliveryErrors } from './delivery';
-import { deliveryOptionErrors } from './deliveryOptions';
-import { deliveryRegistrationErrors } from './deliveryRegistration';
-import { schedulingErrors } from './scheduling';
-import { sendingContentErrors } from './sendingContent';
-import { sendingRecipientErrors } from './sendingRecipient';
-import { sendingSenderErrors } from './sendingSender';
-import { sendingServiceErrors } from './sendingService';
-import { webhookErrors } from './webhooks';
+import { channelContentErrors } from './channelContentErrors';
+import { channelErrors } from './channelErrors';
+import { deliveryErrors } from './deliveryErrors';
+import { deliveryOptionErrors } from './deliveryOptionErrors';
+import { deliveryRegistrationErrors } from './deliveryRegistrationErrors';
+import { schedulingErrors } from './schedulingErrors';
+import { sendingContentErrors } from './sendingContentErrors';
+import { sendingRecipientErrors } from './sendingRecipientErrors';
+import { sendingSenderErrors } from './sendingSenderErrors';
+import { sendingServiceErrors } from './sendingServiceErrors';
+import { webhookErrors } from './webhookErrors';
 
 export type { CatalogueEntry, Repeat, Reported } from './catalogueEntry';
 export { adviceForStatus, type StatusAdvice } from './statusAdvice';

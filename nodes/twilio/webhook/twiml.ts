@@ -1,4 +1,4 @@
-import { InvalidValue } from '../invalidValue';
+import { InvalidValue } from '../values/invalidValue';
 
 /** One message of an answer to Twilio. */
 export interface Reply {

@@ -4,7 +4,7 @@ import ts from 'typescript';
 const root = resolve(__dirname, '../../..');
 
 /** The file that holds the table of create parameters. */
-const tableFile = resolve(root, 'nodes/twilio/createParameters.ts');
+const tableFile = resolve(root, 'nodes/twilio/message/createParameters.ts');
 
 function projectOptions(): ts.CompilerOptions {
 	const configFile = resolve(root, 'tsconfig.json');

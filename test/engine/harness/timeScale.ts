@@ -20,7 +20,7 @@ function isTime(value: unknown): value is Time {
  * @param directory the built package whose waits are meant
  */
 export function scaleTime(directory: string, scale: number): void {
-	const path = resolve(directory, 'dist/nodes/TwilioMessaging/fanOut/time.js');
+	const path = resolve(directory, 'dist/nodes/TwilioMessaging/dispatch/waiting.js');
 	const module: unknown = createRequire(__filename)(path);
 	const time = typeof module === 'object' && module !== null && 'time' in module && module.time;
 	if (!isTime(time)) throw new Error(`${path} has no time to scale`);

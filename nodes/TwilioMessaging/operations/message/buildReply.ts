@@ -1,10 +1,10 @@
-import { longestBody } from '../../../twilio/checkMessage';
-import { InvalidValue } from '../../../twilio/invalidValue';
-import { createParameters } from '../../../twilio/createParameters';
+import { longestBody } from '../../../twilio/message/checkMessage';
+import { InvalidValue } from '../../../twilio/values/invalidValue';
+import { createParameters } from '../../../twilio/message/createParameters';
 import { emptyTwiml, replyTwiml } from '../../../twilio/webhook/twiml';
-import { bodyField } from '../../fields/content';
-import { mediaUrlField, readReplyMedia } from '../../fields/media';
-import { parseText } from '../../fields/values';
+import { bodyField } from '../../fields/message/body';
+import { mediaUrlField, readReplyMedia } from '../../fields/message/attachments';
+import { parseText } from '../../fields/reading/values';
 import type { Operation } from '../operation';
 
 /** The answer to a message that came in, for the Twilio Messaging Trigger to give. */

@@ -1,9 +1,9 @@
-import { isFailure } from '../../../twilio/failure';
-import { cancelMessageRequest, fetchMessageRequest } from '../../../twilio/messageRequests';
-import { messageSidField, readMessageSid } from '../../fields/messageSid';
-import { readMessageShape, simplifyField } from '../../fields/simplify';
-import { requestOptionsField } from '../../fields/runOptions';
-import type { Call } from '../call';
+import { isFailure } from '../../../twilio/api/failure';
+import { cancelMessageRequest, fetchMessageRequest } from '../../../twilio/message/messageRequests';
+import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
+import { readMessageShape, simplifyField } from '../../fields/lookUp/simplify';
+import { requestOptionsField } from '../../fields/options/runOptions';
+import type { Call } from '../../call';
 import type { Operation } from '../operation';
 
 /** Takes a scheduled message back. */

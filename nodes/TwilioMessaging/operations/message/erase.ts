@@ -1,19 +1,19 @@
-import type { TwilioAnswer } from '../../../transport';
-import { isGone, type TwilioFailure } from '../../../twilio/failure';
-import { parseMediaPage } from '../../../twilio/media';
-import type { JsonObject } from '../../../twilio/json';
+import type { TwilioAnswer } from '../../../connection/askTwilio';
+import { isGone, type TwilioFailure } from '../../../twilio/api/failure';
+import { parseMediaPage } from '../../../twilio/media/mediaResource';
+import type { JsonObject } from '../../../twilio/api/json';
 import {
 	deleteMediaRequest,
 	fetchMediaRequest,
 	listMediaRequest,
-} from '../../../twilio/mediaRequests';
-import { sidOf } from '../../../twilio/message';
-import { redactMessageRequest } from '../../../twilio/messageRequests';
-import { messageSidField, readMessageSid } from '../../fields/messageSid';
-import { requestOptionsField } from '../../fields/runOptions';
-import type { Call, Taken } from '../call';
+} from '../../../twilio/media/mediaRequests';
+import { sidOf } from '../../../twilio/message/messageResource';
+import { redactMessageRequest } from '../../../twilio/message/messageRequests';
+import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
+import { requestOptionsField } from '../../fields/options/runOptions';
+import type { Call, Taken } from '../../call';
 import type { Operation } from '../operation';
-import { takePage } from '../takePage';
+import { takePage } from '../common/takePage';
 
 /** Removes a message's text and all its files, and keeps its record. */
 export const erase: Operation = {

@@ -1,11 +1,11 @@
-import { fetchMessageRequest } from '../../../twilio/messageRequests';
-import { messageSidField, readMessageSid } from '../../fields/messageSid';
-import { requestOptionsField } from '../../fields/runOptions';
-import { readMessageShape, simplifyField } from '../../fields/simplify';
-import { readWaitForDelivery, waitForDeliveryField } from '../../fields/waiting';
-import type { Call } from '../call';
+import { fetchMessageRequest } from '../../../twilio/message/messageRequests';
+import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
+import { requestOptionsField } from '../../fields/options/runOptions';
+import { readMessageShape, simplifyField } from '../../fields/lookUp/simplify';
+import { readWaitForDelivery, waitForDeliveryField } from '../../fields/options/waitOptions';
+import type { Call } from '../../call';
 import type { Operation } from '../operation';
-import { pollDelivery } from './deliveryPoll';
+import { pollDelivery } from '../common/deliveryPoll';
 
 /** What became of messages that were sent. */
 export const getDeliveryStatus: Operation = {

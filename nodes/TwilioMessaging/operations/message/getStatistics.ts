@@ -1,11 +1,11 @@
-import { parseMessagePage } from '../../../twilio/message';
-import { largestPageSize, listMessagesRequest } from '../../../twilio/messageRequests';
-import { MessageStatistics } from '../../../twilio/statistics';
-import { filtersField, readFilters } from '../../fields/listFilters';
-import { requestOptionsField } from '../../fields/runOptions';
-import type { Call } from '../call';
+import { parseMessagePage } from '../../../twilio/message/messageResource';
+import { largestPageSize, listMessagesRequest } from '../../../twilio/message/messageRequests';
+import { MessageStatistics } from '../../../twilio/message/messageStatistics';
+import { filtersField, readFilters } from '../../fields/lookUp/listFilters';
+import { requestOptionsField } from '../../fields/options/runOptions';
+import type { Call } from '../../call';
 import type { Operation } from '../operation';
-import { takePage } from '../takePage';
+import { takePage } from '../common/takePage';
 
 /** What the messages of a time add up to. */
 export const getStatistics: Operation = {

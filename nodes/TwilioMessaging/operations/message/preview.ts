@@ -1,18 +1,18 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { channelContentFields } from '../../fields/channelContent';
-import { bodyField } from '../../fields/content';
-import { mediaFilesField, mediaUrlField } from '../../fields/media';
-import { fallBackToSmsField } from '../../fields/fallBackToSms';
-import type { ItemReader } from '../../fields/itemReader';
-import { maxSegmentsOption } from '../../fields/maxSegments';
-import { recipientField } from '../../fields/recipient';
-import { senderFields } from '../../fields/sender';
-import { sendOptionsFieldWith } from '../../fields/sendOptions';
-import { parseChoice, parseNumber } from '../../fields/values';
+import { channelContentFields } from '../../fields/message/channelMessage';
+import { bodyField } from '../../fields/message/body';
+import { mediaFilesField, mediaUrlField } from '../../fields/message/attachments';
+import { fallBackToSmsField } from '../../fields/message/fallBackToSms';
+import type { ItemReader } from '../../fields/reading/itemReader';
+import { maxSegmentsOption } from '../../fields/options/maxSegments';
+import { recipientField } from '../../fields/message/recipient';
+import { senderFields } from '../../fields/message/sender';
+import { sendOptionsFieldWith } from '../../fields/options/sendOptions';
+import { parseChoice, parseNumber } from '../../fields/reading/values';
 import type { Operation } from '../operation';
-import { readDraft, type MessageKind } from './draft';
-import { rcs, smsOrMms, whatsApp } from './messageKinds';
-import { previewOf } from './previewResult';
+import { readDraft, type MessageKind } from '../sending/draft';
+import { rcs, smsOrMms, whatsApp } from '../sending/messageKinds';
+import { previewOf } from '../sending/previewReport';
 
 const labels = { channel: 'Channel', pricePerSegment: 'Price per Segment' };
 

@@ -1,8 +1,8 @@
-import { redactMessageRequest } from '../../../twilio/messageRequests';
-import { messageSidField, readMessageSid } from '../../fields/messageSid';
-import { readMessageShape, simplifyField } from '../../fields/simplify';
-import { requestOptionsField } from '../../fields/runOptions';
-import type { Call } from '../call';
+import { redactMessageRequest } from '../../../twilio/message/messageRequests';
+import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
+import { readMessageShape, simplifyField } from '../../fields/lookUp/simplify';
+import { requestOptionsField } from '../../fields/options/runOptions';
+import type { Call } from '../../call';
 import type { Operation } from '../operation';
 
 /** Empties a message's text and keeps its record. */

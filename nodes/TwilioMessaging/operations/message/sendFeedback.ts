@@ -1,8 +1,8 @@
-import { sendFeedbackRequest, type FeedbackOutcome } from '../../../twilio/messageRequests';
-import { messageSidField, readMessageSid } from '../../fields/messageSid';
-import { requestOptionsField } from '../../fields/runOptions';
-import { parseChoice } from '../../fields/values';
-import type { Call } from '../call';
+import { sendFeedbackRequest, type FeedbackOutcome } from '../../../twilio/message/messageRequests';
+import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
+import { requestOptionsField } from '../../fields/options/runOptions';
+import { parseChoice } from '../../fields/reading/values';
+import type { Call } from '../../call';
 import type { Operation } from '../operation';
 
 const label = 'Outcome';

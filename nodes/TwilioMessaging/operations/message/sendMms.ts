@@ -1,12 +1,12 @@
-import { bodyField } from '../../fields/content';
-import { mediaFields } from '../../fields/media';
-import { recipientField } from '../../fields/recipient';
-import { senderFields } from '../../fields/sender';
-import { sendOptionsField } from '../../fields/sendOptions';
-import { simplifyField } from '../../fields/simplify';
+import { bodyField } from '../../fields/message/body';
+import { mediaFields } from '../../fields/message/attachments';
+import { recipientField } from '../../fields/message/recipient';
+import { senderFields } from '../../fields/message/sender';
+import { sendOptionsField } from '../../fields/options/sendOptions';
+import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
-import { mms } from './messageKinds';
-import { readSend } from './send';
+import { mms } from '../sending/messageKinds';
+import { readSend } from '../sending/sendCall';
 
 /** A message with pictures or files for each item. */
 export const sendMms: Operation = {

@@ -1,12 +1,12 @@
-import { channelContentFields } from '../../fields/channelContent';
-import { fallBackToSmsField } from '../../fields/fallBackToSms';
-import { channelRecipientField } from '../../fields/recipient';
-import { channelSenderFields } from '../../fields/sender';
-import { sendOptionsFieldWithout } from '../../fields/sendOptions';
-import { simplifyField } from '../../fields/simplify';
+import { channelContentFields } from '../../fields/message/channelMessage';
+import { fallBackToSmsField } from '../../fields/message/fallBackToSms';
+import { channelRecipientField } from '../../fields/message/recipient';
+import { channelSenderFields } from '../../fields/message/sender';
+import { sendOptionsFieldWithout } from '../../fields/options/sendOptions';
+import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
-import { rcs } from './messageKinds';
-import { readSend } from './send';
+import { rcs } from '../sending/messageKinds';
+import { readSend } from '../sending/sendCall';
 
 /** An RCS message for each item. */
 export const sendRcs: Operation = {

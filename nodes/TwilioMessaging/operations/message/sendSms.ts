@@ -1,11 +1,11 @@
-import { bodyField } from '../../fields/content';
-import { recipientField } from '../../fields/recipient';
-import { senderFields } from '../../fields/sender';
-import { textOptionsField } from '../../fields/sendOptions';
-import { simplifyField } from '../../fields/simplify';
+import { bodyField } from '../../fields/message/body';
+import { recipientField } from '../../fields/message/recipient';
+import { senderFields } from '../../fields/message/sender';
+import { textOptionsField } from '../../fields/options/sendOptions';
+import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
-import { sms } from './messageKinds';
-import { readSend } from './send';
+import { sms } from '../sending/messageKinds';
+import { readSend } from '../sending/sendCall';
 
 /** A text message for each item. */
 export const sendSms: Operation = {

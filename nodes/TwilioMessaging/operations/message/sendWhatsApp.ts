@@ -1,11 +1,11 @@
-import { channelContentFields } from '../../fields/channelContent';
-import { channelRecipientField } from '../../fields/recipient';
-import { channelSenderFields } from '../../fields/sender';
-import { sendOptionsFieldWithout } from '../../fields/sendOptions';
-import { simplifyField } from '../../fields/simplify';
+import { channelContentFields } from '../../fields/message/channelMessage';
+import { channelRecipientField } from '../../fields/message/recipient';
+import { channelSenderFields } from '../../fields/message/sender';
+import { sendOptionsFieldWithout } from '../../fields/options/sendOptions';
+import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
-import { whatsApp } from './messageKinds';
-import { readSend } from './send';
+import { whatsApp } from '../sending/messageKinds';
+import { readSend } from '../sending/sendCall';
 
 /** A WhatsApp message for each item. */
 export const sendWhatsApp: Operation = {

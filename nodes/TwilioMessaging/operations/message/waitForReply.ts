@@ -1,12 +1,12 @@
-import { createdAt, parseMessagePage, sidOf } from '../../../twilio/message';
-import { fetchMessageRequest, listMessagesRequest } from '../../../twilio/messageRequests';
-import { isJsonObject, textOf, type JsonObject } from '../../../twilio/json';
-import type { TwilioRequest } from '../../../twilio/request';
-import { messageSidField, readMessageSid } from '../../fields/messageSid';
-import { requestOptionsField } from '../../fields/runOptions';
-import { readMessageShape, simplifyField } from '../../fields/simplify';
-import { readWaitForReply, waitForReplyField } from '../../fields/waiting';
-import type { Call, Poll } from '../call';
+import { createdAt, parseMessagePage, sidOf } from '../../../twilio/message/messageResource';
+import { fetchMessageRequest, listMessagesRequest } from '../../../twilio/message/messageRequests';
+import { isJsonObject, textOf, type JsonObject } from '../../../twilio/api/json';
+import type { TwilioRequest } from '../../../twilio/api/request';
+import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
+import { requestOptionsField } from '../../fields/options/runOptions';
+import { readMessageShape, simplifyField } from '../../fields/lookUp/simplify';
+import { readWaitForReply, waitForReplyField } from '../../fields/options/waitOptions';
+import type { Call, Poll } from '../../call';
 import type { Operation } from '../operation';
 
 /** Messages that are looked at; the newest ones. */

@@ -1,0 +1,99 @@
+import type { TwilioAnswer } from '../connection/askTwilio';
+import type { TwilioFailure } from '../twilio/api/failure';
+import type { JsonObject } from '../twilio/api/json';
+import type { TwilioRequest } from '../twilio/api/request';
+
+/** What one answer of Twilio's gave. */
+export interface Taken {
+	readonly results: JsonObject[];
+	/** A further request that the item needs, such as the next page of a list. */
+	readonly next?: TwilioRequest;
+}
+
+/** Asks Twilio whether something was done. */
+export interface Confirmation {
+	readonly request: TwilioRequest;
+	/** The results if it was done; undefined if it was not, or nobody knows. */
+	takeIfDone(answer: TwilioAnswer | TwilioFailure): Taken | undefined;
+}
+
+/** What is to be known of a message that a call creates, so that nobody gets it twice. */
+export interface Creation {
+	readonly recipient: string;
+	/** The number, address or service it is sent from: Twilio's rates are per sender. */
+	readonly sender: string;
+	/** The same for two messages that differ in recipient and sender only. */
+	readonly content: string;
+	/** Where Twilio files it: messages filed in different places cannot be mistaken for each other. */
+	readonly place: string;
+	/** Its text in a form in which Twilio's record of it can be recognized. */
+	readonly text: string;
+	/** What its record shows of the content; empty when that tells nothing. */
+	readonly likeness: string;
+	/** Pass it over when Twilio has the same message from the last so many minutes. */
+	readonly skipIfSentWithinMinutes: number | undefined;
+	/** Lists the messages among which it is, if Twilio has it; newest first. */
+	readonly search: TwilioRequest;
+	/**
+	 * Whether a listed message can be this one, its time apart.
+	 *
+	 * @param text what it says, in the form of `text`: expressions may have made this one's anew
+	 */
+	matches(listed: JsonObject, text: string): boolean;
+	/** Whether a listed message gives the same person the same content from the same sender. */
+	isRepeatedBy(listed: JsonObject): boolean;
+}
+
+/** Asks Twilio about a result again and again, with growing pauses, until it has come to its end. */
+export interface Poll {
+	/** How long to go on, in seconds. */
+	readonly seconds: number;
+	request(result: JsonObject): TwilioRequest;
+	/** What an answer makes of the result; undefined when this is not what Twilio answers here. */
+	take(answer: JsonObject, result: JsonObject): JsonObject | undefined;
+	isOver(result: JsonObject): boolean;
+	/**
+	 * What leaves the node.
+	 *
+	 * @param problem why Twilio could not be asked any more; undefined when it could
+	 */
+	conclude(result: JsonObject, problem: string | undefined): JsonObject;
+}
+
+/** A file at Twilio. */
+export interface FileReference {
+	/** The binary property that it becomes, e.g. `data`. */
+	readonly name: string;
+	/** From the root of the API's host, e.g. `/2010-04-01/Accounts/AC…/Messages/MM…/Media/ME…`. */
+	readonly path: string;
+	readonly contentType: string;
+	/** In bytes. */
+	readonly largest: number;
+}
+
+/** One item's work as a plain value: what to ask Twilio, and what to make of the answers. */
+export interface Call {
+	readonly request: TwilioRequest;
+	/** Set when the request creates a message, so that asking twice could text somebody twice. */
+	readonly creation?: Creation;
+	/** Begins the sentence that tells of a failure, e.g. "The message to +1… was not sent". */
+	readonly whenFailed: string;
+	/** The same for a failure after which nobody knows whether it was done. */
+	readonly whenUnknown: string;
+	/** What to know, after a failure, of the item's calls before this one. */
+	readonly whatWentBefore?: string | undefined;
+	/** How to tell, after an attempt whose answer was lost, that it was carried out. */
+	readonly confirmation?: Confirmation | undefined;
+	/**
+	 * Turns an answer into results.
+	 *
+	 * @param answer the JSON object that Twilio answered; empty when it answered without a body
+	 * @param received how many results the item has already
+	 * @returns undefined when this is not what Twilio answers here
+	 */
+	take(answer: JsonObject, received: number): Taken | undefined;
+	/** Set when what Twilio answers may still change, and the item waits for it. */
+	readonly poll?: Poll | undefined;
+	/** The files that belong to a result, to be downloaded into the item. */
+	files?(result: JsonObject): readonly FileReference[];
+}

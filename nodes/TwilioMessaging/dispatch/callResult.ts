@@ -1,0 +1,25 @@
+import type { IBinaryKeyData } from 'n8n-workflow';
+import type { TwilioFailure } from '../../twilio/api/failure';
+import type { JsonObject } from '../../twilio/api/json';
+
+/** What leaves the node as one item. */
+export interface Result {
+	readonly json: JsonObject;
+	/** Files that were downloaded. */
+	readonly binary?: IBinaryKeyData;
+}
+
+/** How one call ended. */
+export type Ending =
+	| { readonly kind: 'done'; readonly results: readonly Result[] }
+	| { readonly kind: 'failed'; readonly failure: TwilioFailure }
+	/** Nothing was sent for it, because the run stopped before its turn. */
+	| { readonly kind: 'notAttempted' };
+
+/** Nothing was sent. */
+export const notAttempted: Ending = { kind: 'notAttempted' };
+
+/** A call that went through. */
+export function done(results: readonly JsonObject[]): Ending {
+	return { kind: 'done', results: results.map((json) => ({ json })) };
+}

@@ -1,0 +1,77 @@
+import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
+import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
+import type { JsonObject } from '../../twilio/api/json';
+import type { Call, FileReference, Poll } from '../call';
+import type { Ending, Result } from './callResult';
+import type { Guard, Persistence } from './retry';
+import type { Waiting } from './waiting';
+
+/** Downloads a file once; never throws. */
+export type FetchFile = (file: FileReference) => Promise<IBinaryData | TwilioFailure>;
+
+/** The pause before a result is asked for again, in milliseconds; it grows up to the longest. */
+const firstPause = 2000;
+const longestPause = 30_000;
+const growth = 1.5;
+
+const second = 1000;
+
+/** What is left to do when a call went through: waiting for a result to become final, and downloading files. */
+export class FollowUp {
+	readonly #guard: Guard;
+
+	constructor(
+		private readonly persistence: Persistence,
+		private readonly waiting: Waiting,
+		private readonly fetchFile: FetchFile,
+	) {
+		// The message is sent: what asking about it comes to must not keep others from being sent.
+		this.#guard = { mayBegin: () => !waiting.isCancelled, noteRefusal: () => undefined };
+	}
+
+	async of(call: Call, ending: Ending): Promise<Ending> {
+		if (ending.kind !== 'done' || !(call.poll ?? call.files)) return ending;
+		const results: Result[] = [];
+		for (const { json } of ending.results) {
+			const last = call.poll ? await this.#poll(call.poll, json) : json;
+			const binary = await this.#download(call.files?.(last) ?? []);
+			if (isFailure(binary)) return { kind: 'failed', failure: binary };
+			const skipped = json.skipped === true && { skipped: true };
+			results.push({
+				json: { ...last, ...skipped },
+				...(Object.keys(binary).length > 0 && { binary }),
+			});
+		}
+		return { kind: 'done', results };
+	}
+
+	async #poll(poll: Poll, first: JsonObject): Promise<JsonObject> {
+		let result = first;
+		let pause = firstPause;
+		for (let left = poll.seconds * second; !poll.isOver(result) && left > 0; left -= pause) {
+			pause = Math.min(pause * growth, longestPause, left);
+			await this.waiting.wait(pause);
+			const answer = await this.persistence.ask(poll.request(result), false, this.#guard);
+			if (!answer) break;
+			const taken = isFailure(answer) ? undefined : poll.take(answer.body, result);
+			if (!taken) {
+				const problem = isFailure(answer) ? answer.meaning : 'Twilio gave no answer to be read.';
+				return poll.conclude(result, problem);
+			}
+			result = taken;
+		}
+		return poll.conclude(result, undefined);
+	}
+
+	async #download(files: readonly FileReference[]): Promise<IBinaryKeyData | TwilioFailure> {
+		const binary: IBinaryKeyData = {};
+		for (const file of files) {
+			const fetchOnce = async () => await this.fetchFile(file);
+			const data = await this.persistence.persist(fetchOnce, false, this.#guard);
+			if (!data) continue;
+			if (isFailure(data)) return data;
+			binary[file.name] = data;
+		}
+		return binary;
+	}
+}

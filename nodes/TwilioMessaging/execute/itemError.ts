@@ -1,0 +1,76 @@
+import { NodeOperationError, type INode, type NodeApiError } from 'n8n-workflow';
+import { InvalidCredential } from '../../connection/account';
+import { failureError, notCancelled, twilioErrorOf } from '../../connection/apiError';
+import type { TwilioFailure } from '../../twilio/api/failure';
+import { InvalidField } from '../fields/reading/itemReader';
+import type { Call } from '../call';
+
+/** An error that n8n can show, and its facts as data for the steps after it. */
+export interface ItemError {
+	/** The same for items that failed for the same reason. */
+	readonly reason: string;
+	readonly error: NodeApiError | NodeOperationError;
+	readonly details: Readonly<Record<string, string | number>>;
+}
+
+const lookFirst =
+	'If the execution failed, retry it: it looks again before it sends. Otherwise look in Twilio’s log (Console > Monitor > Logs > Messaging) before you send it again.';
+
+const whatLookingGave = {
+	foundNothing: `Twilio’s list does not show it so far. ${lookFirst}`,
+	failed: `Twilio’s list could not be asked whether it went out. ${lookFirst}`,
+};
+
+/** The error of an item that Twilio did not carry out, or of which nobody knows. */
+export function errorOfFailure(
+	node: INode,
+	call: Call,
+	failure: TwilioFailure,
+	itemIndex: number,
+): ItemError {
+	const { outcome, lookUp } = failure;
+	const subject = outcome === 'unknown' ? call.whenUnknown : call.whenFailed;
+	const sentences = [call.whatWentBefore, lookUp && whatLookingGave[lookUp], failure.advice];
+	const advice = sentences.filter(Boolean).join(' ');
+	return {
+		error: failureError(node, failure, { subject, advice, itemIndex }),
+		reason: failure.meaning,
+		details: { outcome, ...twilioErrorOf(failure), advice },
+	};
+}
+
+/** The same for what went wrong while an item's fields were read: nothing was sent for it. */
+export function errorOfReading(node: INode, problem: unknown, itemIndex: number): ItemError {
+	if (!(problem instanceof InvalidField)) {
+		// An expression that fails: n8n's own words say which and why.
+		const cause = problem instanceof Error ? problem : new Error(String(problem));
+		const message = `A field could not be read: ${cause.message} [item ${itemIndex}]`;
+		const description = 'Check the expressions in the fields of this node for this item.';
+		const error = new NodeOperationError(node, cause, { message, description, itemIndex });
+		error.message = notCancelled(error.message);
+		return { error, reason: cause.message, details: { outcome: 'notSent', advice: description } };
+	}
+	const { label, advice } = problem;
+	const message = `${problem.message} [item ${itemIndex}]`;
+	const error = new NodeOperationError(node, message, { description: advice, itemIndex });
+	error.message = notCancelled(message);
+	return { error, reason: problem.message, details: { outcome: 'notSent', field: label, advice } };
+}
+
+/** The same for what keeps the whole run from beginning, such as a credential that cannot be right. */
+export function errorOfRun(node: INode, problem: unknown): ItemError {
+	if (problem instanceof InvalidField) return errorOfReading(node, problem, 0);
+	const cause = problem instanceof Error ? problem : new Error(String(problem));
+	const advice = problem instanceof InvalidCredential ? problem.advice : undefined;
+	const error =
+		cause instanceof NodeOperationError
+			? cause
+			: new NodeOperationError(node, cause.message, {
+					...(advice !== undefined && { description: advice }),
+				});
+	return {
+		error,
+		reason: cause.message,
+		details: { outcome: 'notSent', ...(advice !== undefined && { advice }) },
+	};
+}

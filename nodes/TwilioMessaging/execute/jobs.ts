@@ -1,0 +1,91 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { Ending, Result, Work } from '../dispatch/dispatch';
+import type { ItemReader } from '../fields/reading/itemReader';
+import { findTooMany, type RunOptions } from '../fields/options/runOptions';
+import { errorOfFailure, errorOfReading, type ItemError } from './itemError';
+import type { Operation, Task } from '../operations/operation';
+import { originOf } from './rawContent';
+import type { ItemOutcome } from './output';
+
+/** What an item's fields add up to, or the reason why they cannot be right. */
+export type Reading = Task | { readonly problem: ItemError };
+
+/** Reads an item's fields; nothing is asked of Twilio yet. */
+export function readItem(
+	context: IExecuteFunctions,
+	operation: Operation,
+	item: ItemReader,
+	itemIndex: number,
+): Reading {
+	try {
+		return operation.read(item);
+	} catch (error) {
+		return { problem: errorOfReading(context.getNode(), error, itemIndex) };
+	}
+}
+
+/** What only shows messages has to show as well that a run would refuse so many. */
+export function withCountOf(readings: readonly Reading[], options: RunOptions): readonly Reading[] {
+	const messages = readings.reduce((sum, reading) => sum + (shownBy(reading)?.messages ?? 0), 0);
+	const tooMany = findTooMany(messages, options);
+	if (!tooMany) return readings;
+	return readings.map((reading) => {
+		const shown = shownBy(reading);
+		return shown ? { results: shown.resultsIfRefused(tooMany) } : reading;
+	});
+}
+
+const shownBy = (reading: Reading) => ('results' in reading ? reading.wouldSend : undefined);
+
+/** How far an item has come once it was read. */
+export function outcomeOfReading(reading: Reading): ItemOutcome {
+	if ('problem' in reading) return { kind: 'failed', ...reading };
+	if ('calls' in reading) return { kind: 'notAttempted' };
+	return { kind: 'done', results: reading.results.map((json) => ({ json })) };
+}
+
+/**
+ * An item's calls, one after another.
+ *
+ * @param parameters the node's fields, expressions unresolved
+ */
+export function workOf(
+	reading: Reading | undefined,
+	item: INodeExecutionData,
+	itemIndex: number,
+	parameters: INodeParameters,
+): Work[] {
+	if (!reading || !('calls' in reading)) return [];
+	const work: Work[] = [];
+	for (const [part, call] of reading.calls.entries()) {
+		const after = work.at(-1);
+		const origin = () => originOf(parameters, item, part);
+		work.push({ itemIndex, call, origin, ...(after && { after }) });
+	}
+	return work;
+}
+
+/** The first part that did not go through decides how the item ended. */
+export function toOutcome(
+	context: IExecuteFunctions,
+	parts: readonly Work[],
+	endings: readonly Ending[],
+): ItemOutcome {
+	const results: Result[] = [];
+	for (const [index, { call, itemIndex }] of parts.entries()) {
+		const ending = endings[index];
+		if (ending?.kind === 'done') results.push(...ending.results);
+		else if (ending?.kind === 'failed') {
+			const problem = errorOfFailure(context.getNode(), call, ending.failure, itemIndex);
+			return { kind: 'failed', problem: withSids(problem, results) };
+		} else return { kind: results.length > 0 ? 'begun' : 'notAttempted' };
+	}
+	return { kind: 'done', results };
+}
+
+/** What an item's calls before the one that failed have done is not to be lost. */
+function withSids(problem: ItemError, results: readonly Result[]): ItemError {
+	const sids = results.flatMap(({ json }) => (typeof json.sid === 'string' ? [json.sid] : []));
+	if (sids.length === 0) return problem;
+	return { ...problem, details: { ...problem.details, sidsBefore: sids.join(', ') } };
+}

@@ -1,0 +1,84 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Result } from '../dispatch/dispatch';
+import type { ItemError } from './itemError';
+
+/** What became of one item. */
+export type ItemOutcome =
+	| { readonly kind: 'done'; readonly results: readonly Result[] }
+	| { readonly kind: 'failed'; readonly problem: ItemError }
+	/** Some of its messages went out before the run stopped. */
+	| { readonly kind: 'begun' }
+	/** Nothing was asked of Twilio for it. */
+	| { readonly kind: 'notAttempted' };
+
+/**
+ * The items that leave the node: every result paired with the item it came from.
+ *
+ * n8n takes an item to the error output when its fields are `error`, `message` and `details` and no
+ * others; one that has an `error` beside its `json` arrives there too, but stripped of all else.
+ */
+export function outputItems(outcomes: readonly ItemOutcome[]): INodeExecutionData[] {
+	return outcomes.flatMap((outcome, item): INodeExecutionData[] => {
+		const pairedItem = { item };
+		if (outcome.kind === 'done')
+			return outcome.results.map((result) => ({ ...result, pairedItem }));
+		if (outcome.kind !== 'failed') return [];
+		const { error, details } = outcome.problem;
+		return [{ json: { error: error.message, details }, pairedItem }];
+	});
+}
+
+/** @throws the error of the first item that failed, with what became of the others in its description */
+export function throwFirstFailure(outcomes: readonly ItemOutcome[]): void {
+	const problems = outcomes.flatMap((outcome, itemIndex) =>
+		outcome.kind === 'failed' ? [{ itemIndex, ...outcome.problem }] : [],
+	);
+	const [first, ...others] = problems;
+	if (!first) return;
+	const { error } = first;
+	error.description = [error.description, ...summarize(outcomes, first, others)]
+		.filter(Boolean)
+		.join(' ');
+	throw error;
+}
+
+interface NumberedProblem extends ItemError {
+	readonly itemIndex: number;
+}
+
+/** What a person wants to know of the other items, in sentences. */
+function summarize(
+	outcomes: readonly ItemOutcome[],
+	first: NumberedProblem,
+	others: readonly NumberedProblem[],
+): string[] {
+	const total = outcomes.length;
+	if (total === 1) return [];
+	const count = (wanted: ItemOutcome['kind']) =>
+		outcomes.filter(({ kind }) => kind === wanted).length;
+	const [done, begun, notAttempted] = [count('done'), count('begun'), count('notAttempted')];
+	const counts = [
+		done > 0 ? `${done} went through` : 'none went through',
+		`${others.length + 1} failed`,
+		...(begun > 0 ? [`${begun} sent in part`] : []),
+		...(notAttempted > 0 ? [`${notAttempted} not attempted`] : []),
+	].join(', ');
+	return [
+		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
+		`Of all ${total} items: ${counts}.`,
+		...(done + begun > 0 ? ['A retry of this execution does only the rest.'] : []),
+		...describeOthers(first, others),
+	];
+}
+
+const mostNamed = 5;
+
+function describeOthers(first: NumberedProblem, others: readonly NumberedProblem[]): string[] {
+	const alike = others.filter(({ reason }) => reason === first.reason).length;
+	const different = others.filter(({ reason }) => reason !== first.reason);
+	return [
+		...(alike > 0 ? [`${alike} more failed for the same reason.`] : []),
+		...different.slice(0, mostNamed).map(({ error }) => `Also: ${error.message}`),
+		...(different.length > mostNamed ? [`And ${different.length - mostNamed} more.`] : []),
+	];
+}

@@ -1,0 +1,45 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { credentialName, readAccount, type TwilioAccount } from '../../connection/account';
+import { ItemReaders } from '../fields/reading/itemReader';
+import { keepFiles } from '../fields/reading/keptFiles';
+import { readRunOptions, type RunOptions } from '../fields/options/runOptions';
+import { errorOfRun, type ItemError } from './itemError';
+import { findOperation } from '../operations';
+import type { Operation } from '../operations/operation';
+
+/** What holds for all items. */
+export interface Plan {
+	readonly account: TwilioAccount;
+	readonly operation: Operation;
+	readonly readers: ItemReaders;
+	readonly options: RunOptions;
+}
+
+/** What holds for all items; an error when the credential, the operation or a run option cannot be right. */
+export async function planOf(context: IExecuteFunctions): Promise<Plan | ItemError> {
+	try {
+		const account = await accountOf(context);
+		const operation = operationOf(context);
+		const kept = operation.sendsFiles && (await keepFiles(context));
+		const readers = new ItemReaders(context, account, kept);
+		return { account, operation, readers, options: readRunOptions(readers.reader(0)) };
+	} catch (error) {
+		return errorOfRun(context.getNode(), error);
+	}
+}
+
+async function accountOf(context: IExecuteFunctions): Promise<TwilioAccount> {
+	return readAccount(await context.getCredentials(credentialName));
+}
+
+function operationOf(context: IExecuteFunctions): Operation {
+	const resource = context.getNodeParameter('resource', 0, '');
+	const name = context.getNodeParameter('operation', 0, '');
+	const operation = findOperation(resource, name);
+	if (operation) return operation;
+	throw new NodeOperationError(
+		context.getNode(),
+		`This version of the node has no operation "${name}" for "${resource}"`,
+		{ description: 'Pick an operation in the node, or update n8n-nodes-twilio-messaging.' },
+	);
+}

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { JsonObject } from '../../../twilio/api/json';
+import { simplifyMessage } from '../../../twilio/message/messageResource';
+import type { ItemReader } from '../reading/itemReader';
+import { parseFlag } from '../reading/values';
+
+const label = 'Simplify';
+
+/** Whether a message is given with its most useful fields only. */
+export const simplifyField: INodeProperties = {
+	displayName: label,
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/**
+ * How this item wants its messages.
+ *
+ * @throws InvalidField
+ */
+export function readMessageShape(item: ItemReader): (message: JsonObject) => JsonObject {
+	return readShape(item, simplifyMessage);
+}
+
+/**
+ * How this item wants its results.
+ *
+ * @param reduce gives the most useful fields
+ * @throws InvalidField
+ */
+export function readShape(
+	item: ItemReader,
+	reduce: (resource: JsonObject) => JsonObject,
+): (resource: JsonObject) => JsonObject {
+	return item.read('simplify', label, parseFlag) ? reduce : (resource) => resource;
+}

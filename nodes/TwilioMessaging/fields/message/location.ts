@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ItemReader } from '../reading/itemReader';
+import { parseNumber, parseText } from '../reading/values';
+
+const labels = { latitude: 'Latitude', longitude: 'Longitude', name: 'Location Name' };
+
+/** A place on the map. */
+export const locationFields: INodeProperties[] = [
+	{
+		displayName: labels.latitude,
+		name: 'latitude',
+		type: 'number',
+		required: true,
+		typeOptions: { minValue: -90, maxValue: 90, numberPrecision: 6 },
+		default: 0,
+		description: 'Degrees north of the equator; south of it below zero',
+	},
+	{
+		displayName: labels.longitude,
+		name: 'longitude',
+		type: 'number',
+		required: true,
+		typeOptions: { minValue: -180, maxValue: 180, numberPrecision: 6 },
+		default: 0,
+		description: 'Degrees east of Greenwich; west of it below zero',
+	},
+	{
+		displayName: labels.name,
+		name: 'locationName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Our office',
+		description: 'What stands beside the place on the map',
+	},
+];
+
+/**
+ * The place as Twilio takes it, e.g. `geo:37.78789,-122.391664|Our office`.
+ *
+ * @throws InvalidField
+ * @see https://www.twilio.com/docs/whatsapp/message-features#location-messages-with-whatsapp
+ */
+export function readLocation(item: ItemReader): string {
+	const degrees = (name: 'latitude' | 'longitude', most: number) =>
+		item.read(name, labels[name], (raw) =>
+			parseNumber(raw, { whole: false, minimum: -most, maximum: most }),
+		);
+	const place = `geo:${degrees('latitude', 90)},${degrees('longitude', 180)}`;
+	const name = item.read('locationName', labels.name, parseText).trim();
+	return name === '' ? place : `${place}|${name}`;
+}

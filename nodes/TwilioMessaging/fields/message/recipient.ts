@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	parseChannelRecipient,
+	parseRecipient,
+	type Channel,
+} from '../../../twilio/values/address';
+import { createParameters } from '../../../twilio/message/createParameters';
+import type { ItemReader } from '../reading/itemReader';
+import { parseRequiredText } from '../reading/values';
+
+const { label, help, example } = createParameters.to;
+
+/** Whom the message goes to. */
+export const recipientField: INodeProperties = {
+	displayName: label,
+	name: 'to',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description: `${help}. Every item has its own recipient.`,
+};
+
+/** The same where the channel is known: its prefix is added. */
+export const channelRecipientField: INodeProperties = {
+	...recipientField,
+	description:
+		'Who gets the message: a phone number with + and country code. Every item has its own recipient.',
+};
+
+/**
+ * @param channel whose prefix is added
+ * @throws InvalidField
+ */
+export function readRecipient(item: ItemReader, channel?: Channel): string {
+	return item.read('to', label, (raw) => {
+		const text = parseRequiredText(raw);
+		return channel === undefined ? parseRecipient(text) : parseChannelRecipient(channel, text);
+	});
+}

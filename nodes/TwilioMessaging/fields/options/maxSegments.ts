@@ -1,0 +1,52 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { CreateMessage } from '../../../twilio/message/createMessage';
+import { charactersForcingUcs2 } from '../../../twilio/sms/encodingReport';
+import { quote } from '../../../twilio/values/invalidValue';
+import { channelOf, textSent } from '../../../twilio/message/messageText';
+import { segmentsOf } from '../../../twilio/sms/segments';
+import { InvalidField, type ItemReader } from '../reading/itemReader';
+import { parseNumber } from '../reading/values';
+
+const label = 'Max Segments';
+
+/** A limit to what one item's text may cost. */
+export const maxSegmentsOption: INodeProperties = {
+	displayName: label,
+	name: 'maxSegments',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 3,
+	description:
+		'The most SMS segments that one item’s text may take, all its parts together: Twilio charges each. If it takes more, nothing is sent for the item. Preview shows how many it takes.',
+};
+
+/**
+ * Undefined when the option is off.
+ *
+ * @throws InvalidField
+ */
+export function readMaxSegments(item: ItemReader): number | undefined {
+	return item
+		.collection('options')
+		.read('maxSegments', label, (raw) => parseNumber(raw, { whole: true, minimum: 1 }));
+}
+
+/**
+ * @param messages what the item adds up to; only what travels as SMS has segments
+ * @throws InvalidField when they take more segments than that
+ */
+export function checkSegments(messages: readonly CreateMessage[], most: number): void {
+	const texts = messages.flatMap((message) =>
+		channelOf(message) === 'sms' ? (textSent(message) ?? []) : [],
+	);
+	const segments = segmentsOf(texts);
+	if (segments <= most) return;
+	const [costly] = texts.flatMap(charactersForcingUcs2);
+	throw new InvalidField(
+		label,
+		`is ${most}, and the text takes ${segments} segments`,
+		costly
+			? `Shorten the text, raise the option, or write it without characters such as ${quote(costly.character)} (${costly.codePoint}): with them, 70 fit into a segment instead of 160. Preview lists them.`
+			: 'Shorten the text, or raise the option.',
+	);
+}

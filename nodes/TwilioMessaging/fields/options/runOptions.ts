@@ -1,0 +1,152 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { usualTimeout } from '../../../connection/askTwilio';
+import type { CreateMessage } from '../../../twilio/message/createMessage';
+import { InvalidValue } from '../../../twilio/values/invalidValue';
+import { isRecognizable } from '../../../twilio/message/sameMessage';
+import { InvalidField, type ItemReader } from '../reading/itemReader';
+import { optionsField } from './optionsField';
+import { waitForDeliveryOption } from './waitOptions';
+import { parseFlag, parseNumber } from '../reading/values';
+
+/** How a run of the node goes about its requests. Read from the first item: they hold for all. */
+export interface RunOptions {
+	readonly maxConcurrentRequests: number;
+	/** For each sender; undefined means as fast as Twilio takes them. */
+	readonly messagesPerSecond: number | undefined;
+	/** How long a request may wait for its answer, in seconds. */
+	readonly timeout: number;
+	readonly skipDuplicateRecipients: boolean;
+	/** Above it, nothing is sent; undefined for no limit. */
+	readonly maxMessagesPerRun: number | undefined;
+}
+
+const labels = {
+	maxConcurrentRequests: 'Max Concurrent Requests',
+	maxMessagesPerRun: 'Max Messages per Run',
+	messagesPerSecond: 'Messages per Second',
+	skipDuplicateRecipients: 'Skip Duplicate Recipients',
+	skipIfSentWithin: 'Skip If Sent Within (Minutes)',
+	timeout: 'Timeout (Seconds)',
+};
+
+/** What the option is called on the screen. */
+export const skipIfSentWithinLabel = labels.skipIfSentWithin;
+
+const defaultConcurrency = 20;
+
+/** What can be said about the requests of any operation. */
+export const requestOptions: INodeProperties[] = [
+	{
+		displayName: labels.maxConcurrentRequests,
+		name: 'maxConcurrentRequests',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: defaultConcurrency,
+		description:
+			'How many requests may be under way at once. When Twilio says that it is too many, the node uses fewer by itself.',
+	},
+	{
+		displayName: labels.timeout,
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300 },
+		default: usualTimeout,
+		description: 'How many seconds a request may wait for Twilio’s answer',
+	},
+];
+
+/** What can be said about sending beside the message itself. */
+export const sendingOptions: INodeProperties[] = [
+	...requestOptions,
+	{
+		displayName: labels.messagesPerSecond,
+		name: 'messagesPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 0.01, numberPrecision: 2 },
+		default: 1,
+		description:
+			'How many messages to hand to Twilio in a second from one sender (From or Messaging Service). Without it, as fast as Twilio takes them; Twilio then queues what the carriers do not take yet.',
+	},
+	{
+		displayName: labels.skipDuplicateRecipients,
+		name: 'skipDuplicateRecipients',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message (also where their Send At differs)',
+	},
+	{
+		displayName: labels.skipIfSentWithin,
+		name: 'skipIfSentWithin',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description:
+			'Before sending, ask Twilio whether this recipient got the same content from this sender within so many minutes; if so, give that message with "skipped": true instead of sending again. Costs one more request for each item.',
+	},
+	{
+		displayName: labels.maxMessagesPerRun,
+		name: 'maxMessagesPerRun',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 100,
+		description:
+			'The most messages that one run of this node may send: if the items add up to more, nothing at all is sent',
+	},
+	waitForDeliveryOption,
+];
+
+/** The options of an operation that has no others. */
+export const requestOptionsField = optionsField(requestOptions);
+
+/** @throws InvalidField */
+export function readRunOptions(item: ItemReader): RunOptions {
+	const options = item.collection('options');
+	const number = (
+		name: 'maxConcurrentRequests' | 'maxMessagesPerRun' | 'messagesPerSecond' | 'timeout',
+		limits: { whole: boolean; minimum: number; maximum?: number },
+	) => options.read(name, labels[name], (raw) => parseNumber(raw, limits));
+	return {
+		maxConcurrentRequests:
+			number('maxConcurrentRequests', { whole: true, minimum: 1, maximum: 100 }) ??
+			defaultConcurrency,
+		maxMessagesPerRun: number('maxMessagesPerRun', { whole: true, minimum: 1 }),
+		messagesPerSecond: number('messagesPerSecond', { whole: false, minimum: 0.01 }),
+		timeout: number('timeout', { whole: false, minimum: 1, maximum: 300 }) ?? usualTimeout,
+		skipDuplicateRecipients:
+			options.read('skipDuplicateRecipients', labels.skipDuplicateRecipients, parseFlag) ?? false,
+	};
+}
+
+/**
+ * Guards against the accidental ten thousand.
+ *
+ * @param messages how many the run would send
+ * @returns what speaks against sending any of them; undefined when they are not too many
+ */
+export function findTooMany(
+	messages: number,
+	{ maxMessagesPerRun }: RunOptions,
+): InvalidField | undefined {
+	if (maxMessagesPerRun === undefined || messages <= maxMessagesPerRun) return undefined;
+	return new InvalidField(
+		labels.maxMessagesPerRun,
+		`is ${maxMessagesPerRun}, and the items add up to ${messages} messages: nothing was sent`,
+		'Check that these are the items you meant. To send them all, raise the option or remove it.',
+	);
+}
+
+/**
+ * Minutes, each item's own; undefined when the option is off.
+ *
+ * @throws InvalidField also when Twilio's records could not tell whether the message went out before
+ */
+export function readSkipIfSentWithin(item: ItemReader, message: CreateMessage): number | undefined {
+	return item.collection('options').read('skipIfSentWithin', labels.skipIfSentWithin, (raw) => {
+		if (isRecognizable(message)) return parseNumber(raw, { whole: false, minimum: 0.01 });
+		throw new InvalidValue(
+			'cannot work here: Twilio’s records do not show to whom this message went, or what it said',
+			'It works for plain texts: not with media, a content template, discarded content or obfuscated addresses. Remove this option.',
+		);
+	});
+}

@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ItemReader } from '../reading/itemReader';
+import { parseNumber } from '../reading/values';
+
+const label = 'Wait for Delivery (Minutes)';
+const replyLabel = 'Wait for Reply (Minutes)';
+const limits = { whole: false, minimum: 0, maximum: 1440 };
+
+const control: Pick<INodeProperties, 'displayName' | 'type' | 'typeOptions'> = {
+	displayName: label,
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: limits.maximum, numberPrecision: 2 },
+};
+
+/** How long Get Delivery Status waits. */
+export const waitForDeliveryField: INodeProperties = {
+	...control,
+	name: 'waitForDelivery',
+	default: 5,
+	description:
+		'How many minutes to wait at most until the message has arrived or is lost; 0 looks once. Where a carrier reports no delivery, the status stays "sent".',
+};
+
+/** The same as an option of the sends. */
+export const waitForDeliveryOption: INodeProperties = {
+	...control,
+	name: 'waitForDelivery',
+	default: 5,
+	description:
+		'How many minutes to wait, after sending, until the message has arrived or is lost. The field "delivery" then says delivered, undelivered or pending.',
+};
+
+/** How long Wait for Reply waits. */
+export const waitForReplyField: INodeProperties = {
+	...control,
+	displayName: replyLabel,
+	name: 'waitForReply',
+	default: 10,
+	description:
+		'How many minutes to wait at most. The execution runs as long: for hours or days, use a Twilio Messaging Trigger instead.',
+};
+
+/** @throws InvalidField */
+export function readWaitForReply(item: ItemReader): number {
+	return item.read('waitForReply', replyLabel, (raw) =>
+		parseNumber(raw, { ...limits, minimum: 0.05 }),
+	);
+}
+
+/** @throws InvalidField */
+export function readWaitForDelivery(item: ItemReader): number {
+	return item.read('waitForDelivery', label, (raw) => parseNumber(raw, limits));
+}
+
+/**
+ * Undefined when the option is off.
+ *
+ * @throws InvalidField
+ */
+export function readWaitForDeliveryOption(item: ItemReader): number | undefined {
+	return item
+		.collection('options')
+		.read('waitForDelivery', label, (raw) => parseNumber(raw, limits));
+}

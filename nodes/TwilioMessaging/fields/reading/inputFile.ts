@@ -1,0 +1,78 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { InvalidValue } from '../../../twilio/values/invalidValue';
+import { identityOf, type KeptFiles } from './keptFiles';
+
+/** A file that came into the node with an item. */
+export interface InputFile {
+	/** Where anybody who knows the address can fetch it, for a limited time. */
+	readonly url: string;
+	/** Stays the same when the node runs again with the same item; the address does not. */
+	readonly id: string;
+	readonly mimeType: string;
+	/** Undefined where this n8n does not say. */
+	readonly bytes: number | undefined;
+}
+
+/** What holds beside the file itself. */
+export interface FileConditions {
+	/** Of the address, in seconds. */
+	readonly lifetime: number;
+	/** Whether what stands in for Twilio runs on this machine and can reach it. */
+	readonly isLocalTwilio: boolean;
+	readonly kept: KeptFiles;
+}
+
+const advice =
+	'Put the file on a public address and use Media URLs, or let the administrator of this n8n see "Files from the workflow" in the documentation of this node.';
+
+/**
+ * A file of an item, at an address of this n8n under which Twilio can fetch it: n8n signs it, and it
+ * ends after a while.
+ *
+ * @throws InvalidValue
+ */
+export function inputFile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+	{ lifetime, isLocalTwilio, kept }: FileConditions,
+): InputFile {
+	const binary = context.getInputData()[itemIndex]?.binary?.[field];
+	if (!binary) {
+		throw new InvalidValue(
+			`names a file that the item does not have: "${field}"`,
+			'Look under Binary in the input of this node for the name of the field, such as data.',
+		);
+	}
+	const url = signedUrl(context, kept.get(binary.id ?? '') ?? binary, lifetime);
+	if (isPrivate(url) && !isLocalTwilio) {
+		throw new InvalidValue(
+			`cannot be used: this n8n takes its address for ${new URL(url).origin}, which Twilio cannot reach`,
+			`${advice} N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) has to be an address that the internet can reach.`,
+		);
+	}
+	return { url, id: identityOf(binary) ?? field, mimeType: binary.mimeType, bytes: binary.bytes };
+}
+
+function signedUrl(context: IExecuteFunctions, binary: IBinaryData, lifetime: number): string {
+	try {
+		return context.helpers.createBinarySignedUrl(binary, `${Math.ceil(lifetime)}s`);
+	} catch {
+		throw notStored();
+	}
+}
+
+const notStored = () =>
+	new InvalidValue(
+		'cannot be used: this n8n keeps files in its memory and cannot give Twilio an address for them',
+		`${advice} N8N_DEFAULT_BINARY_DATA_MODE has to be "filesystem", "database" or "s3".`,
+	);
+
+const privateHost =
+	/^(localhost|.*\.local(host)?|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[(::1?|f[cd].*|fe80:.*)\])$/i;
+
+/** Whether an address leads nowhere from the internet. */
+export function isPrivate(url: string): boolean {
+	const { hostname } = new URL(url);
+	return privateHost.test(hostname) || !(hostname.includes('.') || hostname.includes(':'));
+}

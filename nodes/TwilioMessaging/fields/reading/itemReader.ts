@@ -1,0 +1,173 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { TwilioAccount } from '../../../connection/account';
+import { readOrReplace } from '../../../twilio/values/invalidValue';
+import { visiblePart } from '../../../twilio/values/invisible';
+import { isTool } from './tool';
+import { inputFile, isPrivate, type InputFile } from './inputFile';
+import type { KeptFiles } from './keptFiles';
+import { parsePlainReference, textAt } from './plainReference';
+
+/** A field of an item that cannot be right, found before anything is sent. */
+export class InvalidField extends Error {
+	override readonly name = 'InvalidField';
+
+	/**
+	 * @param label the field's name on the screen
+	 * @param problem continues a sentence that begins with that name
+	 * @param advice how to mend it
+	 */
+	constructor(
+		readonly label: string,
+		readonly problem: string,
+		readonly advice: string,
+	) {
+		super(`'${label}' ${problem}`);
+	}
+}
+
+/** Makes the readers of all items of a run. */
+export class ItemReaders {
+	/** Fields without an expression are the same for all items: n8n takes its time to resolve one. */
+	readonly #fixed = new Map<string, unknown>();
+	readonly #references = new Map<string, ReturnType<typeof parsePlainReference>>();
+	readonly #parameters: INodeParameters;
+	readonly #items: INodeExecutionData[];
+	readonly #isLocalTwilio: boolean;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly account: TwilioAccount,
+		private readonly kept: KeptFiles = new Map(),
+	) {
+		this.#isLocalTwilio = isPrivate(account.baseUrls.api);
+		this.#parameters = context.getNode().parameters;
+		// For a tool, $json is not what came in.
+		this.#items = isTool(context.getNode()) ? [] : context.getInputData();
+	}
+
+	reader(itemIndex: number): ItemReader {
+		const resolve = (name: string, fallback: unknown): unknown =>
+			this.#plainText(name, itemIndex) ??
+			(fallback === undefined
+				? this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true })
+				: this.context.getNodeParameter(name, itemIndex, fallback));
+		const cache = new Map<string, unknown>();
+		const read = (name: string, fallback?: unknown): unknown => {
+			const store = holdsExpression(this.#parameters[name]) ? cache : this.#fixed;
+			if (!store.has(name)) store.set(name, resolve(name, fallback));
+			return store.get(name);
+		};
+		const file = (field: string, lifetime: number) =>
+			inputFile(this.context, itemIndex, field, {
+				lifetime,
+				isLocalTwilio: this.#isLocalTwilio,
+				kept: this.kept,
+			});
+		return new ItemReader(read, file, this.account.accountSid, this.context.getTimezone());
+	}
+
+	#plainText(name: string, itemIndex: number): string | undefined {
+		if (!this.#references.has(name))
+			this.#references.set(name, parsePlainReference(this.#parameters[name]));
+		const path = this.#references.get(name);
+		const item = this.#items[itemIndex];
+		return path && item && textAt(item.json, path);
+	}
+}
+
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
+}
+
+/** Reads the node's fields as they are for one item: the only step of an operation that touches n8n. */
+export class ItemReader {
+	readonly #fileIds = new Map<string, string>();
+
+	constructor(
+		/** What a field holds for this item, expressions resolved; resource locators give their value. */
+		private readonly raw: (name: string, fallback?: unknown) => unknown,
+		private readonly signFile: (field: string, lifetime: number) => InputFile,
+		/** The account that the item's request is about, `AC…`. */
+		readonly accountSid: string,
+		/** The workflow's time zone, e.g. `Europe/Berlin`. */
+		readonly timezone: string,
+	) {}
+
+	/**
+	 * What a field holds for this item, read by `parse`.
+	 *
+	 * @throws InvalidField when `parse` finds the value invalid
+	 */
+	read<Value>(name: string, label: string, parse: (raw: unknown) => Value): Value {
+		return named(label, () => parse(this.raw(name)));
+	}
+
+	/**
+	 * A file that came in with the item.
+	 *
+	 * @param lifetime how long it is to be had at its address, in seconds
+	 * @throws InvalidValue
+	 */
+	file(field: string, lifetime: number): InputFile {
+		const file = this.signFile(field, lifetime);
+		this.#fileIds.set(file.url, file.id);
+		return file;
+	}
+
+	/** What tells a file from others, whatever address it was given. */
+	identityOfMedia(url: string): string {
+		return this.#fileIds.get(url) ?? url;
+	}
+
+	/** The fields of a collection that were added and hold something; not every operation has one. */
+	collection(name: string): CollectionReader {
+		const value = this.raw(name, {});
+		return typeof value === 'object' && value !== null ? collectionOf(value) : noFields;
+	}
+}
+
+/** Reads the fields of a collection such as Options or Filters. */
+export class CollectionReader {
+	constructor(private readonly fields: ReadonlyMap<string, unknown>) {}
+
+	/**
+	 * What a field holds, read by `parse`; undefined when it was not added or is empty.
+	 *
+	 * @throws InvalidField when `parse` finds the value invalid
+	 */
+	read<Value>(
+		name: string,
+		label: string,
+		parse: (raw: unknown) => Value | undefined,
+	): Value | undefined {
+		const value = this.fields.get(name);
+		return isBlank(value) ? undefined : named(label, () => parse(value));
+	}
+}
+
+const noFields = new CollectionReader(new Map());
+
+/** A collection without an expression is the same object for all items. */
+const collections = new WeakMap<object, CollectionReader>();
+
+function collectionOf(value: object): CollectionReader {
+	const known = collections.get(value);
+	if (known) return known;
+	const reader = new CollectionReader(new Map(Object.entries(value)));
+	collections.set(value, reader);
+	return reader;
+}
+
+/** Whether a field was left empty. */
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined ||
+		value === null ||
+		(typeof value === 'string' && visiblePart(value) === '')
+	);
+}
+
+function named<Value>(label: string, read: () => Value): Value {
+	return readOrReplace(read, (invalid) => new InvalidField(label, invalid.message, invalid.advice));
+}

@@ -1,0 +1,112 @@
+import type { Channel } from '../../../twilio/values/address';
+import { findProblem } from '../../../twilio/message/checkMessage';
+import type { CreateMessage } from '../../../twilio/message/createMessage';
+import { createParameters } from '../../../twilio/message/createParameters';
+import type { ChannelContent } from '../../fields/message/channelMessage';
+import { InvalidField, type ItemReader } from '../../fields/reading/itemReader';
+import { readLongBody } from '../../fields/options/longBody';
+import { checkSegments, readMaxSegments } from '../../fields/options/maxSegments';
+import { readRecipient } from '../../fields/message/recipient';
+import { readSkipIfSentWithin, skipIfSentWithinLabel } from '../../fields/options/runOptions';
+import { readSender } from '../../fields/message/sender';
+import { readSendOptions } from '../../fields/options/sendOptions';
+import { readWaitForDeliveryOption } from '../../fields/options/waitOptions';
+
+/** The channels whose prefix the addresses get; none for SMS and MMS. */
+export interface Channels {
+	readonly to?: Channel | undefined;
+	readonly from?: Channel;
+}
+
+/** What one way of sending makes of an item's fields. */
+export interface MessageKind {
+	/** @throws InvalidField */
+	content(item: ItemReader): ChannelContent;
+	/** @throws InvalidField */
+	channels?(item: ItemReader): Channels;
+}
+
+/** One message that is to be created. */
+export interface DraftedMessage {
+	readonly message: CreateMessage;
+	readonly skipIfSentWithinMinutes: number | undefined;
+}
+
+/** What an item's fields add up to, before anything is sent. The sends and Preview have it from here. */
+export interface Draft {
+	/** As far as it could be read, the text as it was written. */
+	readonly read: Partial<CreateMessage>;
+	/** One message, or the parts of a long one, in order. They go out if there are no problems. */
+	readonly messages: readonly DraftedMessage[];
+	readonly waitForDeliveryMinutes: number | undefined;
+	/** Why nothing may go out. */
+	readonly problems: readonly InvalidField[];
+}
+
+/** Reads an item's message. What cannot be right is among the draft's problems. */
+export function readDraft(item: ItemReader, kind: MessageKind): Draft {
+	const problems: InvalidField[] = [];
+	const note = (error: unknown) => {
+		// What is none of this node's refusals, such as an expression that fails, is not for it to explain.
+		if (!(error instanceof InvalidField)) throw error;
+		problems.push(error);
+	};
+	const attempt = <Value>(read: () => Value): Value | undefined => {
+		try {
+			return read();
+		} catch (error) {
+			note(error);
+			return undefined;
+		}
+	};
+	const content = attempt(() => kind.content(item));
+	const channels = attempt(() => kind.channels?.(item) ?? {});
+	const to = channels && attempt(() => readRecipient(item, channels.to));
+	const sender = channels && attempt(() => readSender(item, channels.from));
+	const options = attempt(() => readSendOptions(item));
+	const fit = attempt(() => readLongBody(item));
+	const maxSegments = attempt(() => readMaxSegments(item));
+	const waitForDeliveryMinutes = attempt(() => readWaitForDeliveryOption(item));
+	const rest = { ...sender, ...options, ...content };
+	const isWhole = to !== undefined && fit !== undefined && problems.length === 0;
+	const parts = (isWhole ? attempt(() => partsOf({ to, ...rest }, fit)) : undefined) ?? [];
+	attempt(() => {
+		parts.forEach(checkMessage);
+		if (maxSegments !== undefined) checkSegments(parts, maxSegments);
+	});
+	const messages = parts.map((message) => ({
+		message,
+		skipIfSentWithinMinutes: attempt(() => readSkipIfSentWithin(item, message)),
+	}));
+	if (messages.length > 1 && messages.some((part) => part.skipIfSentWithinMinutes !== undefined))
+		problems.push(partsCannotBeSkipped());
+	const read = { ...rest, ...(to !== undefined && { to }) };
+	return { read, messages, waitForDeliveryMinutes, problems };
+}
+
+/** A template's text is not the body's: there is nothing to fit then. Media go with the first part. */
+function partsOf(
+	message: CreateMessage,
+	fit: (body: string) => readonly string[],
+): readonly CreateMessage[] {
+	if (message.body === undefined || message.contentSid !== undefined) return [message];
+	return fit(message.body).map((body, part) =>
+		part === 0
+			? { ...message, body }
+			: { ...message, body, mediaUrl: undefined, persistentAction: undefined },
+	);
+}
+
+/** Part by part, a person could get the second half of a text whose first half was sent before. */
+const partsCannotBeSkipped = () =>
+	new InvalidField(
+		skipIfSentWithinLabel,
+		'cannot work here: the text goes out in several parts',
+		'Remove it, shorten the text, or let Long Body cut it.',
+	);
+
+function checkMessage(message: CreateMessage): void {
+	const found = findProblem(message, new Date());
+	if (!found) return;
+	throw new InvalidField(createParameters[found.parameter].label, found.problem, found.advice);
+}

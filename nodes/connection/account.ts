@@ -1,0 +1,70 @@
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+import { apiBaseUrl, type HostChoice, type Product } from '../twilio/values/host';
+import { readOrReplace } from '../twilio/values/invalidValue';
+import { parseSid } from '../twilio/values/sid';
+
+/** The credential type that every node of this package uses. */
+export const credentialName = 'twilioMessagingApi';
+
+/** What a request needs to know of the credential. Its secrets are used by n8n alone, when a request leaves. */
+export interface TwilioAccount {
+	readonly accountSid: string;
+	/** Where each part of Twilio is reached, without a slash at its end. */
+	readonly baseUrls: Readonly<Record<Product, string>>;
+	/** What Twilio signs its own requests with; empty when the credential does not have it. */
+	readonly authToken: string;
+	/** Read once, for n8n to sign every request with: it would fetch and decrypt it for each. */
+	readonly credential: ICredentialsDecrypted;
+}
+
+/** A field of the credential that cannot be right. */
+export class InvalidCredential extends Error {
+	override readonly name = 'InvalidCredential';
+
+	constructor(
+		message: string,
+		readonly advice: string,
+	) {
+		super(message);
+	}
+}
+
+function field(credential: ICredentialDataDecryptedObject, name: string): string {
+	const value = credential[name];
+	return typeof value === 'string' ? value : '';
+}
+
+function named<Value>(label: string, read: () => Value): Value {
+	return readOrReplace(
+		read,
+		// The value is not shown: it may be a secret that went into the wrong field.
+		({ advice }) =>
+			new InvalidCredential(
+				`The credential's '${label}' is not one that can be used`,
+				`Open the credential. ${advice}`,
+			),
+	);
+}
+
+/**
+ * Reads the account that a credential is for.
+ *
+ * @throws InvalidCredential
+ */
+export function readAccount(credential: ICredentialDataDecryptedObject): TwilioAccount {
+	const host: HostChoice = {
+		region: field(credential, 'region'),
+		edge: field(credential, 'edge'),
+		baseUrl: field(credential, 'baseUrl'),
+	};
+	return {
+		accountSid: named('Account SID', () => parseSid('account', field(credential, 'accountSid'))),
+		baseUrls: named('Base URL', () => ({
+			api: apiBaseUrl(host),
+			content: apiBaseUrl(host, 'content'),
+			messaging: apiBaseUrl(host, 'messaging'),
+		})),
+		authToken: field(credential, 'authToken').trim(),
+		credential: { id: '', name: '', type: credentialName, data: credential },
+	};
+}

@@ -1,0 +1,104 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { credentialName, type TwilioAccount } from './account';
+import { brokenConnection } from './networkError';
+import { beforeDeadline } from './deadline';
+import {
+	failureFromAnswer,
+	failureFromUnreadableAnswer,
+	isFailure,
+	type RawAnswer,
+	type TwilioFailure,
+} from '../twilio/api/failure';
+import { isJsonObject, parseJson, type JsonObject } from '../twilio/api/json';
+import { encodeParameters, pathWithQuery, type TwilioRequest } from '../twilio/api/request';
+
+/** A success of Twilio's. */
+export interface TwilioAnswer {
+	readonly status: number;
+	/** Empty when Twilio answered without a body, as it does after a deletion. */
+	readonly body: JsonObject;
+	/** The time on Twilio's clock, in milliseconds since 1970, cut to the second; NaN when it did not say. */
+	readonly date: number;
+}
+
+/** Seconds that a request may wait for its answer unless told otherwise; Twilio's own SDK waits as long. */
+export const usualTimeout = 30;
+
+/**
+ * The one place where a request leaves. It asks once: whether to ask again is not its business.
+ *
+ * @param timeoutSeconds how long to wait for the answer
+ * @returns Twilio's success, or the one failure that it ended in; it never throws
+ */
+export async function askTwilio(
+	context: IAllExecuteFunctions,
+	account: TwilioAccount,
+	request: TwilioRequest,
+	timeoutSeconds: number,
+): Promise<TwilioAnswer | TwilioFailure> {
+	const raw = await deliver(context, account, request, timeoutSeconds);
+	if (isFailure(raw)) return raw;
+	if (raw.status < 200 || raw.status > 299) return failureFromAnswer(raw);
+	const date = Date.parse(raw.headers.date ?? '');
+	if (raw.text.trim() === '' && raw.status === 204) return { status: raw.status, body: {}, date };
+	const body = parseJson(raw.text);
+	if (!isJsonObject(body)) return failureFromUnreadableAnswer(raw.status);
+	return { status: raw.status, body, date };
+}
+
+async function deliver(
+	context: IAllExecuteFunctions,
+	account: TwilioAccount,
+	request: TwilioRequest,
+	timeoutSeconds: number,
+): Promise<RawAnswer | TwilioFailure> {
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: account.baseUrls[request.product ?? 'api'] + pathWithQuery(request),
+		headers: { Accept: 'application/json' },
+		encoding: 'text',
+		timeout: timeoutSeconds * 1000,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// A redirect would carry the credential to wherever it points; Twilio's API sends none.
+		disableFollowRedirect: true,
+	};
+	if (request.method === 'POST') {
+		options.headers = {
+			...options.headers,
+			'Content-Type': 'application/x-www-form-urlencoded',
+		};
+		options.body = encodeParameters(request.form);
+	}
+	try {
+		return await beforeDeadline(timeoutSeconds, async () => {
+			const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credentialName,
+				options,
+				{ credentialsDecrypted: account.credential },
+			);
+			return readRawAnswer(answer);
+		});
+	} catch (error) {
+		return brokenConnection(error);
+	}
+}
+
+function readRawAnswer(answer: unknown): RawAnswer {
+	const record = asRecord(answer);
+	return {
+		status: typeof record.statusCode === 'number' ? record.statusCode : 0,
+		headers: Object.fromEntries(
+			Object.entries(asRecord(record.headers)).map(([name, value]) => [
+				name.toLowerCase(),
+				String(value),
+			]),
+		),
+		text: typeof record.body === 'string' ? record.body : JSON.stringify(record.body ?? ''),
+	};
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? { ...value } : {};
+}

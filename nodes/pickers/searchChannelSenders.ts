@@ -1,0 +1,49 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { Channel } from '../twilio/values/address';
+import { listChannelSendersRequest } from '../twilio/senders/channelSenderRequests';
+import { isJsonObject, textOf, type JsonObject } from '../twilio/api/json';
+import { chosenText } from './chosenValue';
+import { listToPick, type PickList } from './listToPick';
+
+/** The account's WhatsApp or RCS senders, whichever the operation sends with. */
+export async function searchChannelSenders(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const channel = chosenText(this, 'operation') === 'sendRcs' ? 'rcs' : 'whatsapp';
+	const senders: PickList = {
+		question: {
+			whenFailed: 'The senders could not be listed',
+			permission: 'to list senders',
+			instead: 'fill the field in by hand',
+		},
+		key: 'senders',
+		whenEmpty: whenEmpty[channel],
+		request: () => listChannelSendersRequest(channel),
+		show: (sender) => ({ name: labelOf(sender), value: textOf(sender.sender_id) }),
+		words: filter,
+	};
+	return await listToPick(this, senders, filter !== '', paginationToken);
+}
+
+const whenEmpty: Readonly<Record<Channel, PickList['whenEmpty']>> = {
+	rcs: {
+		message: 'The account has no RCS sender',
+		advice:
+			'Create one in Twilio Console > Messaging > Senders > RCS, or check that the credential is for the right account.',
+	},
+	whatsapp: {
+		message: 'The account has no WhatsApp sender',
+		advice:
+			'Register one in Twilio Console > Messaging > Senders. For the sandbox, choose Number or Sender ID and type its number.',
+	},
+};
+
+/** E.g. `+14155550100 (Acme), offline`. */
+function labelOf({ sender_id: id, friendly_name: given, profile, status }: JsonObject): string {
+	const name = textOf(given) === '' && isJsonObject(profile) ? profile.name : given;
+	const called = textOf(name) === '' ? '' : ` (${textOf(name)})`;
+	const state = textOf(status).toLowerCase().replaceAll(/[_:]/g, ' ');
+	return `${textOf(id).replace(/^\w+:/, '')}${called}${state === 'online' ? '' : `, ${state}`}`;
+}

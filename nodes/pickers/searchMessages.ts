@@ -1,0 +1,81 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { textOf, type JsonObject } from '../twilio/api/json';
+import { largestPageSize, listMessagesRequest } from '../twilio/message/messageRequests';
+import { chosenText } from './chosenValue';
+import { dateText } from './dateText';
+import { firstWords, listToPick, type PickList } from './listToPick';
+
+/** The latest messages that the operation can do something with. */
+export async function searchMessages(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const operation = `${chosenText(this, 'resource')}:${chosenText(this, 'operation')}`;
+	const { fits, noun } = choices.get(operation) ?? anyMessage;
+	const isLookedThrough = filter !== '' || fits !== anyMessage.fits;
+	const zone = this.getTimezone();
+	const messages: PickList = {
+		question: {
+			whenFailed: 'The messages could not be listed',
+			permission: 'to read messages',
+			instead: 'choose By ID',
+		},
+		key: 'messages',
+		whenEmpty: {
+			message: `No ${noun} was found among the latest`,
+			advice:
+				'Check that the credential is for the right account. For an older message, choose By ID and paste its SID.',
+		},
+		request: (accountSid) =>
+			listMessagesRequest(accountSid, {}, isLookedThrough ? largestPageSize : fewMessages),
+		show: (message) =>
+			fits(message) ? { name: labelOf(message, zone), value: textOf(message.sid) } : undefined,
+		words: filter,
+	};
+	return await listToPick(this, messages, filter !== '', paginationToken);
+}
+
+/** On a page when nothing has to be looked through; the next one comes when a person scrolls. */
+const fewMessages = 50;
+
+/** Which messages can be picked. */
+interface Choice {
+	readonly fits: (message: JsonObject) => boolean;
+	/** Continues a sentence that begins with "No". */
+	readonly noun: string;
+}
+
+const anyMessage: Choice = { fits: () => true, noun: 'message' };
+const isOutgoing = ({ direction }: JsonObject) => textOf(direction).startsWith('outbound');
+const sentMessage: Choice = { fits: isOutgoing, noun: 'sent message' };
+const withFiles: Choice = {
+	fits: ({ num_media: count }) => Number(count) > 0,
+	noun: 'message with files',
+};
+
+/** By resource and operation; any message for all others. */
+const choices: ReadonlyMap<string, Choice> = new Map([
+	['media:delete', withFiles],
+	['media:download', withFiles],
+	['media:list', withFiles],
+	[
+		'message:cancel',
+		{ fits: ({ status }: JsonObject) => status === 'scheduled', noun: 'scheduled message' },
+	],
+	['message:getDeliveryStatus', sentMessage],
+	[
+		'message:redact',
+		{ fits: ({ body }: JsonObject) => textOf(body) !== '', noun: 'message with a text' },
+	],
+	['message:sendFeedback', sentMessage],
+]);
+
+/** E.g. `21 Nov 2026, 14:05, to +14155550100, delivered: “Your parcel …”`. */
+function labelOf(message: JsonObject, zone: string): string {
+	const { date_created: created, to, from, status, body } = message;
+	const person = isOutgoing(message) ? `to ${textOf(to)}` : `from ${textOf(from)}`;
+	const about = `${dateText(created, zone)}, ${person}, ${textOf(status)}`;
+	const words = firstWords(textOf(body));
+	return words === '' ? about : `${about}: ${words}`;
+}

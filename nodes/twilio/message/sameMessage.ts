@@ -1,0 +1,96 @@
+import type { CreateMessage } from './createMessage';
+import { deliveryOf } from './deliveryState';
+import { visiblePart } from '../values/invisible';
+import { textOf, type JsonObject } from '../api/json';
+import { asUnicode } from '../api/request';
+import { smartEncode } from '../sms/smartEncoding';
+
+const trialPrefix = /^Sent from your Twilio trial account - /;
+const link = /https?:\/\/\S+/gi;
+
+/**
+ * A body without what Twilio may change on the way: a trial account's prefix, Smart Encoding's
+ * replacements, and links where Shorten URLs rewrites them.
+ */
+function comparable(body: string, { shortenUrls }: CreateMessage): string {
+	const bare = visiblePart(asUnicode(body).replace(trialPrefix, '')).normalize('NFC');
+	return smartEncode(shortenUrls === true ? bare.replace(link, '<link>') : bare)
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+/** The text that was asked for, in a form in which Twilio's record of it can be recognized. */
+export function comparableText(asked: CreateMessage): string {
+	return comparable(asked.body ?? '', asked);
+}
+
+function hasSameAddresses(asked: CreateMessage, listed: JsonObject): boolean {
+	if (listed.direction !== 'outbound-api' || listed.to !== asked.to) return false;
+	// A service's message has no sender until the service has picked one.
+	if (asked.from !== undefined && listed.from !== null && listed.from !== asked.from) return false;
+	return textOf(listed.messaging_service_sid) === (asked.messagingServiceSid ?? '');
+}
+
+function hasSameMedia({ mediaUrl = [], sendAsMms }: CreateMessage, listed: JsonObject): boolean {
+	const count = Number(listed.num_media);
+	// Twilio may not have counted yet, or count the text of an MMS as media.
+	return count === mediaUrl.length || count === 0 || sendAsMms === true;
+}
+
+function hasSameText(asked: CreateMessage, listed: JsonObject): boolean {
+	return comparable(textOf(listed.body), asked) === comparableText(asked);
+}
+
+/**
+ * Whether a message that Twilio lists can be the one that was asked for, its time apart:
+ * - it went out through the API, to the same recipient, and from the same sender or service;
+ * - it has as many media;
+ * - its text is the same but for what Twilio changes itself. What a content template was filled to is
+ *   not known here, so any text will do for one; so will none where Twilio was to discard it.
+ *
+ * @param askedText the text that was asked for, from `comparableText`
+ */
+export function isSameMessage(
+	asked: CreateMessage,
+	listed: JsonObject,
+	askedText: string,
+): boolean {
+	if (!hasSameAddresses(asked, listed)) return false;
+	if (asked.contentSid !== undefined) return true;
+	const mayBeErased = listed.body === '' && asked.contentRetention === 'discard';
+	const isSameText = comparable(textOf(listed.body), asked) === askedText;
+	return hasSameMedia(asked, listed) && (mayBeErased || isSameText);
+}
+
+/**
+ * Whether Twilio's records show enough of a message to tell that another one repeats it: they show
+ * neither which media nor which template it had, nor what Twilio was told to forget.
+ */
+export function isRecognizable(message: CreateMessage): boolean {
+	const { mediaUrl, contentSid, contentRetention, addressRetention } = message;
+	const isForgotten = contentRetention === 'discard' || addressRetention === 'obfuscate';
+	return mediaUrl === undefined && contentSid === undefined && !isForgotten;
+}
+
+/** Whether a message that Twilio lists has the same text for the same person from the same sender. */
+export function hasSameContent(asked: CreateMessage, listed: JsonObject): boolean {
+	const hasMedia = Number(listed.num_media) > 0 && asked.sendAsMms !== true;
+	return hasSameAddresses(asked, listed) && !hasMedia && hasSameText(asked, listed);
+}
+
+/**
+ * What Twilio's record of a message shows of its content, in a form that can be compared; empty when
+ * the record can look like anything.
+ *
+ * @param askedText from `comparableText`
+ */
+export function likenessOf(asked: CreateMessage, askedText: () => string): string {
+	const { contentSid, contentRetention, mediaUrl = [] } = asked;
+	if (contentSid !== undefined || contentRetention === 'discard') return '';
+	return `text ${mediaUrl.length > 0 || asked.sendAsMms === true ? 'and media ' : ''}${askedText()}`;
+}
+
+/** Whether the person has a listed message or will get it, as far as Twilio knows. */
+export function mayArrive(listed: JsonObject): boolean {
+	return deliveryOf(listed) !== 'undelivered';
+}
