@@ -4,7 +4,7 @@ import type { JsonObject } from '../twilio/api/json';
 import type { TwilioRequest } from '../twilio/api/request';
 
 /** What one answer of Twilio's gave. */
-export interface Taken {
+export interface Parsed {
 	readonly results: JsonObject[];
 	/** A further request that the item needs, such as the next page of a list. */
 	readonly next?: TwilioRequest;
@@ -14,11 +14,11 @@ export interface Taken {
 export interface Confirmation {
 	readonly request: TwilioRequest;
 	/** The results if it was done; undefined if it was not, or nobody knows. */
-	takeIfDone(answer: TwilioAnswer | TwilioFailure): Taken | undefined;
+	takeIfDone(answer: TwilioAnswer | TwilioFailure): Parsed | undefined;
 }
 
 /** What is to be known of a message that a call creates, so that nobody gets it twice. */
-export interface Creation {
+export interface MessageIdentity {
 	readonly recipient: string;
 	/** The number, address or service it is sent from: Twilio's rates are per sender. */
 	readonly sender: string;
@@ -41,7 +41,7 @@ export interface Creation {
 	 */
 	matches(listed: JsonObject, text: string): boolean;
 	/** Whether a listed message gives the same person the same content from the same sender. */
-	isRepeatedBy(listed: JsonObject): boolean;
+	isDuplicateOf(listed: JsonObject): boolean;
 }
 
 /** Asks Twilio about a result again and again, with growing pauses, until it has come to its end. */
@@ -75,7 +75,7 @@ export interface FileReference {
 export interface Call {
 	readonly request: TwilioRequest;
 	/** Set when the request creates a message, so that asking twice could text somebody twice. */
-	readonly creation?: Creation;
+	readonly creation?: MessageIdentity;
 	/** Begins the sentence that tells of a failure, e.g. "The message to +1… was not sent". */
 	readonly whenFailed: string;
 	/** The same for a failure after which nobody knows whether it was done. */
@@ -91,7 +91,7 @@ export interface Call {
 	 * @param received how many results the item has already
 	 * @returns undefined when this is not what Twilio answers here
 	 */
-	take(answer: JsonObject, received: number): Taken | undefined;
+	take(answer: JsonObject, received: number): Parsed | undefined;
 	/** Set when what Twilio answers may still change, and the item waits for it. */
 	readonly poll?: Poll | undefined;
 	/** The files that belong to a result, to be downloaded into the item. */

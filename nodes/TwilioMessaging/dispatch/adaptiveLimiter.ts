@@ -1,5 +1,5 @@
 /** A request's permission to be under way. */
-export interface Pass {
+export interface Permit {
 	/** How many passes were given before this one. */
 	readonly order: number;
 }
@@ -15,7 +15,7 @@ const mostPatience = 64;
  *
  * @see https://www.twilio.com/docs/api/errors/20429
  */
-export class Gate {
+export class AdaptiveLimiter {
 	#limit: number;
 	#inFlight = 0;
 	#given = 0;
@@ -24,7 +24,7 @@ export class Gate {
 	#answered = 0;
 	#answersToRise: number;
 	#isProbing = false;
-	readonly #waiting: Array<(pass: Pass) => void> = [];
+	readonly #waiting: Array<(pass: Permit) => void> = [];
 
 	/** @param most the largest number of requests under way at once */
 	constructor(private readonly most: number) {
@@ -33,7 +33,7 @@ export class Gate {
 	}
 
 	/** Waits for room. */
-	async enter(): Promise<Pass> {
+	async acquire(): Promise<Permit> {
 		if (this.#inFlight < this.#limit) return this.#give();
 		return await new Promise((resolve) => this.#waiting.push(resolve));
 	}
@@ -43,7 +43,7 @@ export class Gate {
 	 *
 	 * @param wasTooMany whether Twilio answered 429
 	 */
-	leave(pass: Pass, wasTooMany: boolean): void {
+	release(pass: Permit, wasTooMany: boolean): void {
 		this.#inFlight -= 1;
 		if (pass.order >= this.#limitHoldsSince) {
 			if (wasTooMany) this.#lower();
@@ -56,7 +56,7 @@ export class Gate {
 		}
 	}
 
-	#give(): Pass {
+	#give(): Permit {
 		this.#inFlight += 1;
 		return { order: this.#given++ };
 	}

@@ -10,16 +10,16 @@ export interface Result {
 }
 
 /** How one call ended. */
-export type Ending =
+export type CallResult =
 	| { readonly kind: 'done'; readonly results: readonly Result[] }
 	| { readonly kind: 'failed'; readonly failure: TwilioFailure }
 	/** Nothing was sent for it, because the run stopped before its turn. */
 	| { readonly kind: 'notAttempted' };
 
 /** Nothing was sent. */
-export const notAttempted: Ending = { kind: 'notAttempted' };
+export const notAttempted: CallResult = { kind: 'notAttempted' };
 
 /** A call that went through. */
-export function done(results: readonly JsonObject[]): Ending {
+export function done(results: readonly JsonObject[]): CallResult {
 	return { kind: 'done', results: results.map((json) => ({ json })) };
 }

@@ -6,41 +6,41 @@ import {
 import type { JsonObject } from '../../twilio/api/json';
 import { sidOf } from '../../twilio/message/messageResource';
 import type { TwilioRequest } from '../../twilio/api/request';
-import type { Call, Creation, Taken } from '../call';
-import { done, notAttempted, type Ending } from './callResult';
+import type { Call, MessageIdentity, Parsed } from '../call';
+import { done, notAttempted, type CallResult } from './callResult';
 import { own } from './ownedMessages';
 import type { Change, Ledger, LedgerItem } from './ledger';
-import type { LookUp } from './reconciliation';
-import type { Guard, Persistence } from './retry';
+import type { Reconciler } from './reconciliation';
+import type { Guard, Retrier } from './retry';
 
 /** A call and the item it belongs to. */
-export interface Work {
+export interface Job {
 	readonly itemIndex: number;
 	readonly call: Call;
 	/** Begun only when this has gone through. */
-	readonly after?: Work;
+	readonly after?: Job;
 	/** As in `LedgerItem`. */
 	readonly origin: () => string;
 }
 
-const always: Guard = { mayBegin: () => true, noteRefusal: () => undefined };
+const always: Guard = { mayStart: () => true, onRefusal: () => undefined };
 const minute = 60_000;
 
 /** Carries a single call to its end. */
-export class Carrier {
+export class CallRunner {
 	/** Messages of this run by place and content, for Skip If Sent Within: Twilio's list may be late. */
 	readonly #sent = new Map<string, JsonObject>();
 
 	constructor(
-		private readonly persistence: Persistence,
-		private readonly lookUp: LookUp,
+		private readonly persistence: Retrier,
+		private readonly lookUp: Reconciler,
 		private readonly ledger: Ledger,
 		private readonly guard: Guard,
 		/** For what is changed in part already: half a change helps nobody. */
 		private readonly finishing: Guard,
 	) {}
 
-	async carryOut(work: Work): Promise<Ending> {
+	async run(work: Job): Promise<CallResult> {
 		const item = ledgerItemOf(work);
 		if (item) return await this.#create(item, work.call);
 		const { itemIndex, call } = work;
@@ -49,14 +49,14 @@ export class Carrier {
 	}
 
 	/** Whether the call is known to need no sending, so that no sender's turn is spent on it. */
-	needsNoSending(work: Work): boolean {
+	needsNoSending(work: Job): boolean {
 		const item = ledgerItemOf(work);
 		const remembered = item && this.ledger.recall(item);
 		return remembered?.kind === 'accepted' || remembered?.kind === 'skipped';
 	}
 
 	/** Changes something, unless an earlier try of the run has. */
-	async #change(change: Change, call: Call): Promise<Ending> {
+	async #change(change: Change, call: Call): Promise<CallResult> {
 		const changed = this.ledger.recallChange(change);
 		if (changed) return done(changed);
 		const ending = await this.#collect(call);
@@ -69,7 +69,7 @@ export class Carrier {
 	}
 
 	/** Asks for all that the call needs, such as the pages of a list. */
-	async #collect(call: Call): Promise<Ending> {
+	async #collect(call: Call): Promise<CallResult> {
 		const results: JsonObject[] = [];
 		let request = call.request;
 		let { guard } = this;
@@ -94,14 +94,14 @@ export class Carrier {
 	async #confirm(
 		{ confirmation }: Call,
 		{ followsUnknown }: TwilioFailure,
-	): Promise<Taken | undefined> {
+	): Promise<Parsed | undefined> {
 		if (!confirmation || followsUnknown !== true) return undefined;
 		const answer = await this.persistence.ask(confirmation.request, false, always);
 		return answer && confirmation.takeIfDone(answer);
 	}
 
 	/** Creates a message, unless Twilio has it already. */
-	async #create(item: LedgerItem, call: Call): Promise<Ending> {
+	async #create(item: LedgerItem, call: Call): Promise<CallResult> {
 		const { creation } = item;
 		const remembered = this.ledger.recall(item);
 		if (remembered?.kind === 'accepted') {
@@ -126,7 +126,7 @@ export class Carrier {
 	}
 
 	/** @param since when it may have been sent first, in milliseconds since 1970 */
-	async #send(item: LedgerItem, call: Call, since: number): Promise<Ending> {
+	async #send(item: LedgerItem, call: Call, since: number): Promise<CallResult> {
 		const answer = await this.persistence.ask(call.request, true, this.guard);
 		if (!answer) return notAttempted;
 		if (isFailure(answer) && answer.outcome !== 'unknown')
@@ -142,19 +142,20 @@ export class Carrier {
 		return { kind: 'failed', failure: { ...failure, lookUp: found ? 'failed' : 'foundNothing' } };
 	}
 
-	#accept(item: LedgerItem, call: Call, message: JsonObject): Ending {
+	#accept(item: LedgerItem, call: Call, message: JsonObject): CallResult {
 		own(sidOf(message), item.creation.place);
 		this.ledger.noteAccepted(item, message);
 		this.#sent.set(keyOf(item.creation), message);
 		return resultOf(call, message);
 	}
 
-	async #findEarlier(creation: Creation): Promise<JsonObject | TwilioFailure | undefined> {
+	async #findEarlier(creation: MessageIdentity): Promise<JsonObject | TwilioFailure | undefined> {
 		const minutes = creation.skipIfSentWithinMinutes;
 		if (minutes === undefined) return undefined;
 		const sent = this.#sent.get(keyOf(creation));
 		return (
-			sent ?? (await this.lookUp.findEarlier(creation, Date.now() - minutes * minute, this.guard))
+			sent ??
+			(await this.lookUp.findRecentDuplicate(creation, Date.now() - minutes * minute, this.guard))
 		);
 	}
 }
@@ -165,26 +166,26 @@ function isSame(next: TwilioRequest | undefined, request: TwilioRequest): boolea
 }
 
 /** What the ledger knows a piece of work by, if it creates a message. */
-export function ledgerItemOf({ itemIndex, call, origin }: Work): LedgerItem | undefined {
+export function ledgerItemOf({ itemIndex, call, origin }: Job): LedgerItem | undefined {
 	return call.creation && { itemIndex, creation: call.creation, origin };
 }
 
-const keyOf = ({ place, content }: Creation) => JSON.stringify([place, content]);
+const keyOf = ({ place, content }: MessageIdentity) => JSON.stringify([place, content]);
 
-function resultOf(call: Call, message: JsonObject): Ending {
+function resultOf(call: Call, message: JsonObject): CallResult {
 	const taken = call.take(message, 0);
 	return taken
 		? done(taken.results)
 		: { kind: 'failed', failure: failureFromUnreadableAnswer(200) };
 }
 
-function skipped(ending: Ending): Ending {
+function skipped(ending: CallResult): CallResult {
 	if (ending.kind !== 'done') return ending;
 	return done(ending.results.map(({ json }) => ({ ...json, skipped: true })));
 }
 
 /** The message of an earlier try is not where this one's would be. */
-const sentFromElsewhere: Ending = {
+const sentFromElsewhere: CallResult = {
 	kind: 'failed',
 	failure: {
 		outcome: 'unknown',

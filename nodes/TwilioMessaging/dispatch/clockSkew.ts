@@ -2,7 +2,7 @@
 const second = 1000;
 
 /** Learns from the Date header of answers how far Twilio's clock is from ours. */
-export class TwilioClock {
+export class ClockSkew {
 	#ahead = Number.NEGATIVE_INFINITY;
 
 	/** @param date of an answer that came just now, in milliseconds since 1970; NaN when it had none */

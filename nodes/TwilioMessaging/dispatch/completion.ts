@@ -2,8 +2,8 @@ import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
 import type { Call, FileReference, Poll } from '../call';
-import type { Ending, Result } from './callResult';
-import type { Guard, Persistence } from './retry';
+import type { CallResult, Result } from './callResult';
+import type { Guard, Retrier } from './retry';
 import type { Waiting } from './waiting';
 
 /** Downloads a file once; never throws. */
@@ -17,19 +17,19 @@ const growth = 1.5;
 const second = 1000;
 
 /** What is left to do when a call went through: waiting for a result to become final, and downloading files. */
-export class FollowUp {
+export class Completion {
 	readonly #guard: Guard;
 
 	constructor(
-		private readonly persistence: Persistence,
+		private readonly persistence: Retrier,
 		private readonly waiting: Waiting,
 		private readonly fetchFile: FetchFile,
 	) {
 		// The message is sent: what asking about it comes to must not keep others from being sent.
-		this.#guard = { mayBegin: () => !waiting.isCancelled, noteRefusal: () => undefined };
+		this.#guard = { mayStart: () => !waiting.isCancelled, onRefusal: () => undefined };
 	}
 
-	async of(call: Call, ending: Ending): Promise<Ending> {
+	async complete(call: Call, ending: CallResult): Promise<CallResult> {
 		if (ending.kind !== 'done' || !(call.poll ?? call.files)) return ending;
 		const results: Result[] = [];
 		for (const { json } of ending.results) {

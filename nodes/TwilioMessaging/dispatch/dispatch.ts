@@ -1,21 +1,21 @@
-import { Carrier, ledgerItemOf, type Work } from './callRunner';
-import { notAttempted, type Ending } from './callResult';
-import { FollowUp, type FetchFile } from './completion';
-import { Gate } from './adaptiveLimiter';
+import { CallRunner, ledgerItemOf, type Job } from './callRunner';
+import { notAttempted, type CallResult } from './callResult';
+import { Completion, type FetchFile } from './completion';
+import { AdaptiveLimiter } from './adaptiveLimiter';
 import { own, ownedIn } from './ownedMessages';
 import type { Ledger } from './ledger';
-import { LookUp } from './reconciliation';
-import { Pace } from './rateLimiter';
-import { Persistence, type Ask } from './retry';
-import { groupBy, partRepetitions, PartQueue, TwinQueues } from './ordering';
+import { Reconciler } from './reconciliation';
+import { RateLimiter } from './rateLimiter';
+import { Retrier, type Ask } from './retry';
+import { groupBy, splitDuplicates, PartQueue, LookalikeQueues } from './ordering';
 import { Waiting } from './waiting';
 
-export type { Work } from './callRunner';
-export type { Ending, Result } from './callResult';
+export type { Job as Work } from './callRunner';
+export type { CallResult as Ending, Result } from './callResult';
 export { Ledger } from './ledger';
 
 /** How a run goes about its requests. */
-export interface FanOutSettings {
+export interface DispatchSettings {
 	/** Requests under way at once, at the most. */
 	readonly maxConcurrentRequests: number;
 	/** For each sender; undefined for as fast as Twilio takes them. */
@@ -45,71 +45,73 @@ const begunPerRequest = 4;
  * @param ledger what earlier tries of this run have sent; what this one sends is noted there
  * @returns one ending for each piece of work, in the order of the work
  */
-export async function fanOut(
-	work: readonly Work[],
+export async function dispatch(
+	work: readonly Job[],
 	asking: Asking,
 	ledger: Ledger,
-	settings: FanOutSettings,
-): Promise<Ending[]> {
+	settings: DispatchSettings,
+): Promise<CallResult[]> {
 	for (const { sid, place } of ledger.owned()) own(sid, place);
-	const endings = new Map<Work, Ending>();
+	const endings = new Map<Job, CallResult>();
 	const waiting = new Waiting(settings.cancelled);
 	let hasFailed = false;
 	const mayBegin = () => !waiting.isCancelled && !(hasFailed && settings.stopOnFailure);
 
-	const persistence = new Persistence(
+	const persistence = new Retrier(
 		asking.ask,
-		new Gate(settings.maxConcurrentRequests),
+		new AdaptiveLimiter(settings.maxConcurrentRequests),
 		waiting,
 	);
 	const noteRefusal = () => {
 		hasFailed = true;
 	};
-	const carrier = new Carrier(
+	const carrier = new CallRunner(
 		persistence,
-		new LookUp(persistence, waiting),
+		new Reconciler(persistence, waiting),
 		ledger,
-		{ mayBegin, noteRefusal },
-		{ mayBegin: () => !waiting.isCancelled, noteRefusal },
+		{ mayStart: mayBegin, onRefusal: noteRefusal },
+		{ mayStart: () => !waiting.isCancelled, onRefusal: noteRefusal },
 	);
-	const followUp = new FollowUp(persistence, waiting, asking.fetchFile);
+	const followUp = new Completion(persistence, waiting, asking.fetchFile);
 	const { first, repetitions } = settings.skipDuplicateRecipients
-		? partRepetitions(work)
+		? splitDuplicates(work)
 		: { first: work, repetitions: [] };
-	const twins = new TwinQueues(first);
+	const twins = new LookalikeQueues(first);
 	const parts = new PartQueue();
 	const isPaced = settings.messagesPerSecond !== undefined;
-	const begun = new Gate(settings.maxConcurrentRequests * (isPaced ? 1 : begunPerRequest));
-	const pace = new Pace(settings.messagesPerSecond, waiting);
+	const begun = new AdaptiveLimiter(
+		settings.maxConcurrentRequests * (isPaced ? 1 : begunPerRequest),
+	);
+	const pace = new RateLimiter(settings.messagesPerSecond, waiting);
 
-	const note = (entry: Work, ending: Ending) => {
+	const note = (entry: Job, ending: CallResult) => {
 		endings.set(entry, ending);
 		if (ending.kind === 'failed') hasFailed = true;
 		return ending;
 	};
-	const carryOut = async (entry: Work) =>
+	const carryOut = async (entry: Job) =>
 		await parts.inTurn(entry, async () =>
-			note(entry, await twins.run(entry, async () => await carrier.carryOut(entry))),
+			note(entry, await twins.run(entry, async () => await carrier.run(entry))),
 		);
-	const feed = async (queue: Work[]) => {
+	const feed = async (queue: Job[]) => {
 		const running: Array<Promise<void>> = [];
 		for (const entry of queue) {
 			const sender = entry.call.creation?.sender ?? '';
 			const needsTurn = !carrier.needsNoSending(entry);
 			if (needsTurn) await pace.turn(sender);
-			const pass = await begun.enter();
+			const pass = await begun.acquire();
 			if (needsTurn) pace.begin(sender);
 			if (!mayBegin()) {
-				begun.leave(pass, false);
+				begun.release(pass, false);
 				break;
 			}
 			running.push(
 				carryOut(entry)
 					.finally(() => {
-						begun.leave(pass, false);
+						begun.release(pass, false);
 					})
 					.then(async (ending) => {
-						note(entry, await followUp.of(entry.call, ending));
+						note(entry, await followUp.complete(entry.call, ending));
 					}),
 			);
 		}
@@ -126,8 +128,8 @@ export async function fanOut(
 
 /** What a retry has to know beyond how each message ended. */
 function noteForRetry(
-	work: readonly Work[],
-	endings: ReadonlyMap<Work, Ending>,
+	work: readonly Job[],
+	endings: ReadonlyMap<Job, CallResult>,
 	ledger: Ledger,
 ): void {
 	const open = work.filter((entry) => endings.get(entry)?.kind !== 'done');
@@ -140,7 +142,7 @@ function noteForRetry(
 }
 
 /** The later item carries the first one's message, and says whose it is. */
-function repetitionOf(ending: Ending | undefined, itemIndex: number): Ending {
+function repetitionOf(ending: CallResult | undefined, itemIndex: number): CallResult {
 	if (ending?.kind !== 'done') return ending ?? notAttempted;
 	return {
 		kind: 'done',

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../twilio/api/json';
 import type { TwilioRequest } from '../../twilio/api/request';
-import type { Creation } from '../call';
+import type { MessageIdentity } from '../call';
 import type { OwnedMessage } from './ownedMessages';
 
 /** What is known of an item's message from an earlier try of the same run. */
@@ -23,7 +23,7 @@ export type Entry =
 /** What tells an item of the run, and the message that it asks for, from others. */
 export interface LedgerItem {
 	readonly itemIndex: number;
-	readonly creation: Creation;
+	readonly creation: MessageIdentity;
 	/**
 	 * The item as it came in and the node's fields as they were filled in, expressions unresolved;
 	 * empty if that cannot be said. Read only when something failed: it takes its time.
@@ -55,7 +55,7 @@ export interface Change {
  * expressions made it anew, such as the time: that is the same message.
  */
 export class Ledger {
-	readonly #keys = new WeakMap<Creation, string>();
+	readonly #keys = new WeakMap<MessageIdentity, string>();
 	readonly #isFirstTry: boolean;
 
 	constructor(

@@ -1,9 +1,9 @@
-import type { Work } from './callRunner';
-import { notAttempted, type Ending } from './callResult';
+import type { Job } from './callRunner';
+import { notAttempted, type CallResult } from './callResult';
 
 /** Groups work by a key, keeping its order. */
-export function groupBy(work: Iterable<Work>, keyOf: (work: Work) => string): Work[][] {
-	const groups = new Map<string, Work[]>();
+export function groupBy(work: Iterable<Job>, keyOf: (work: Job) => string): Job[][] {
+	const groups = new Map<string, Job[]>();
 	for (const entry of work) {
 		const key = keyOf(entry);
 		const group = groups.get(key);
@@ -14,15 +14,15 @@ export function groupBy(work: Iterable<Work>, keyOf: (work: Work) => string): Wo
 }
 
 /** Work that repeats an earlier item's recipient and content, and the item that it repeats. */
-export interface Repetition {
-	readonly repeated: Work;
-	readonly first: Work;
+export interface DuplicateJob {
+	readonly repeated: Job;
+	readonly first: Job;
 }
 
 /** Parts work into what is to be done and what only repeats it: same recipient, same content. */
-export function partRepetitions(work: readonly Work[]): {
-	first: Work[];
-	repetitions: Repetition[];
+export function splitDuplicates(work: readonly Job[]): {
+	first: Job[];
+	repetitions: DuplicateJob[];
 } {
 	const groups = groupBy(work, ({ itemIndex, call: { creation } }) =>
 		JSON.stringify(creation ? [creation.recipient, creation.content] : itemIndex),
@@ -38,11 +38,11 @@ export function partRepetitions(work: readonly Work[]): {
  * Lets messages that Twilio's records could not tell apart go one after another: as long as it is
  * unknown what became of one, the next must not begin, or either could be taken for the other.
  */
-export class TwinQueues {
+export class LookalikeQueues {
 	readonly #places: ReadonlySet<string>;
 	readonly #last = new Map<string, Promise<unknown>>();
 
-	constructor(work: readonly Work[]) {
+	constructor(work: readonly Job[]) {
 		this.#places = new Set(
 			work.flatMap(({ call: { creation } }) =>
 				creation && creation.likeness === '' ? [creation.place] : [],
@@ -51,7 +51,7 @@ export class TwinQueues {
 	}
 
 	/** Runs `begin` when all twins of this work that came before it have ended. */
-	async run<Result>({ call: { creation } }: Work, begin: () => Promise<Result>): Promise<Result> {
+	async run<Result>({ call: { creation } }: Job, begin: () => Promise<Result>): Promise<Result> {
 		if (!creation) return await begin();
 		const { place, likeness } = creation;
 		// Where one message can look like anything, all in that place are its twins.
@@ -65,9 +65,9 @@ export class TwinQueues {
 
 /** Lets what one item sends in several messages go in order: the next when the one before it went through. */
 export class PartQueue {
-	readonly #endings = new Map<Work, Promise<Ending>>();
+	readonly #endings = new Map<Job, Promise<CallResult>>();
 
-	async inTurn(work: Work, begin: () => Promise<Ending>): Promise<Ending> {
+	async inTurn(work: Job, begin: () => Promise<CallResult>): Promise<CallResult> {
 		const before = work.after && this.#endings.get(work.after);
 		const ending = before
 			? before.then((earlier) => (earlier.kind === 'done' ? begin() : notAttempted))

@@ -1,5 +1,5 @@
 /** How long a message may be mistaken for a later one with the same text, in milliseconds. */
-const memory = 10 * 60_000;
+const ownershipMilliseconds = 10 * 60_000;
 
 interface Owned {
 	/** Where Twilio files it. */
@@ -25,7 +25,7 @@ export function own(sid: string, place: string): void {
 	owned.delete(sid);
 	owned.set(sid, { place, since: now });
 	for (const [oldest, { since }] of owned) {
-		if (now - since < memory) return;
+		if (now - since < ownershipMilliseconds) return;
 		owned.delete(oldest);
 	}
 }

@@ -1,7 +1,7 @@
 import type { Waiting } from './waiting';
 
 /** Spaces the sends of each sender, so that no more than so many leave in a second. */
-export class Pace {
+export class RateLimiter {
 	readonly #nextTurn = new Map<string, number>();
 
 	/** @param perSecond undefined for no pace at all */

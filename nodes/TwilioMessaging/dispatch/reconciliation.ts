@@ -8,9 +8,9 @@ import { createdAt, parseMessagePage, sidOf } from '../../twilio/message/message
 import { nextPageRequest } from '../../twilio/message/messageRequests';
 import type { TwilioRequest } from '../../twilio/api/request';
 import { mayArrive } from '../../twilio/message/sameMessage';
-import type { Creation } from '../call';
+import type { MessageIdentity } from '../call';
 import { isOwned, own } from './ownedMessages';
-import type { Guard, Persistence } from './retry';
+import type { Guard, Retrier } from './retry';
 import type { Waiting } from './waiting';
 
 /** Pauses before each look, in milliseconds: Twilio's list may show a new message a little late. */
@@ -46,11 +46,11 @@ interface Wish {
 }
 
 /** Finds messages in Twilio's own records. */
-export class LookUp {
+export class Reconciler {
 	/** Looking goes on when the run begins nothing new: it can only turn a failure into a success. */
 	readonly #guard: Guard = {
-		mayBegin: () => !this.waiting.isCancelled,
-		noteRefusal: () => undefined,
+		mayStart: () => !this.waiting.isCancelled,
+		onRefusal: () => undefined,
 	};
 
 	/**
@@ -60,7 +60,7 @@ export class LookUp {
 	readonly #unresolved = new Map<string, TwilioFailure>();
 
 	constructor(
-		private readonly persistence: Persistence,
+		private readonly persistence: Retrier,
 		private readonly waiting: Waiting,
 	) {}
 
@@ -70,7 +70,10 @@ export class LookUp {
 	 *
 	 * @returns undefined when Twilio does not show it, a failure when it could not be asked at last
 	 */
-	async findLost(creation: Creation, lost: Lost): Promise<JsonObject | TwilioFailure | undefined> {
+	async findLost(
+		creation: MessageIdentity,
+		lost: Lost,
+	): Promise<JsonObject | TwilioFailure | undefined> {
 		const unresolved = this.#unresolved.get(creation.place);
 		if (unresolved) return unresolved;
 		const found = await this.#lookAgainAndAgain(creation, lost);
@@ -80,7 +83,7 @@ export class LookUp {
 	}
 
 	async #lookAgainAndAgain(
-		creation: Creation,
+		creation: MessageIdentity,
 		{ since, text }: Lost,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		let last: TwilioFailure | undefined;
@@ -106,19 +109,19 @@ export class LookUp {
 	 * @param guard of the run
 	 * @returns undefined when Twilio has none or the guard said no, a failure when it could not be asked
 	 */
-	async findEarlier(
-		creation: Creation,
+	async findRecentDuplicate(
+		creation: MessageIdentity,
 		since: number,
 		guard: Guard,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		return await this.#find(creation, since, guard, {
-			isWanted: (listed) => creation.isRepeatedBy(listed) && mayArrive(listed),
+			isWanted: (listed) => creation.isDuplicateOf(listed) && mayArrive(listed),
 			which: 'newest',
 		});
 	}
 
 	async #find(
-		creation: Creation,
+		creation: MessageIdentity,
 		since: number,
 		guard: Guard,
 		{ isWanted, which }: Wish,

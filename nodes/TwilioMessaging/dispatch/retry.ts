@@ -1,10 +1,10 @@
 import type { TwilioAnswer } from '../../connection/askTwilio';
 import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { TwilioRequest } from '../../twilio/api/request';
-import { Departures } from './staggeredStart';
-import type { Gate } from './adaptiveLimiter';
+import { StaggeredStart } from './staggeredStart';
+import type { AdaptiveLimiter } from './adaptiveLimiter';
 import type { Waiting } from './waiting';
-import { TwilioClock } from './clockSkew';
+import { ClockSkew } from './clockSkew';
 
 /** Asks Twilio once; never throws. */
 export type Ask = (request: TwilioRequest) => Promise<TwilioAnswer | TwilioFailure>;
@@ -21,7 +21,7 @@ const tooMany = 429;
  * Whether a request may be asked again after this: one that Twilio never processed always, any other
  * only if it creates nothing and the fault may pass.
  */
-function mayRepeat(failure: TwilioFailure, createsMessage: boolean): boolean {
+function mayRetry(failure: TwilioFailure, createsMessage: boolean): boolean {
 	if (failure.outcome === 'notSent') return failure.repeat === 'now';
 	return failure.outcome === 'unknown' && !createsMessage && failure.repeat !== 'afterChange';
 }
@@ -35,20 +35,20 @@ function pauseBefore(repetition: number, failure: TwilioFailure): number {
 /** What a request has to do with the rest of the run. */
 export interface Guard {
 	/** Asked before every attempt; when it says no, nothing is asked any more. */
-	mayBegin(): boolean;
+	mayStart(): boolean;
 	/** Told of a refusal before another request takes this one's place. */
-	noteRefusal(): void;
+	onRefusal(): void;
 }
 
 /** Asks until there is an answer that asking again would not change. */
-export class Persistence {
+export class Retrier {
 	/** Set by every answer that passes here. */
-	readonly clock = new TwilioClock();
-	readonly #departures = new Departures();
+	readonly clock = new ClockSkew();
+	readonly #departures = new StaggeredStart();
 
 	constructor(
 		private readonly askOnce: Ask,
-		private readonly gate: Gate,
+		private readonly gate: AdaptiveLimiter,
 		private readonly waiting: Waiting,
 	) {}
 
@@ -81,24 +81,24 @@ export class Persistence {
 		let waited = 0;
 		let followsUnknown = false;
 		for (let repetition = 0; ; repetition++) {
-			const pass = await this.gate.enter();
+			const pass = await this.gate.acquire();
 			await this.#departures.turn();
-			if (!guard.mayBegin()) {
-				this.gate.leave(pass, false);
+			if (!guard.mayStart()) {
+				this.gate.release(pass, false);
 				return undefined;
 			}
 			const answer = await once();
 			if (!isFailure(answer)) {
-				this.gate.leave(pass, false);
+				this.gate.release(pass, false);
 				return answer;
 			}
 			const isBusy = answer.status === tooMany;
 			const pause = pauseBefore(repetition, answer);
 			waited += pause;
 			const isPatient = waited <= (isBusy ? patienceWhenBusy : patienceOtherwise);
-			const repeats = isPatient && mayRepeat(answer, createsMessage);
-			if (!repeats && !followsUnknown && answer.outcome !== 'unknown') guard.noteRefusal();
-			this.gate.leave(pass, isBusy);
+			const repeats = isPatient && mayRetry(answer, createsMessage);
+			if (!repeats && !followsUnknown && answer.outcome !== 'unknown') guard.onRefusal();
+			this.gate.release(pass, isBusy);
 			if (!repeats) return followsUnknown ? { ...answer, followsUnknown } : answer;
 			followsUnknown ||= answer.outcome === 'unknown';
 			await this.waiting.wait(pause);

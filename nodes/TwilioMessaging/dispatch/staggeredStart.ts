@@ -5,7 +5,7 @@ import { sleep } from 'n8n-workflow';
  * of Node's event loop: requests made in a heap leave in a heap and are answered in a heap, and while
  * the heap is worked off, fewer are under way than may be.
  */
-export class Departures {
+export class StaggeredStart {
 	#before: Promise<unknown> = Promise.resolve();
 
 	/** Waits until the request before has left. */

@@ -4,8 +4,8 @@ import type { ItemReader } from '../fields/reading/itemReader';
 import { findTooMany, type RunOptions } from '../fields/options/runOptions';
 import { errorOfFailure, errorOfReading, type ItemError } from './itemError';
 import type { Operation, Task } from '../operations/operation';
-import { originOf } from './rawContent';
-import type { ItemOutcome } from './output';
+import { rawContentOf } from './rawContent';
+import type { ItemResult } from './output';
 
 /** What an item's fields add up to, or the reason why they cannot be right. */
 export type Reading = Task | { readonly problem: ItemError };
@@ -25,7 +25,10 @@ export function readItem(
 }
 
 /** What only shows messages has to show as well that a run would refuse so many. */
-export function withCountOf(readings: readonly Reading[], options: RunOptions): readonly Reading[] {
+export function refuseIfTooMany(
+	readings: readonly Reading[],
+	options: RunOptions,
+): readonly Reading[] {
 	const messages = readings.reduce((sum, reading) => sum + (shownBy(reading)?.messages ?? 0), 0);
 	const tooMany = findTooMany(messages, options);
 	if (!tooMany) return readings;
@@ -38,7 +41,7 @@ export function withCountOf(readings: readonly Reading[], options: RunOptions): 
 const shownBy = (reading: Reading) => ('results' in reading ? reading.wouldSend : undefined);
 
 /** How far an item has come once it was read. */
-export function outcomeOfReading(reading: Reading): ItemOutcome {
+export function outcomeOfReading(reading: Reading): ItemResult {
 	if ('problem' in reading) return { kind: 'failed', ...reading };
 	if ('calls' in reading) return { kind: 'notAttempted' };
 	return { kind: 'done', results: reading.results.map((json) => ({ json })) };
@@ -49,7 +52,7 @@ export function outcomeOfReading(reading: Reading): ItemOutcome {
  *
  * @param parameters the node's fields, expressions unresolved
  */
-export function workOf(
+export function jobsOf(
 	reading: Reading | undefined,
 	item: INodeExecutionData,
 	itemIndex: number,
@@ -59,7 +62,7 @@ export function workOf(
 	const work: Work[] = [];
 	for (const [part, call] of reading.calls.entries()) {
 		const after = work.at(-1);
-		const origin = () => originOf(parameters, item, part);
+		const origin = () => rawContentOf(parameters, item, part);
 		work.push({ itemIndex, call, origin, ...(after && { after }) });
 	}
 	return work;
@@ -70,7 +73,7 @@ export function toOutcome(
 	context: IExecuteFunctions,
 	parts: readonly Work[],
 	endings: readonly Ending[],
-): ItemOutcome {
+): ItemResult {
 	const results: Result[] = [];
 	for (const [index, { call, itemIndex }] of parts.entries()) {
 		const ending = endings[index];

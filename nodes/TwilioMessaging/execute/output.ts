@@ -3,7 +3,7 @@ import type { Result } from '../dispatch/dispatch';
 import type { ItemError } from './itemError';
 
 /** What became of one item. */
-export type ItemOutcome =
+export type ItemResult =
 	| { readonly kind: 'done'; readonly results: readonly Result[] }
 	| { readonly kind: 'failed'; readonly problem: ItemError }
 	/** Some of its messages went out before the run stopped. */
@@ -17,7 +17,7 @@ export type ItemOutcome =
  * n8n takes an item to the error output when its fields are `error`, `message` and `details` and no
  * others; one that has an `error` beside its `json` arrives there too, but stripped of all else.
  */
-export function outputItems(outcomes: readonly ItemOutcome[]): INodeExecutionData[] {
+export function outputItems(outcomes: readonly ItemResult[]): INodeExecutionData[] {
 	return outcomes.flatMap((outcome, item): INodeExecutionData[] => {
 		const pairedItem = { item };
 		if (outcome.kind === 'done')
@@ -29,7 +29,7 @@ export function outputItems(outcomes: readonly ItemOutcome[]): INodeExecutionDat
 }
 
 /** @throws the error of the first item that failed, with what became of the others in its description */
-export function throwFirstFailure(outcomes: readonly ItemOutcome[]): void {
+export function throwFirstFailure(outcomes: readonly ItemResult[]): void {
 	const problems = outcomes.flatMap((outcome, itemIndex) =>
 		outcome.kind === 'failed' ? [{ itemIndex, ...outcome.problem }] : [],
 	);
@@ -48,13 +48,13 @@ interface NumberedProblem extends ItemError {
 
 /** What a person wants to know of the other items, in sentences. */
 function summarize(
-	outcomes: readonly ItemOutcome[],
+	outcomes: readonly ItemResult[],
 	first: NumberedProblem,
 	others: readonly NumberedProblem[],
 ): string[] {
 	const total = outcomes.length;
 	if (total === 1) return [];
-	const count = (wanted: ItemOutcome['kind']) =>
+	const count = (wanted: ItemResult['kind']) =>
 		outcomes.filter(({ kind }) => kind === wanted).length;
 	const [done, begun, notAttempted] = [count('done'), count('begun'), count('notAttempted')];
 	const counts = [

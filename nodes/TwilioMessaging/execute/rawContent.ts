@@ -7,7 +7,7 @@ const onlyShown = { contentText: undefined };
  * Tells an item, and how the node's fields were filled in for it, from others; expressions count as
  * they are written. Empty for an item that is no plain data.
  */
-export function originOf(
+export function rawContentOf(
 	parameters: INodeParameters,
 	item: INodeExecutionData,
 	part: number,

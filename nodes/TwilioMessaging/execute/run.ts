@@ -2,14 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TwilioAccount } from '../../connection/account';
 import { downloadFile, type RemoteFile } from '../../connection/downloadFile';
 import { askTwilio } from '../../connection/askTwilio';
-import { fanOut, Ledger, type Asking } from '../dispatch/dispatch';
+import { dispatch, Ledger, type Asking } from '../dispatch/dispatch';
 import { findTooMany } from '../fields/options/runOptions';
 import { errorOfRun, type ItemError } from './itemError';
 import type { FileReference } from '../call';
-import { outputItems, throwFirstFailure, type ItemOutcome } from './output';
-import { planOf } from './setUp';
+import { outputItems, throwFirstFailure, type ItemResult } from './output';
+import { setUp } from './setUp';
 import { isTool } from '../fields/reading/tool';
-import { outcomeOfReading, readItem, toOutcome, withCountOf, workOf } from './jobs';
+import { outcomeOfReading, readItem, toOutcome, refuseIfTooMany, jobsOf } from './jobs';
 
 /**
  * Carries out the node's operation for all items: every item is read and checked before the first
@@ -19,11 +19,11 @@ import { outcomeOfReading, readItem, toOutcome, withCountOf, workOf } from './jo
  * to continue
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const plan = await planOf(context);
+	const plan = await setUp(context);
 	if ('error' in plan) return failAll(context, plan);
 	const { account, operation, readers, options } = plan;
 	const items = context.getInputData();
-	const readings = withCountOf(
+	const readings = refuseIfTooMany(
 		items.map((_, itemIndex) => readItem(context, operation, readers.reader(itemIndex), itemIndex)),
 		options,
 	);
@@ -35,7 +35,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	// n8n copies the node for each who asks for it.
 	const { parameters } = context.getNode();
 	const workOfItems = items.map((item, itemIndex) =>
-		workOf(readings[itemIndex], item, itemIndex, parameters),
+		jobsOf(readings[itemIndex], item, itemIndex, parameters),
 	);
 	const work = workOfItems.flat();
 	const tooMany = findTooMany(work.filter(({ call }) => call.creation).length, options);
@@ -45,7 +45,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		ask: (request) => askTwilio(context, account, request, timeout),
 		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file)),
 	};
-	const endings = await fanOut(work, asking, ledger, {
+	const endings = await dispatch(work, asking, ledger, {
 		...options,
 		stopOnFailure: stops,
 		cancelled: context.getExecutionCancelSignal(),
@@ -67,11 +67,11 @@ function toRemoteFile({ baseUrls }: TwilioAccount, file: FileReference): RemoteF
 }
 
 /** n8n runs a node that continues on errors again, if told to retry, when its first item failed. */
-function willRunAgain(context: IExecuteFunctions, outcomes: readonly ItemOutcome[]): boolean {
+function willRunAgain(context: IExecuteFunctions, outcomes: readonly ItemResult[]): boolean {
 	return context.getNode().retryOnFail === true && outcomes[0]?.kind === 'failed';
 }
 
-function hintAtFailures(context: IExecuteFunctions, outcomes: readonly ItemOutcome[]): void {
+function hintAtFailures(context: IExecuteFunctions, outcomes: readonly ItemResult[]): void {
 	const failed = outcomes.filter(({ kind }) => kind !== 'done').length;
 	if (failed === 0) return;
 	context.addExecutionHints({
@@ -91,7 +91,7 @@ function runIndexOf(context: IExecuteFunctions): number {
 
 /** Nothing can be sent. A node that continues gives every item the reason: n8n would let them pass as done. */
 function failAll(context: IExecuteFunctions, problem: ItemError): INodeExecutionData[] {
-	const outcomes = context.getInputData().map((): ItemOutcome => ({ kind: 'failed', problem }));
+	const outcomes = context.getInputData().map((): ItemResult => ({ kind: 'failed', problem }));
 	if (!context.continueOnFail()) throw problem.error;
 	hintAtFailures(context, outcomes);
 	return outputItems(outcomes);

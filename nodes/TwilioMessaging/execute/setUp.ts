@@ -8,7 +8,7 @@ import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
 
 /** What holds for all items. */
-export interface Plan {
+export interface RunSetUp {
 	readonly account: TwilioAccount;
 	readonly operation: Operation;
 	readonly readers: ItemReaders;
@@ -16,7 +16,7 @@ export interface Plan {
 }
 
 /** What holds for all items; an error when the credential, the operation or a run option cannot be right. */
-export async function planOf(context: IExecuteFunctions): Promise<Plan | ItemError> {
+export async function setUp(context: IExecuteFunctions): Promise<RunSetUp | ItemError> {
 	try {
 		const account = await accountOf(context);
 		const operation = operationOf(context);

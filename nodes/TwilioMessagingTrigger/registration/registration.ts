@@ -16,7 +16,7 @@ import {
 import type { JsonObject } from '../../twilio/api/json';
 import { readTrigger, type TriggerSettings } from '../fields/triggerSettings';
 import { TriggerProblem } from '../triggerProblem';
-import { RegistrationMemory } from './storedRegistrations';
+import { RegistrationStore } from './storedRegistrations';
 import { noteOriginal, originalOf } from './originalSettings';
 import { isOwn, isTaken } from './webhookUrl';
 
@@ -27,7 +27,7 @@ export class Registration {
 		private readonly account: TwilioAccount,
 		private readonly settings: TriggerSettings,
 		private readonly url: string,
-		private readonly memory: RegistrationMemory,
+		private readonly memory: RegistrationStore,
 	) {}
 
 	static async of(context: IHookFunctions): Promise<Registration> {
@@ -39,7 +39,7 @@ export class Registration {
 			account,
 			readTrigger((name, fallback) => context.getNodeParameter(name, fallback)),
 			url,
-			new RegistrationMemory(kept, url, context.getActivationMode() === 'manual'),
+			new RegistrationStore(kept, url, context.getActivationMode() === 'manual'),
 		);
 	}
 

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../twilio/api/json';
 import type { Settings, Source } from '../../twilio/senders/webhookTargets';
 
 /** What stood at Twilio before the trigger took over, to be put back. */
-export interface Registration {
+export interface StoredRegistration {
 	readonly source: Source;
 	/** Where Twilio was told to post. */
 	readonly url: string;
@@ -12,7 +12,7 @@ export interface Registration {
 }
 
 /** By the webhook's address: n8n stores what was kept only when all of an activation went well. */
-const unstored = new Map<string, Registration>();
+const unstored = new Map<string, StoredRegistration>();
 
 const drawer = 'twilioMessagingRegistrations';
 
@@ -24,7 +24,7 @@ const drawer = 'twilioMessagingRegistrations';
  * @param url the webhook's address: that of the active workflow, or that of the editor's listening
  * @param startsTest whether the editor begins to listen
  */
-export class RegistrationMemory {
+export class RegistrationStore {
 	readonly #isTest: boolean;
 
 	constructor(
@@ -41,11 +41,11 @@ export class RegistrationMemory {
 		return this.#isTest;
 	}
 
-	recall(): Registration | undefined {
+	recall(): StoredRegistration | undefined {
 		return this.#recall(this.#name()) ?? unstored.get(this.url);
 	}
 
-	#recall(name: string): Registration | undefined {
+	#recall(name: string): StoredRegistration | undefined {
 		const entry = this.#all()[name];
 		if (!isJsonObject(entry) || !isJsonObject(entry.source) || !isJsonObject(entry.before))
 			return undefined;
@@ -62,7 +62,7 @@ export class RegistrationMemory {
 		};
 	}
 
-	remember({ source, url, before }: Registration): void {
+	remember({ source, url, before }: StoredRegistration): void {
 		unstored.set(this.url, { source, url, before });
 		this.kept[drawer] = {
 			...this.#all(),

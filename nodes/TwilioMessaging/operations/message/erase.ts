@@ -11,7 +11,7 @@ import { sidOf } from '../../../twilio/message/messageResource';
 import { redactMessageRequest } from '../../../twilio/message/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
 import { requestOptionsField } from '../../fields/options/runOptions';
-import type { Call, Taken } from '../../call';
+import type { Call, Parsed } from '../../call';
 import type { Operation } from '../operation';
 import { takePage } from '../common/takePage';
 
@@ -36,25 +36,25 @@ function erasure(accountSid: string, sid: string): Call {
 	const left: string[] = [];
 	const deleted: string[] = [];
 	const listing = listMediaRequest(accountSid, sid);
-	const goOn = (): Taken => {
+	const goOn = (): Parsed => {
 		stage = 'deleting';
 		const [file] = left;
 		if (file === undefined)
 			return { results: [{ sid, erased: true, textErased: true, mediaDeleted: deleted }] };
 		return { results: [], next: deleteMediaRequest(accountSid, sid, file) };
 	};
-	const list = (answer: JsonObject): Taken | undefined => {
+	const list = (answer: JsonObject): Parsed | undefined => {
 		const page = parseMediaPage(answer);
 		if (!page) return undefined;
 		left.push(...page.resources.map(sidOf));
 		return page.nextPageUri === null ? goOn() : takePage([], page.nextPageUri);
 	};
-	const takeText = (answer: JsonObject): Taken | undefined => {
+	const takeText = (answer: JsonObject): Parsed | undefined => {
 		if (sidOf(answer) !== sid) return undefined;
 		stage = 'listing';
 		return { results: [], next: listing };
 	};
-	const takeDeletion = (answer: JsonObject): Taken | undefined => {
+	const takeDeletion = (answer: JsonObject): Parsed | undefined => {
 		// A deletion is answered without a body; anything else is not Twilio's answer.
 		if (Object.keys(answer).length > 0) return undefined;
 		deleted.push(...left.splice(0, 1));

@@ -9,7 +9,7 @@ import {
 	isSameMessage,
 	likenessOf,
 } from '../../../twilio/message/sameMessage';
-import type { Creation } from '../../call';
+import type { MessageIdentity } from '../../call';
 
 /**
  * What the person gets to see. All else, such as a callback with a number of its own or a time counted
@@ -32,7 +32,7 @@ export interface Identity {
 }
 
 /** All items are read before the first request leaves: what can wait is worked out when its turn comes. */
-export class SendCreation implements Creation {
+export class SentMessageIdentity implements MessageIdentity {
 	readonly recipient: string;
 	readonly sender: string;
 	readonly place: string;
@@ -76,7 +76,7 @@ export class SendCreation implements Creation {
 		return isSameMessage(this.message, listed, text);
 	}
 
-	isRepeatedBy(listed: JsonObject): boolean {
+	isDuplicateOf(listed: JsonObject): boolean {
 		return hasSameContent(this.message, listed);
 	}
 }

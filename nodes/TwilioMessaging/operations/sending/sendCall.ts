@@ -4,11 +4,11 @@ import type { JsonObject } from '../../../twilio/api/json';
 import type { TwilioRequest } from '../../../twilio/api/request';
 import type { ItemReader } from '../../fields/reading/itemReader';
 import { readMessageShape } from '../../fields/lookUp/simplify';
-import type { Call, Creation, Poll, Taken } from '../../call';
+import type { Call, MessageIdentity, Poll, Parsed } from '../../call';
 import type { Task } from '../operation';
 import { pollDelivery } from '../common/deliveryPoll';
 import { readDraft, type DraftedMessage, type MessageKind } from './draft';
-import { SendCreation, type Identity } from './messageIdentity';
+import { SentMessageIdentity, type Identity } from './messageIdentity';
 
 /**
  * Creates what an item's fields add up to: a message, or the parts of a long one.
@@ -53,7 +53,7 @@ const capitalized = (sentence: string) => sentence.charAt(0).toUpperCase() + sen
 
 /** All items are read before the first request leaves: what can wait is worked out when its turn comes. */
 class SendCall implements Call {
-	readonly creation: Creation;
+	readonly creation: MessageIdentity;
 	readonly #request: () => TwilioRequest;
 
 	constructor(
@@ -64,7 +64,7 @@ class SendCall implements Call {
 		const { accountSid, identity } = common;
 		const { message, skipIfSentWithinMinutes } = drafted;
 		this.#request = once(() => createMessageRequest(accountSid, message));
-		this.creation = new SendCreation(
+		this.creation = new SentMessageIdentity(
 			accountSid,
 			message,
 			this.#request,
@@ -93,7 +93,7 @@ class SendCall implements Call {
 		return this.common.poll;
 	}
 
-	take(answer: JsonObject): Taken | undefined {
+	take(answer: JsonObject): Parsed | undefined {
 		return typeof answer.sid === 'string' ? { results: [this.common.shape(answer)] } : undefined;
 	}
 
