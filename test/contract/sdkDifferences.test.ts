@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { Engine } from '../engine/harness/engine';
-import { runTwilioNode } from '../engine/harness/twilioNode';
+import { Engine } from '../engine/engine';
+import { runTwilioNode } from '../engine/twilioNode';
 import { createSdkClient } from '../twilio-stand-in/sdkClient';
 import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
 import { record } from './generators/comparison';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { onEachMessage, sendEachItem, setUpTwilio } from '../engine/harness/setUpTwilio';
+import { onEachMessage, sendEachItem, setUpTwilio } from '../engine/setUpTwilio';
 import { createSdkClient } from '../twilio-stand-in/sdkClient';
 import { defaults } from '../twilio-stand-in/server';
 import { Comparison, record } from './generators/comparison';

@@ -1,5 +1,5 @@
-import { Engine } from '../engine/harness/engine';
-import { mapperFields, pick, pickAll, type Browsing } from '../engine/harness/picker';
+import { Engine } from '../engine/engine';
+import { mapperFields, pick, pickAll, type Browsing } from '../engine/picker';
 import { createSdkClient } from '../twilio-stand-in/sdkClient';
 import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
 import { Comparison, record } from './generators/comparison';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { Engine, jsonOf } from '../engine/harness/engine';
-import { runTwilioNode, twilioNodeName } from '../engine/harness/twilioNode';
+import { Engine, jsonOf } from '../engine/engine';
+import { runTwilioNode, twilioNodeName } from '../engine/twilioNode';
 import { createParameters } from '../twilio-stand-in/messages/parameters';
 import { createSdkClient } from '../twilio-stand-in/sdkClient';
 import { startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';

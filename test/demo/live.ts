@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { Engine } from '../engine/harness/engine';
-import { twilioItems, twilioWorkflow } from '../engine/harness/twilioNode';
+import { Engine } from '../engine/engine';
+import { twilioItems, twilioWorkflow } from '../engine/twilioNode';
 import { Messages } from './messages';
 import { printMessages, printStep, progressLine } from './table';
 

@@ -1,6 +1,6 @@
-import { Engine, itemsOf } from '../engine/harness/engine';
-import { exampleWorkflow } from '../engine/harness/exampleWorkflow';
-import { standInCredential } from '../engine/harness/twilioNode';
+import { Engine, itemsOf } from '../engine/engine';
+import { exampleWorkflow } from '../engine/exampleWorkflow';
+import { standInCredential } from '../engine/twilioNode';
 import { startTwilioStandIn } from '../twilio-stand-in/server';
 import { Messages } from './messages';
 import { cell, printMessages, printStep, progressLine } from './table';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
-import type { StoredCredentials } from '../engine/harness/credentials';
-import type { Engine } from '../engine/harness/engine';
+import type { StoredCredentials } from '../engine/credentials';
+import type { Engine } from '../engine/engine';
 import { cell } from './table';
-import { twilioItems, twilioWorkflow } from '../engine/harness/twilioNode';
+import { twilioItems, twilioWorkflow } from '../engine/twilioNode';
 
 const messageBySid: INodeParameters = {
 	messageSid: { __rl: true, mode: 'id', value: '={{ $json.sid }}' },

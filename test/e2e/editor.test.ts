@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { example } from '../n8n/example';
 import { credentialFor } from '../n8n/playground';
-import { operationsInReadme } from '../readme';
+import { operationsInReadme } from '../package/readme';
 import { creating } from '../twilio-stand-in/faults';
 import { areaOf, canvasArea, windowArea } from './harness/areas';
 import { expectOurIcon } from './harness/icon';

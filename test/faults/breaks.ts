@@ -1,7 +1,7 @@
 import type { Replacement } from './packageCopy';
 import type { Letter, Schedule, Weather } from './schedule';
 
-/** One safeguard of the fan-out, and how to take it away in the built code. */
+/** One safeguard of the dispatch, and how to take it away in the built code. */
 export interface Break {
 	readonly safeguard: string;
 	readonly replacement: Replacement;
@@ -9,7 +9,7 @@ export interface Break {
 	readonly needsIt?: (schedule: Schedule) => boolean;
 }
 
-const fanOut = (file: string) => `TwilioMessaging/dispatch/${file}.js`;
+const dispatch = (file: string) => `TwilioMessaging/dispatch/${file}.js`;
 
 /** Whether an answer gets lost, so that somebody has to look for the message. */
 const loses = (weather: Weather) => weather.some((fault) => fault?.kind === 'cut');
@@ -22,7 +22,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a message is not created again when it is unknown what became of it',
 		replacement: {
-			file: fanOut('retry'),
+			file: dispatch('retry'),
 			piece: "failure.outcome === 'unknown' && !createsMessage &&",
 			by: "failure.outcome === 'unknown' &&",
 		},
@@ -30,7 +30,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a retry knows what was accepted',
 		replacement: {
-			file: fanOut('ledger'),
+			file: dispatch('ledger'),
 			piece: 'if (!(0, json_1.isJsonObject)(entry))',
 			by: 'if (true)',
 		},
@@ -38,7 +38,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'an unknown message is looked up',
 		replacement: {
-			file: fanOut('reconciliation'),
+			file: dispatch('reconciliation'),
 			piece: 'for (const pause of pauses) {',
 			by: 'for (const pause of []) {',
 		},
@@ -54,7 +54,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a look-up leaves alone what another item owns',
 		replacement: {
-			file: fanOut('ownedMessages'),
+			file: dispatch('ownedMessages'),
 			piece: 'return owned.has(sid);',
 			by: 'return false;',
 		},
@@ -62,7 +62,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a retry in another process knows what other rounds own',
 		replacement: {
-			file: fanOut('dispatch'),
+			file: dispatch('dispatch'),
 			piece: 'for (const { sid, place } of ledger.owned())',
 			by: 'for (const { sid, place } of [])',
 		},
@@ -72,7 +72,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'messages that look alike go one after another',
 		replacement: {
-			file: fanOut('ordering'),
+			file: dispatch('ordering'),
 			piece: 'before ? before.then(begin) : begin()',
 			by: 'begin()',
 		},
@@ -82,7 +82,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a 429 is waited out',
 		replacement: {
-			file: fanOut('retry'),
+			file: dispatch('retry'),
 			piece: 'const patienceWhenBusy = 120_000;',
 			by: 'const patienceWhenBusy = 0;',
 		},

@@ -1,6 +1,6 @@
 import { creating } from '../twilio-stand-in/faults';
-import { recipients as letters, sendEachItem } from '../engine/harness/setUpTwilio';
-import { standInCredential, twilioWorkflow } from '../engine/harness/twilioNode';
+import { recipients as letters, sendEachItem } from '../engine/setUpTwilio';
+import { standInCredential, twilioWorkflow } from '../engine/twilioNode';
 import { tryProperty } from './property';
 import { dataOfRetry } from './retryExecution';
 import { schedules } from './schedules';

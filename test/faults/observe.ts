@@ -1,5 +1,5 @@
 import type { INodeExecutionData, IRun, ITaskData } from 'n8n-workflow';
-import { twilioNodeName } from '../engine/harness/twilioNode';
+import { twilioNodeName } from '../engine/twilioNode';
 import type { Schedule } from './schedule';
 
 /** How an item ended, as its result says. */

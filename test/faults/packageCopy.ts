@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, symlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { repositoryRoot } from '../engine/harness/packageNodes';
+import { repositoryRoot } from '../engine/packageNodes';
 
 /** A piece of the built code, and what to put in its place. */
 export interface Replacement {

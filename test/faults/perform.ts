@@ -1,5 +1,5 @@
 import type { IRun } from 'n8n-workflow';
-import { standInCredential } from '../engine/harness/twilioNode';
+import { standInCredential } from '../engine/twilioNode';
 import { canBeRetried, dataOfRetry } from './retryExecution';
 import type { ExecutionPlan, Schedule } from './schedule';
 import type { Stage } from './stage';

@@ -1,6 +1,6 @@
-import { Engine } from '../engine/harness/engine';
-import { startHttpServer } from '../engine/harness/httpServer';
-import { scaleTime } from '../engine/harness/timeScale';
+import { Engine } from '../engine/engine';
+import { startHttpServer } from '../engine/httpServer';
+import { scaleTime } from '../engine/timeScale';
 import { ownNumber, type Account } from '../twilio-stand-in/accounts';
 import { startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
 import { recipients, trialNumber } from './letters';

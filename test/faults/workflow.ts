@@ -1,6 +1,6 @@
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
-import type { WorkflowSource } from '../engine/harness/engine';
-import { twilioNodeName } from '../engine/harness/twilioNode';
+import type { WorkflowSource } from '../engine/engine';
+import { twilioNodeName } from '../engine/twilioNode';
 import { defaults } from '../twilio-stand-in/server';
 import type { Schedule } from './schedule';
 

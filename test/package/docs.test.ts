@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { repositoryRoot } from '../engine/harness/packageNodes';
+import { repositoryRoot } from '../engine/packageNodes';
 
 const pages = [
 	'README.md',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { repositoryRoot } from '../engine/harness/packageNodes';
+import { repositoryRoot } from '../engine/packageNodes';
 
 const text = readFileSync(resolve(repositoryRoot, 'docs/features.md'), 'utf8');
 const rows = [...text.matchAll(/`(test\/[^`]+)` › (.+?) *\|$/gm)].map(([, file, title]) => ({

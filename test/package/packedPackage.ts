@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { repositoryRoot } from '../engine/harness/packageNodes';
+import { repositoryRoot } from '../engine/packageNodes';
 
 /** The package as a person would get it from the registry. */
 export interface PackedPackage {

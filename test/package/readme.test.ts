@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { operations } from '../../nodes/TwilioMessaging/operations';
-import { repositoryRoot } from '../engine/harness/packageNodes';
-import { filesInReadme, operationsInReadme, readme } from '../readme';
+import { repositoryRoot } from '../engine/packageNodes';
+import { filesInReadme, operationsInReadme, readme } from './readme';
 
 test.each(['Media', 'Message'] as const)('%s: the table is what the node offers', (resource) => {
 	expect(operationsInReadme(resource)).toEqual(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { repositoryRoot } from '../engine/harness/packageNodes';
+import { repositoryRoot } from '../engine/packageNodes';
 
 const runs = 7;
 

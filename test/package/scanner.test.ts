@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { repositoryRoot } from '../engine/harness/packageNodes';
+import { repositoryRoot } from '../engine/packageNodes';
 import { packPackage, type PackedPackage } from './packedPackage';
 
 /** Runs n8n's scanner of community packages, which is an ES module, on a folder. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { preProcessFile } from 'typescript';
 import { startTwilioStandIn } from '../twilio-stand-in/server';
-import { Engine, jsonOf } from '../engine/harness/engine';
-import { recipients, sendEachItem } from '../engine/harness/setUpTwilio';
-import { standInCredential, twilioNodeName, twilioWorkflow } from '../engine/harness/twilioNode';
+import { Engine, jsonOf } from '../engine/engine';
+import { recipients, sendEachItem } from '../engine/setUpTwilio';
+import { standInCredential, twilioNodeName, twilioWorkflow } from '../engine/twilioNode';
 import { packPackage, type PackedPackage } from './packedPackage';
 
 let packed: PackedPackage;

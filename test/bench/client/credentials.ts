@@ -5,7 +5,7 @@ import type {
 	IRequestOptionsSimplified,
 	Workflow,
 } from 'n8n-workflow';
-import { TestCredentials, type StoredCredentials } from '../../engine/harness/credentials';
+import { TestCredentials, type StoredCredentials } from '../../engine/credentials';
 import { defaults } from '../../twilio-stand-in/defaultAccount';
 import type { N8nNodes } from './n8nNodes';
 

@@ -1,4 +1,4 @@
-import '../../engine/harness/environment';
+import '../../engine/environment';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,

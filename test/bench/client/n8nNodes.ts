@@ -8,7 +8,7 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
-import { PackageNodes } from '../../engine/harness/packageNodes';
+import { PackageNodes } from '../../engine/packageNodes';
 import { nodesBaseFolder } from '../install/folders';
 
 const load = createRequire(__filename);

@@ -1,0 +1,81 @@
+import type { IDataObject, IRun } from 'n8n-workflow';
+import { catalogueEntry } from '../../nodes/twilio/errors';
+import { defaults } from '../twilio-stand-in/server';
+import { jsonOf } from '../engine/engine';
+import { exampleWorkflow } from '../engine/exampleWorkflow';
+import { setUpTwilio } from '../engine/setUpTwilio';
+import { standInCredential } from '../engine/twilioNode';
+
+const twilio = setUpTwilio();
+
+/** Runs the example as its webhook does for this request. */
+const post = (people: IDataObject[]) =>
+	twilio.engine.run(exampleWorkflow('bulk-send-report.json'), standInCredential(twilio.standIn), [
+		{ headers: { 'x-key': 'secret' }, params: {}, query: {}, body: { people } },
+	]);
+
+/** What n8n answers the request with: what the node gave that ran last. */
+function answerOf(run: IRun): IDataObject[] {
+	expect(run.data.resultData.error).toBeUndefined();
+	return jsonOf(run, run.data.resultData.lastNodeExecuted ?? '');
+}
+
+const sent = () => twilio.standIn.messages().map(({ to, from, body }) => ({ to, from, body }));
+const anna = { name: 'Anna', phone: '+12025550111', text: 'Hi Anna!' };
+const bela = { name: 'Béla', phone: '+12025550112', text: 'Hi Béla!' };
+const landline = { name: 'Cleo', phone: '+12025550177', text: 'Hi Cleo!' };
+const withoutCountry = { name: 'Dora', phone: '07700 900456', text: 'Hi Dora!' };
+
+test('it sends to everybody who can be texted, once, and reports the others with the reason', async () => {
+	twilio.standIn.delivery.refuse(landline.phone, 21614);
+	const run = await post([anna, landline, bela, withoutCountry, anna]);
+
+	expect(sent()).toEqual([
+		{ to: anna.phone, from: defaults.number, body: anna.text },
+		{ to: bela.phone, from: defaults.number, body: bela.text },
+	]);
+	expect(answerOf(run)).toEqual([
+		{
+			sent: 2,
+			skipped: 1,
+			failed: 2,
+			failures: [
+				{
+					name: 'Cleo',
+					phone: '+12025550177',
+					error:
+						'The message to +12025550177 was not sent: The "To" number is not a mobile number, so it cannot receive texts. Twilio error 21614. [item 1]',
+					advice: catalogueEntry(21614)?.advice,
+				},
+				{
+					name: 'Dora',
+					phone: '07700 900456',
+					error: '\'To\' has no country code: "07700 900456" [item 3]',
+					advice:
+						'Write it with + and the country code, e.g. +14155550100 (https://www.twilio.com/docs/glossary/what-e164). If it starts with the country code already, put + in front.',
+				},
+			],
+		},
+	]);
+});
+
+test('it reports when nobody fails', async () => {
+	const run = await post([anna, bela]);
+
+	expect(sent().map(({ to }) => to)).toEqual([anna.phone, bela.phone]);
+	expect(answerOf(run)).toEqual([{ sent: 2, skipped: 0, failed: 0, failures: [] }]);
+});
+
+test('it reports when everybody fails', async () => {
+	const run = await post([withoutCountry, { ...anna, text: '' }]);
+
+	expect(sent()).toEqual([]);
+	expect(answerOf(run)).toMatchObject([
+		{ sent: 0, skipped: 0, failed: 2, failures: [{ name: 'Dora' }, { name: 'Anna' }] },
+	]);
+});
+
+test('it reports when nobody is in the list', async () => {
+	expect(answerOf(await post([]))).toEqual([{ sent: 0, skipped: 0, failed: 0, failures: [] }]);
+	expect(twilio.standIn.requests).toHaveLength(0);
+});

@@ -1,0 +1,58 @@
+import { catalogueEntries } from '../../../../nodes/twilio/errors';
+import { startHttpServer, type HttpServer } from '../../../engine/httpServer';
+import { jsonOf } from '../../../engine/engine';
+import { sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
+import { twilioNodeName } from '../../../engine/twilioNode';
+
+const twilio = setUpTwilio();
+const words = 'Twilio’s own words';
+let server: HttpServer;
+
+/** Refuses every message with the code that its body names. */
+beforeAll(async () => {
+	server = await startHttpServer(({ body }) => {
+		const code = Number(new URLSearchParams(body).get('Body'));
+		const more_info = `https://www.twilio.com/docs/errors/${code}`;
+		return { status: 400, body: JSON.stringify({ code, message: words, more_info, status: 400 }) };
+	});
+});
+afterAll(() => server.close());
+
+async function refuse(codes: number[]) {
+	const items = codes.map((code) => ({ to: '+14155552671', body: String(code) }));
+	const settings = { onError: 'continueRegularOutput' } as const;
+	const credential = { baseUrl: server.url };
+	return jsonOf(await twilio.run(items, sendEachItem, settings, credential), twilioNodeName);
+}
+
+it('every code of the catalogue gives a message with the code, and an advice', async () => {
+	const failed = await refuse(catalogueEntries.map(({ code }) => code));
+	expect(failed).toHaveLength(catalogueEntries.length);
+	catalogueEntries.forEach(({ code, meaning, advice }, index) => {
+		expect(failed[index]).toStrictEqual({
+			error: `The message to +14155552671 was not sent: ${meaning} Twilio error ${code}. [item ${index}]`,
+			details: {
+				outcome: 'refused',
+				code,
+				message: words,
+				more_info: `https://www.twilio.com/docs/errors/${code}`,
+				status: 400,
+				advice,
+			},
+		});
+		expect(meaning).not.toBe('');
+		expect(advice).not.toBe('');
+	});
+	console.log(`${failed.length} error codes were sent back, each with its message and advice`);
+});
+
+it("a code that the catalogue does not know gives Twilio's own words", async () => {
+	const [failed] = await refuse([99999]);
+	expect(failed?.error).toContain(`${words} Twilio error 99999. [item 0]`);
+	expect(failed?.details).toMatchObject({
+		outcome: 'refused',
+		code: 99999,
+		message: words,
+		advice: expect.stringMatching(/\w/) as unknown,
+	});
+});

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { parseContentVariables } from '../../../../../nodes/TwilioMessaging/fields/reading/values';
+import { isJsonObject } from '../../../../../nodes/twilio/api/json';
+import { expectRefusal, read } from '../../../../expectRefusal';
+
+it.each([
+	['{"1": "Anna", "2": "10:30"}', '{"1": "Anna", "2": "10:30"}'],
+	[' {"1":"x"}\n', '{"1":"x"}'],
+	[{ 1: 'Zoë', name: '👋' }, '{"1":"Zoë","name":"👋"}'],
+	['{}', '{}'],
+])('the content variables %j are sent as %s', (raw, text) => {
+	expect(parseContentVariables(raw)).toBe(text);
+});
+
+const circular: Record<string, unknown> = {};
+circular.self = circular;
+
+it.each([
+	['{"1": "x"', 'is not a JSON object'],
+	['["x"]', 'is not a JSON object'],
+	[['x'], 'is not a JSON object'],
+	['null', 'is not a JSON object'],
+	[circular, 'is not a JSON object'],
+	[42, 'is not a JSON object'],
+	['{"1": ""}', 'has no text for the placeholder "1"'],
+	['{"1": "  "}', 'has no text for the placeholder "1"'],
+	['{"a": null}', 'has no text for the placeholder "a"'],
+	[{ 2: 3 }, 'something other than a text for the placeholder "2"'],
+	[{ 2: { x: 'y' } }, 'something other than a text for the placeholder "2"'],
+])('the content variables %p are refused: %s', (raw, problem) => {
+	expect(expectRefusal(() => parseContentVariables(raw)).message).toContain(problem);
+});
+
+it('anything at all is refused readably, or a JSON object of texts', () => {
+	const variables = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer()));
+	const written = variables.map((object) => JSON.stringify(object));
+	fc.assert(
+		fc.property(fc.oneof(fc.anything(), variables, written), (raw) => {
+			const reading = read(() => parseContentVariables(raw));
+			if ('invalid' in reading) return;
+			const parsed: unknown = JSON.parse(reading.value);
+			const texts = isJsonObject(parsed) ? Object.values(parsed) : [undefined];
+			for (const text of texts) expect(text).toMatch(/\S/);
+			expect(parseContentVariables(reading.value)).toBe(reading.value);
+		}),
+	);
+});

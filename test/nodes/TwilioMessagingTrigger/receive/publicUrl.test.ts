@@ -1,0 +1,30 @@
+import { calledAddresses } from '../../../../nodes/TwilioMessagingTrigger/receive/publicUrl';
+
+const active = 'https://n8n.example.com/webhook/8f1c/webhook';
+
+test.each([
+	['/webhook/8f1c/webhook', active],
+	['/webhook/8f1c/webhook?a=%27&b=1+2', `${active}?a=%27&b=1+2`],
+	['/webhook/8f1c/webhook/?a', `${active}/?a`],
+	['/webhook-test/8f1c/webhook', 'https://n8n.example.com/webhook-test/8f1c/webhook'],
+])('%s was called as %s', (called, address) => {
+	expect(calledAddresses(active, called)[0]).toBe(address);
+});
+
+test('a path that a proxy takes away is part of the address', () => {
+	const behind = 'https://example.com/automation/webhook/8f1c/webhook';
+	expect(calledAddresses(behind, '/webhook/8f1c/webhook')).toContain(behind);
+	expect(calledAddresses(behind, '/webhook-test/8f1c/webhook')).toContain(
+		'https://example.com/automation/webhook-test/8f1c/webhook',
+	);
+});
+
+test('whether there is a slash at the end is the caller’s matter, on either side of a proxy', () => {
+	expect(calledAddresses(active, '/webhook/8f1c/webhook')).toEqual([active, `${active}/`]);
+});
+
+test('nothing of another host gets in', () => {
+	for (const address of calledAddresses(active, '//evil.example/webhook/8f1c/webhook')) {
+		expect(new URL(address).host).toBe('n8n.example.com');
+	}
+});

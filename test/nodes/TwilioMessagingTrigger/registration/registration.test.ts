@@ -1,0 +1,333 @@
+import fc from 'fast-check';
+import type { INodeParameters } from 'n8n-workflow';
+import { createSdkClient } from '../../../twilio-stand-in/sdkClient';
+import { defaults } from '../../../twilio-stand-in/server';
+import { setUpTwilio } from '../../../engine/setUpTwilio';
+import {
+	activate,
+	deactivate,
+	newTrigger,
+	testWebhookUrl,
+	webhookUrl,
+} from '../../../engine/trigger';
+
+const twilio = setUpTwilio();
+
+const ownNumber = (phoneNumber: string = defaults.numberWithoutService) => {
+	const found = twilio.standIn.phoneNumbers().find((each) => each.phone_number === phoneNumber);
+	if (!found) throw new Error(`There is no ${phoneNumber}`);
+	return found;
+};
+const service = () => {
+	const found = twilio.standIn
+		.messagingServices()
+		.find(({ sid }) => sid === defaults.messagingServiceSid);
+	if (!found) throw new Error('There is no service');
+	return found;
+};
+/** Everything but the date of the last change. */
+const settled = (resource: object) => ({ ...resource, date_updated: '' });
+
+const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+const withNumber = (parameters: INodeParameters = {}): INodeParameters => ({
+	source: 'phoneNumber',
+	phoneNumberSid: locator(ownNumber().sid),
+	events: ['messageReceived'],
+	...parameters,
+});
+const withService = (parameters: INodeParameters = {}): INodeParameters => ({
+	source: 'messagingService',
+	messagingServiceSid: locator(defaults.messagingServiceSid),
+	events: ['messageReceived', 'messageStatusUpdated'],
+	...parameters,
+});
+const replacing = { options: { replaceExisting: true } };
+const changes = () => twilio.standIn.requests.filter(({ method }) => method === 'POST');
+
+const changeNumber = async (settings: object) =>
+	await createSdkClient(twilio.standIn).incomingPhoneNumbers(ownNumber().sid).update(settings);
+const changeService = async (settings: object) =>
+	await createSdkClient(twilio.standIn)
+		.messaging.v1.services(defaults.messagingServiceSid)
+		.update(settings);
+
+const address = fc.option(fc.webUrl(), { nil: '' });
+const method = fc.constantFrom('GET', 'POST');
+
+test('whatever stood at a number stands there again after deactivation', async () => {
+	const before = fc.record({
+		smsUrl: address,
+		smsMethod: method,
+		smsFallbackUrl: address,
+		smsFallbackMethod: method,
+		smsApplicationSid: fc.constantFrom('', `AP${'0'.repeat(31)}1`),
+	});
+	await fc.assert(
+		fc.asyncProperty(before, async (settings) => {
+			// Twilio takes no fallback for nothing.
+			await changeNumber({ ...settings, ...(settings.smsUrl === '' && { smsFallbackUrl: '' }) });
+			const was = settled(ownNumber());
+			const trigger = newTrigger(withNumber(replacing));
+			await activate(twilio, trigger);
+			expect(ownNumber()).toMatchObject({
+				sms_url: webhookUrl,
+				sms_method: 'POST',
+				sms_fallback_url: '',
+				sms_application_sid: '',
+			});
+			await deactivate(twilio, trigger);
+			expect(settled(ownNumber())).toEqual(was);
+			expect(JSON.stringify(trigger.staticData)).not.toContain('PN');
+		}),
+		{ numRuns: 30 },
+	);
+});
+
+test('whatever stood at a service stands there again after deactivation', async () => {
+	const before = fc.record({
+		inboundRequestUrl: address,
+		inboundMethod: method,
+		fallbackUrl: address,
+		fallbackMethod: method,
+		statusCallback: address,
+		useInboundWebhookOnNumber: fc.boolean(),
+	});
+	await fc.assert(
+		fc.asyncProperty(before, async (settings) => {
+			await changeService(settings);
+			const was = settled(service());
+			const trigger = newTrigger(withService(replacing));
+			await activate(twilio, trigger);
+			expect(service()).toMatchObject({
+				inbound_request_url: webhookUrl,
+				status_callback: webhookUrl,
+				use_inbound_webhook_on_number: false,
+			});
+			await deactivate(twilio, trigger);
+			expect(settled(service())).toEqual(was);
+		}),
+		{ numRuns: 30 },
+	);
+});
+
+test('a service whose status updates are not wanted keeps its status callback', async () => {
+	await changeService({ statusCallback: 'https://crm.example/status' });
+	const trigger = newTrigger(withService({ events: ['messageReceived'] }));
+	await activate(twilio, trigger);
+	expect(service().status_callback).toBe('https://crm.example/status');
+	await deactivate(twilio, trigger);
+	expect(service().status_callback).toBe('https://crm.example/status');
+});
+
+test('what somebody else uses is not taken, and the message says who', async () => {
+	await changeNumber({ smsUrl: 'https://crm.example/sms' });
+	const trigger = newTrigger(withNumber());
+	await expect(activate(twilio, trigger)).rejects.toMatchObject({
+		message: `${ownNumber().sid} is in use: its messages go to https://crm.example/sms`,
+		description: expect.stringContaining('Replace Existing Webhook') as unknown,
+	});
+	expect(ownNumber().sms_url).toBe('https://crm.example/sms');
+	expect(changes()).toHaveLength(1);
+});
+
+test.each([
+	[{ smsApplicationSid: `AP${'0'.repeat(31)}1` }, /the application AP0/],
+	[{ smsUrl: 'http://localhost:5678/webhook/another/webhook' }, /webhook\/another/],
+])('%p counts as in use', async (settings, message) => {
+	await changeNumber(settings);
+	await expect(activate(twilio, newTrigger(withNumber()))).rejects.toThrow(message);
+});
+
+test('Twilio’s demo address is nobody’s', async () => {
+	await changeNumber({ smsUrl: 'https://demo.twilio.com/welcome/sms/reply' });
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	await deactivate(twilio, trigger);
+	expect(ownNumber().sms_url).toBe('https://demo.twilio.com/welcome/sms/reply');
+});
+
+test('n8n crashes, starts again and goes on, without a second registration', async () => {
+	const was = settled(ownNumber());
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	const asked = changes().length;
+	// Nothing is left in memory but what n8n has stored.
+	const restarted = { ...trigger, staticData: structuredClone(trigger.staticData) };
+	await activate(twilio, restarted);
+	expect(changes()).toHaveLength(asked);
+	await deactivate(twilio, restarted);
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('a crash before n8n has stored anything leaves no webhook behind in the end', async () => {
+	await activate(twilio, newTrigger(withNumber()));
+	const restarted = newTrigger(withNumber());
+	await activate(twilio, restarted);
+	await deactivate(twilio, restarted);
+	expect(ownNumber().sms_url).toBe('');
+});
+
+test('what a person has changed by hand meanwhile is left alone', async () => {
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	await changeNumber({ smsUrl: 'https://crm.example/sms', smsMethod: 'GET' });
+	const was = settled(ownNumber());
+	await deactivate(twilio, trigger);
+	expect(settled(ownNumber())).toEqual(was);
+	expect(JSON.stringify(trigger.staticData)).not.toContain('PN');
+});
+
+test('after a change of the number, the old one is put back', async () => {
+	const [old, other] = [ownNumber(), ownNumber(defaults.smsNumber)];
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	const changed = {
+		parameters: withNumber({ phoneNumberSid: locator(other.sid) }),
+		staticData: trigger.staticData,
+	};
+	// Whichever of its versions n8n deactivates: it is the remembered number that counts.
+	await deactivate(twilio, changed);
+	await activate(twilio, changed);
+	expect(settled(ownNumber())).toEqual(settled(old));
+	expect(ownNumber(defaults.smsNumber).sms_url).toBe(webhookUrl);
+	await deactivate(twilio, changed);
+	expect(settled(ownNumber(defaults.smsNumber))).toEqual(settled(other));
+});
+
+test('after a change of the events, all is put back', async () => {
+	const was = settled(service());
+	const trigger = newTrigger(withService({ events: ['messageReceived'] }));
+	await activate(twilio, trigger);
+	await deactivate(twilio, trigger);
+	const changed = { ...trigger, parameters: withService({ events: ['messageStatusUpdated'] }) };
+	await activate(twilio, changed);
+	expect(service()).toMatchObject({ status_callback: webhookUrl, inbound_request_url: null });
+	await deactivate(twilio, changed);
+	expect(settled(service())).toEqual(was);
+});
+
+test('the editor’s test takes the number from the active workflow, and gives it back', async () => {
+	const was = settled(ownNumber());
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	const active = settled(ownNumber());
+	await activate(twilio, trigger, { isTest: true });
+	expect(ownNumber().sms_url).toBe(testWebhookUrl);
+	await deactivate(twilio, trigger, { isTest: true });
+	expect(settled(ownNumber())).toEqual(active);
+	await deactivate(twilio, trigger);
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+/** n8n stores nothing of a test: what listening keeps is its own. */
+const listening = (parameters: INodeParameters) => newTrigger(parameters);
+
+test('published while the editor still listens, the number gets back what stood there first', async () => {
+	await changeNumber({ smsUrl: 'https://crm.example/sms', smsMethod: 'GET' });
+	const was = settled(ownNumber());
+	const parameters = withNumber(replacing);
+	const [test, active] = [listening(parameters), newTrigger(parameters)];
+	await activate(twilio, test, { isTest: true });
+	await activate(twilio, active);
+	expect(ownNumber().sms_url).toBe(webhookUrl);
+	await deactivate(twilio, test, { isTest: true });
+	expect(ownNumber().sms_url).toBe(webhookUrl);
+	await deactivate(twilio, active);
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('deactivated while the editor listens, the number gets back what stood there first', async () => {
+	await changeNumber({ smsUrl: 'https://crm.example/sms' });
+	const was = settled(ownNumber());
+	const parameters = withNumber(replacing);
+	const [test, active] = [listening(parameters), newTrigger(parameters)];
+	await activate(twilio, active);
+	await activate(twilio, test, { isTest: true });
+	expect(ownNumber().sms_url).toBe(testWebhookUrl);
+	await deactivate(twilio, active);
+	expect(settled(ownNumber())).toEqual(was);
+	await deactivate(twilio, test, { isTest: true });
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('an activation that n8n gives up halfway leaves nothing behind', async () => {
+	await changeNumber({ smsUrl: 'https://crm.example/sms' });
+	const was = settled(ownNumber());
+	const parameters = withNumber(replacing);
+	await activate(twilio, newTrigger(parameters));
+	expect(ownNumber().sms_url).toBe(webhookUrl);
+	// n8n clears up with the workflow as its database has it: nothing of the activation was stored.
+	await deactivate(twilio, newTrigger(parameters));
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('a fallback address that somebody adds stays when n8n starts again', async () => {
+	const was = settled(ownNumber());
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	await changeNumber({ smsFallbackUrl: 'https://crm.example/fallback' });
+	const before = changes().length;
+	await activate(twilio, trigger);
+	expect(changes()).toHaveLength(before);
+	expect(ownNumber()).toMatchObject({
+		sms_url: webhookUrl,
+		sms_fallback_url: 'https://crm.example/fallback',
+	});
+	await deactivate(twilio, trigger);
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('a password in somebody else’s address is not told', async () => {
+	await changeNumber({ smsUrl: 'https://user:secret@crm.example/sms?key=secret' });
+	const error = await activate(twilio, newTrigger(withNumber())).catch(String);
+	expect(error).toContain('its messages go to https://crm.example/sms');
+	expect(error).not.toContain('secret');
+});
+
+test('a failed removal is reported, and can be done again', async () => {
+	const was = settled(ownNumber());
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	twilio.standIn.faults.decide = ({ method: verb }) =>
+		verb === 'POST' ? { kind: 'error', status: 503, moment: 'before' } : undefined;
+	await expect(deactivate(twilio, trigger)).rejects.toThrow(
+		/^The webhook of PN\w+ could not be changed: /,
+	);
+	twilio.standIn.faults.decide = () => undefined;
+	await deactivate(twilio, trigger);
+	expect(settled(ownNumber())).toEqual(was);
+});
+
+test('an API key without the Auth Token is refused before anything is changed', async () => {
+	const credential = {
+		authType: 'apiKey',
+		apiKeySid: defaults.mainKeySid,
+		apiKeySecret: defaults.mainKeySecret,
+		authToken: '',
+	};
+	await expect(activate(twilio, newTrigger(withNumber()), { credential })).rejects.toMatchObject({
+		message: 'The signature of requests cannot be checked: the credential has no Auth Token',
+		description: expect.stringContaining('Auth Token (for Webhook Signatures)') as unknown,
+	});
+	expect(changes()).toHaveLength(0);
+	const unchecked = newTrigger(withNumber({ options: { checkSignature: false } }));
+	await activate(twilio, unchecked, { credential });
+	expect(ownNumber().sms_url).toBe(webhookUrl);
+	await deactivate(twilio, unchecked, { credential });
+});
+
+test('Manual changes nothing at Twilio', async () => {
+	const trigger = newTrigger({ source: 'manual', events: ['messageReceived'] });
+	await activate(twilio, trigger);
+	await deactivate(twilio, trigger);
+	expect(twilio.standIn.requests).toEqual([]);
+});
+
+test.each([
+	['', 'Phone Number'],
+	['+12025550104', 'Phone Number'],
+	[`PN${'f'.repeat(32)}`, 'Twilio does not have PNfff'],
+])('%p as a number is refused: %s', async (value, message) => {
+	const trigger = newTrigger(withNumber({ phoneNumberSid: locator(value) }));
+	await expect(activate(twilio, trigger)).rejects.toThrow(message);
+});

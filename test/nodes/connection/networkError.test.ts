@@ -1,0 +1,51 @@
+import type { ClientRequest } from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { z } from 'zod';
+import { creating } from '../../twilio-stand-in/faults';
+import { recipients, sendEachItem, setUpTwilio } from '../../engine/setUpTwilio';
+
+const twilio = setUpTwilio();
+const [item = { to: '', body: '' }] = recipients(1);
+
+const started = z.object({
+	request: z.custom<ClientRequest>((value) => typeof value === 'object' && value !== null),
+});
+
+/** Ends the first POST's connection with an error once Twilio has the message; gives what undoes that. */
+function breakFirstPost(error: Error): () => void {
+	let isBroken = false;
+	const listener = (message: unknown) => {
+		const { request } = started.parse(message);
+		if (request.method !== 'POST' || isBroken) return;
+		isBroken = true;
+		const untilTaken = setInterval(() => {
+			if (twilio.standIn.messages().length === 0) return;
+			clearInterval(untilTaken);
+			request.socket?.destroy(error);
+		}, 5);
+	};
+	subscribe('http.client.request.start', listener);
+	return () => unsubscribe('http.client.request.start', listener);
+}
+
+// As when a route or an interface is lost.
+test.each(['EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED', 'ETIMEDOUT'])(
+	'an open connection that ends with %s does not make it send again',
+	async (code) => {
+		twilio.standIn.faults.latency = (request) => (creating()(request) ? 400 : 0);
+		const undo = breakFirstPost(
+			Object.assign(new Error(`read ${code}`), { code, syscall: 'read' }),
+		);
+		const run = await twilio.run([item], sendEachItem);
+		undo();
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(twilio.standIn.requests.filter(creating())).toHaveLength(1);
+		expect(twilio.standIn.messages()).toHaveLength(1);
+	},
+);
+
+test.each([1.0005, 60 / 7, 64.4])('a timeout of %d seconds is fine', async (timeout) => {
+	const run = await twilio.run([item], { ...sendEachItem, options: { timeout } });
+	expect(run.data.resultData.error).toBeUndefined();
+	expect(twilio.standIn.messages()).toHaveLength(1);
+});

@@ -1,0 +1,120 @@
+import { readEvent } from '../../../../nodes/twilio/webhook/webhookEvent';
+import { catalogueEntry } from '../../../../nodes/twilio/errors';
+
+const posted = (fields: Record<string, string>) =>
+	new Map(Object.entries(fields).map(([name, value]) => [name, [value]]));
+const sid = 'SM00000000000000000000000000000001';
+const base = {
+	MessageSid: sid,
+	From: '+14155550101',
+	To: '+12025550100',
+	Body: 'Hello',
+	NumMedia: '0',
+};
+
+test('a text', () => {
+	expect(readEvent(posted({ ...base, FromCountry: 'US', FromCity: '' }))?.simple).toEqual({
+		event: 'messageReceived',
+		sid,
+		from: '+14155550101',
+		to: '+12025550100',
+		body: 'Hello',
+		channel: 'sms',
+		media: [],
+		place: { country: 'US' },
+	});
+});
+
+test('pictures', () => {
+	const fields = {
+		...base,
+		NumMedia: '2',
+		MediaUrl0: 'https://a/0',
+		MediaContentType0: 'image/png',
+		MediaUrl1: 'https://a/1',
+		MediaContentType1: 'image/gif',
+	};
+	expect(readEvent(posted(fields))?.simple).toMatchObject({
+		channel: 'mms',
+		media: [
+			{ url: 'https://a/0', contentType: 'image/png' },
+			{ url: 'https://a/1', contentType: 'image/gif' },
+		],
+	});
+});
+
+test('a location by WhatsApp, in answer to a message', () => {
+	const fields = {
+		...base,
+		From: 'whatsapp:+14155550101',
+		Body: '',
+		ProfileName: 'Anna',
+		Latitude: '52.5',
+		Longitude: '0',
+		Label: 'Shop',
+		ButtonText: 'Yes',
+		ButtonPayload: 'yes-1',
+		OriginalRepliedMessageSid: 'SM2',
+	};
+	expect(readEvent(posted(fields))?.simple).toMatchObject({
+		channel: 'whatsapp',
+		profileName: 'Anna',
+		location: { latitude: 52.5, longitude: 0, label: 'Shop' },
+		button: { text: 'Yes', payload: 'yes-1' },
+		repliedTo: { sid: 'SM2' },
+	});
+});
+
+test.each([
+	[' stop ', '', 'STOP'],
+	['Unsubscribe', '', 'STOP'],
+	['start', '', 'START'],
+	['INFO', '', 'HELP'],
+	['arrêt', 'STOP', 'STOP'],
+	['Please stop calling', '', undefined],
+])('%p, of which Twilio says %p: %p', (body, said, optOut) => {
+	expect(readEvent(posted({ ...base, Body: body, OptOutType: said }))?.simple.optOut).toBe(optOut);
+});
+
+test('a status with its reason and advice', () => {
+	const fields = {
+		MessageSid: sid,
+		MessageStatus: 'undelivered',
+		ErrorCode: '30003',
+		To: '+14155550101',
+		From: '+12025550100',
+	};
+	expect(readEvent(posted(fields))).toMatchObject({
+		kind: 'messageStatusUpdated',
+		simple: {
+			event: 'messageStatusUpdated',
+			sid,
+			status: 'undelivered',
+			statusRank: 5,
+			errorCode: 30003,
+			errorMessage: catalogueEntry(30003)?.meaning,
+			advice: catalogueEntry(30003)?.advice,
+		},
+	});
+});
+
+test('statuses rank in the order in which they happen', () => {
+	const rank = (status: string) =>
+		readEvent(posted({ MessageSid: sid, MessageStatus: status }))?.simple.statusRank;
+	expect(['accepted', 'queued', 'sending', 'sent', 'delivered', 'read'].map(rank)).toEqual([
+		1, 2, 3, 4, 5, 6,
+	]);
+	expect(rank('news')).toBe(0);
+});
+
+test('everything that was posted is kept, and what is posted twice twice', () => {
+	const fields = new Map([
+		['MessageSid', [sid]],
+		['New', ['a', 'b']],
+	]);
+	expect(readEvent(fields)?.raw).toEqual({ MessageSid: sid, New: ['a', 'b'] });
+});
+
+test('what is no message is none', () => {
+	expect(readEvent(posted({ CallSid: 'CA1' }))).toBeUndefined();
+});
