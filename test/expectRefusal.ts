@@ -1,4 +1,4 @@
-import { InvalidValue } from '../nodes/twilio/values/invalidValue';
+import { InvalidValue } from '../nodes/twilio/values/problem';
 
 /** What came of reading a value. */
 export type Reading<Value> = { readonly value: Value } | { readonly invalid: InvalidValue };

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import type { ListName, MapperName } from '../locators/locatorModes';
 import {
 	getTemplateText,
 	getTemplateVariables,
@@ -14,6 +15,7 @@ import {
 	searchMessages,
 	searchMessagingServices,
 	searchSenders,
+	type ListSearch,
 } from '../pickers';
 import { properties, subtitle } from './operations';
 import { run } from './execute/run';
@@ -45,8 +47,11 @@ export class TwilioMessaging implements INodeType {
 			searchMessages,
 			searchMessagingServices,
 			searchSenders,
-		},
-		resourceMapping: { getTemplateText, getTemplateVariables },
+		} satisfies Partial<Record<ListName, ListSearch>>,
+		resourceMapping: {
+			getTemplateText,
+			getTemplateVariables,
+		} satisfies Record<MapperName, unknown>,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

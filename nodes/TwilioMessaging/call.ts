@@ -1,4 +1,4 @@
-import type { TwilioAnswer } from '../connection/askTwilio';
+import type { TwilioAnswer } from '../twilio/api/answer';
 import type { TwilioFailure } from '../twilio/api/failure';
 import type { JsonObject } from '../twilio/api/json';
 import type { TwilioRequest } from '../twilio/api/request';

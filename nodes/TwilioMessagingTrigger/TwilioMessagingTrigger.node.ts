@@ -6,7 +6,8 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { searchMessagingServices, searchPhoneNumbers } from '../pickers';
+import type { ListName } from '../locators/locatorModes';
+import { searchMessagingServices, searchPhoneNumbers, type ListSearch } from '../pickers';
 import { properties } from './fields';
 import { hook } from './registration/hook';
 import { receive } from './receive/receive';
@@ -43,7 +44,11 @@ export class TwilioMessagingTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchPhoneNumbers, searchMessagingServices } };
+	methods = {
+		listSearch: { searchPhoneNumbers, searchMessagingServices } satisfies Partial<
+			Record<ListName, ListSearch>
+		>,
+	};
 
 	webhookMethods = {
 		default: {

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 import { apiBaseUrl, type HostChoice, type Product } from '../twilio/values/host';
-import { readOrReplace } from '../twilio/values/invalidValue';
 import { parseSid } from '../twilio/values/sid';
+import { InvalidValue, readOrReplace } from '../twilio/values/problem';
 
 /** The credential type that every node of this package uses. */
 export const credentialName = 'twilioMessagingApi';
@@ -17,18 +17,6 @@ export interface TwilioAccount {
 	readonly credential: ICredentialsDecrypted;
 }
 
-/** A field of the credential that cannot be right. */
-export class InvalidCredential extends Error {
-	override readonly name = 'InvalidCredential';
-
-	constructor(
-		message: string,
-		readonly advice: string,
-	) {
-		super(message);
-	}
-}
-
 function field(credential: ICredentialDataDecryptedObject, name: string): string {
 	const value = credential[name];
 	return typeof value === 'string' ? value : '';
@@ -39,7 +27,7 @@ function named<Value>(label: string, read: () => Value): Value {
 		read,
 		// The value is not shown: it may be a secret that went into the wrong field.
 		({ advice }) =>
-			new InvalidCredential(
+			new InvalidValue(
 				`The credential's '${label}' is not one that can be used`,
 				`Open the credential. ${advice}`,
 			),
@@ -49,7 +37,7 @@ function named<Value>(label: string, read: () => Value): Value {
 /**
  * Reads the account that a credential is for.
  *
- * @throws InvalidCredential
+ * @throws InvalidValue
  */
 export function readAccount(credential: ICredentialDataDecryptedObject): TwilioAccount {
 	const host: HostChoice = {
@@ -67,4 +55,18 @@ export function readAccount(credential: ICredentialDataDecryptedObject): TwilioA
 		authToken: field(credential, 'authToken').trim(),
 		credential: { id: '', name: '', type: credentialName, data: credential },
 	};
+}
+
+/** Of n8n's contexts, the part that gives a credential. */
+interface CredentialSource {
+	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+}
+
+/**
+ * Reads the account of the node's credential.
+ *
+ * @throws InvalidValue
+ */
+export async function accountOf(context: CredentialSource): Promise<TwilioAccount> {
+	return readAccount(await context.getCredentials(credentialName));
 }

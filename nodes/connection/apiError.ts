@@ -27,7 +27,7 @@ export function twilioErrorOf({ code, twilioMessage, moreInfo, status }: TwilioF
 }
 
 /** The one place where a failure of Twilio's becomes an error of n8n's. */
-export function failureError(
+export function apiError(
 	node: INode,
 	failure: TwilioFailure,
 	{ subject, advice = failure.advice, itemIndex }: FailureWords,

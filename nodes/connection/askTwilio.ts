@@ -1,7 +1,8 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { credentialName, type TwilioAccount } from './account';
-import { brokenConnection } from './networkError';
+import { networkError } from './networkError';
 import { beforeDeadline } from './deadline';
+import type { TwilioAnswer } from '../twilio/api/answer';
 import {
 	failureFromAnswer,
 	failureFromUnreadableAnswer,
@@ -9,20 +10,8 @@ import {
 	type RawAnswer,
 	type TwilioFailure,
 } from '../twilio/api/failure';
-import { isJsonObject, parseJson, type JsonObject } from '../twilio/api/json';
+import { isJsonObject, parseJson } from '../twilio/api/json';
 import { encodeParameters, pathWithQuery, type TwilioRequest } from '../twilio/api/request';
-
-/** A success of Twilio's. */
-export interface TwilioAnswer {
-	readonly status: number;
-	/** Empty when Twilio answered without a body, as it does after a deletion. */
-	readonly body: JsonObject;
-	/** The time on Twilio's clock, in milliseconds since 1970, cut to the second; NaN when it did not say. */
-	readonly date: number;
-}
-
-/** Seconds that a request may wait for its answer unless told otherwise; Twilio's own SDK waits as long. */
-export const usualTimeout = 30;
 
 /**
  * The one place where a request leaves. It asks once: whether to ask again is not its business.
@@ -81,7 +70,7 @@ async function deliver(
 			return readRawAnswer(answer);
 		});
 	} catch (error) {
-		return brokenConnection(error);
+		return networkError(error);
 	}
 }
 

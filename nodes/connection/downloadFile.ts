@@ -5,7 +5,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { credentialName, type TwilioAccount } from './account';
-import { brokenConnection } from './networkError';
+import { networkError } from './networkError';
 import { beforeDeadline } from './deadline';
 import {
 	contentOf,
@@ -47,7 +47,7 @@ export async function downloadFile(
 	try {
 		return await beforeDeadline(longest, async () => await follow(context, account, file, opened));
 	} catch (error) {
-		return brokenConnection(error);
+		return networkError(error);
 	} finally {
 		opened.close();
 	}

@@ -5,7 +5,7 @@ import type { TwilioFailure } from '../twilio/api/failure';
  * n8n wraps what Node says in errors of its own. Only Node's code is taken from them: the rest holds
  * the request with its Authorization header.
  */
-export function brokenConnection(error: unknown): TwilioFailure {
+export function networkError(error: unknown): TwilioFailure {
 	return failureFromBrokenConnection(findCode(error, 0));
 }
 

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { readOrReplace } from '../twilio/values/invalidValue';
 import { parseSidOrPage, type SidKind } from '../twilio/values/sid';
-import { obstacleError, type Obstacle } from './askForPicker';
+import { pickerError } from './pickerError';
+import { readOrReplace, type Problem } from '../twilio/values/problem';
 
 /** What another field of the node holds, as the editor knows it; empty when nothing was chosen. */
 export function chosenText(context: ILoadOptionsFunctions, field: string): string {
@@ -14,16 +14,16 @@ export function chosenText(context: ILoadOptionsFunctions, field: string): strin
 /**
  * The SID that another field of the node holds.
  *
- * @throws the obstacle as an error when there is none
+ * @throws the problem as an error when there is none
  */
 export function chosenSid(
 	context: ILoadOptionsFunctions,
 	kind: SidKind,
 	field: string,
-	obstacle: Obstacle,
+	problem: Problem,
 ): string {
 	return readOrReplace(
 		() => parseSidOrPage(kind, chosenText(context, field)),
-		() => obstacleError(context, obstacle),
+		() => pickerError(context, problem),
 	);
 }

@@ -9,9 +9,9 @@ import {
 	type ContentTemplate,
 	type Placeholder,
 } from '../twilio/templates/contentTemplate';
-import { InvalidValue } from '../twilio/values/invalidValue';
 import { chosenTemplate } from './chosenTemplate';
 import { asHtml } from './html';
+import { InvalidValue } from '../twilio/values/problem';
 
 /** The placeholders of the chosen template, as fields that have to be filled in. */
 export async function getTemplateVariables(

@@ -6,3 +6,4 @@ export { searchMessagingServices } from './searchMessagingServices';
 export { searchPhoneNumbers, searchSenders } from './searchPhoneNumbers';
 export { getTemplateText } from './getTemplateText';
 export { getTemplateVariables } from './getTemplateVariables';
+export type { ListSearch } from './listToPick';

@@ -5,7 +5,9 @@ import type {
 } from 'n8n-workflow';
 import { isJsonObject, type JsonObject } from '../twilio/api/json';
 import type { TwilioRequest } from '../twilio/api/request';
-import { askForPicker, obstacleError, type Obstacle, type Question } from './askForPicker';
+import type { Problem } from '../twilio/values/problem';
+import { askForPicker, type Question } from './askForPicker';
+import { pickerError } from './pickerError';
 
 /** How n8n asks for a list: anew when a person types, and again for the next page. */
 export type ListSearch = (
@@ -20,7 +22,7 @@ export interface PickList {
 	/** The name of the list in Twilio's answer. */
 	readonly key: string;
 	/** Shown when there is nothing to pick. */
-	readonly whenEmpty: Obstacle;
+	readonly whenEmpty: Problem;
 	/** Asks for the first page. */
 	request(accountSid: string): TwilioRequest;
 	/** What a person sees of an entry; undefined for what cannot be picked. */
@@ -51,7 +53,7 @@ export async function listToPick(
 		if (results.length > 0) return { results, ...(next !== '' && { paginationToken: next }) };
 		if (next === '') break;
 	}
-	if (isFirst && !isSearch) throw obstacleError(context, list.whenEmpty);
+	if (isFirst && !isSearch) throw pickerError(context, list.whenEmpty);
 	return { results: [] };
 }
 

@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { Channel } from '../twilio/values/address';
+import type { Channel } from '../twilio/values/channel';
 import { listChannelSendersRequest } from '../twilio/senders/channelSenderRequests';
 import { isJsonObject, textOf, type JsonObject } from '../twilio/api/json';
+import type { Problem } from '../twilio/values/problem';
 import { chosenText } from './chosenValue';
 import { listToPick, type PickList } from './listToPick';
 
@@ -11,7 +12,7 @@ export async function searchChannelSenders(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const channel = chosenText(this, 'operation') === 'sendRcs' ? 'rcs' : 'whatsapp';
+	const { channel, whenEmpty } = senderListOf(chosenText(this, 'operation'));
 	const senders: PickList = {
 		question: {
 			whenFailed: 'The senders could not be listed',
@@ -19,7 +20,7 @@ export async function searchChannelSenders(
 			instead: 'fill the field in by hand',
 		},
 		key: 'senders',
-		whenEmpty: whenEmpty[channel],
+		whenEmpty,
 		request: () => listChannelSendersRequest(channel),
 		show: (sender) => ({ name: labelOf(sender), value: textOf(sender.sender_id) }),
 		words: filter,
@@ -27,18 +28,41 @@ export async function searchChannelSenders(
 	return await listToPick(this, senders, filter !== '', paginationToken);
 }
 
-const whenEmpty: Readonly<Record<Channel, PickList['whenEmpty']>> = {
+/** What differs by channel. */
+interface SenderList<Name extends Channel> {
+	readonly channel: Name;
+	/** Stored in saved workflows. */
+	readonly operation: string;
+	readonly whenEmpty: Problem;
+}
+
+const senderLists: Readonly<{ [Name in Channel]: SenderList<Name> }> = {
 	rcs: {
-		message: 'The account has no RCS sender',
-		advice:
-			'Create one in Twilio Console > Messaging > Senders > RCS, or check that the credential is for the right account.',
+		channel: 'rcs',
+		operation: 'sendRcs',
+		whenEmpty: {
+			what: 'The account has no RCS sender',
+			advice:
+				'Create one in Twilio Console > Messaging > Senders > RCS, or check that the credential is for the right account.',
+		},
 	},
 	whatsapp: {
-		message: 'The account has no WhatsApp sender',
-		advice:
-			'Register one in Twilio Console > Messaging > Senders. For the sandbox, choose Number or Sender ID and type its number.',
+		channel: 'whatsapp',
+		operation: 'sendWhatsApp',
+		whenEmpty: {
+			what: 'The account has no WhatsApp sender',
+			advice:
+				'Register one in Twilio Console > Messaging > Senders. For the sandbox, choose Number or Sender ID and type its number.',
+		},
 	},
 };
+
+/** @throws Error for an operation without a channel: none has this list in its form */
+function senderListOf(operation: string): SenderList<Channel> {
+	const found = Object.values(senderLists).find((list) => list.operation === operation);
+	if (found) return found;
+	throw new Error(`The operation "${operation}" has no list of senders`);
+}
 
 /** E.g. `+14155550100 (Acme), offline`. */
 function labelOf({ sender_id: id, friendly_name: given, profile, status }: JsonObject): string {

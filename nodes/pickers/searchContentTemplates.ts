@@ -20,7 +20,7 @@ const templates: PickList = {
 	},
 	key: 'contents',
 	whenEmpty: {
-		message: 'The account has no content templates',
+		what: 'The account has no content templates',
 		advice:
 			'Create one in Twilio Console > Messaging > Content Template Builder, and submit it there if it is for WhatsApp.',
 	},

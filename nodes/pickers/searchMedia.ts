@@ -12,7 +12,7 @@ export async function searchMedia(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const messageSid = chosenSid(this, 'message', 'messageSid', {
-		message: 'The message is not chosen yet',
+		what: 'The message is not chosen yet',
 		advice:
 			'Choose the message above first. If it comes from an expression, run the nodes before this one.',
 	});
@@ -25,7 +25,7 @@ export async function searchMedia(
 		},
 		key: 'media_list',
 		whenEmpty: {
-			message: 'The message has no files',
+			what: 'The message has no files',
 			advice: 'Choose another message above. Deleted files are not listed.',
 		},
 		request: (accountSid) => listMediaRequest(accountSid, messageSid),

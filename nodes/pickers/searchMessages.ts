@@ -23,7 +23,7 @@ export async function searchMessages(
 		},
 		key: 'messages',
 		whenEmpty: {
-			message: `No ${noun} was found among the latest`,
+			what: `No ${noun} was found among the latest`,
 			advice:
 				'Check that the credential is for the right account. For an older message, choose By ID and paste its SID.',
 		},

@@ -20,7 +20,7 @@ const services: PickList = {
 	},
 	key: 'services',
 	whenEmpty: {
-		message: 'The account has no Messaging Services',
+		what: 'The account has no Messaging Services',
 		advice: 'Create one in Twilio Console > Messaging > Services, or use a phone number instead.',
 	},
 	request: (accountSid) => listSourcesRequest(accountSid, 'messagingService', []),

@@ -19,7 +19,7 @@ export async function searchPhoneNumbers(
 	const numbers: PickList = {
 		...numberList(filter),
 		whenEmpty: {
-			message: 'The account has no phone number for messages',
+			what: 'The account has no phone number for messages',
 			advice:
 				'Buy one in Twilio Console > Phone Numbers, or check that the credential is for the right account.',
 		},
@@ -41,7 +41,7 @@ export async function searchSenders(
 	const numbers: PickList = {
 		...numberList(filter),
 		whenEmpty: {
-			message: `The account has no phone number that can send ${capabilityNames[needed]}`,
+			what: `The account has no phone number that can send ${capabilityNames[needed]}`,
 			advice:
 				'Buy one in Twilio Console > Phone Numbers. For a short code or sender ID, choose Number or Sender ID on the left.',
 		},

@@ -91,7 +91,7 @@ export const breaks: readonly Break[] = [
 		safeguard: 'what was accepted is kept while n8n may run the node again',
 		replacement: {
 			file: 'TwilioMessaging/execute/run.js',
-			piece: 'if (!willRunAgain(context, outcomes))',
+			piece: 'if (!willRunAgain(context, results))',
 			by: 'if (true)',
 		},
 	},

@@ -15,7 +15,7 @@ export type { CallResult as Ending, Result } from './callResult';
 export { Ledger } from './ledger';
 
 /** How a run goes about its requests. */
-export interface DispatchSettings {
+export interface DispatchOptions {
 	/** Requests under way at once, at the most. */
 	readonly maxConcurrentRequests: number;
 	/** For each sender; undefined for as fast as Twilio takes them. */
@@ -49,7 +49,7 @@ export async function dispatch(
 	work: readonly Job[],
 	asking: Asking,
 	ledger: Ledger,
-	settings: DispatchSettings,
+	settings: DispatchOptions,
 ): Promise<CallResult[]> {
 	for (const { sid, place } of ledger.owned()) own(sid, place);
 	const endings = new Map<Job, CallResult>();

@@ -1,4 +1,4 @@
-import type { TwilioAnswer } from '../../connection/askTwilio';
+import type { TwilioAnswer } from '../../twilio/api/answer';
 import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { TwilioRequest } from '../../twilio/api/request';
 import { StaggeredStart } from './staggeredStart';

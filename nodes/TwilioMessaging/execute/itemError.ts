@@ -1,9 +1,9 @@
 import { NodeOperationError, type INode, type NodeApiError } from 'n8n-workflow';
-import { InvalidCredential } from '../../connection/account';
-import { failureError, notCancelled, twilioErrorOf } from '../../connection/apiError';
+import { apiError, notCancelled, twilioErrorOf } from '../../connection/apiError';
+import { operationError } from '../../connection/operationError';
 import type { TwilioFailure } from '../../twilio/api/failure';
-import { InvalidField } from '../fields/reading/itemReader';
 import type { Call } from '../call';
+import { InvalidValue } from '../../twilio/values/problem';
 
 /** An error that n8n can show, and its facts as data for the steps after it. */
 export interface ItemError {
@@ -33,7 +33,7 @@ export function errorOfFailure(
 	const sentences = [call.whatWentBefore, lookUp && whatLookingGave[lookUp], failure.advice];
 	const advice = sentences.filter(Boolean).join(' ');
 	return {
-		error: failureError(node, failure, { subject, advice, itemIndex }),
+		error: apiError(node, failure, { subject, advice, itemIndex }),
 		reason: failure.meaning,
 		details: { outcome, ...twilioErrorOf(failure), advice },
 	};
@@ -41,36 +41,41 @@ export function errorOfFailure(
 
 /** The same for what went wrong while an item's fields were read: nothing was sent for it. */
 export function errorOfReading(node: INode, problem: unknown, itemIndex: number): ItemError {
-	if (!(problem instanceof InvalidField)) {
-		// An expression that fails: n8n's own words say which and why.
-		const cause = problem instanceof Error ? problem : new Error(String(problem));
-		const message = `A field could not be read: ${cause.message} [item ${itemIndex}]`;
-		const description = 'Check the expressions in the fields of this node for this item.';
-		const error = new NodeOperationError(node, cause, { message, description, itemIndex });
-		error.message = notCancelled(error.message);
-		return { error, reason: cause.message, details: { outcome: 'notSent', advice: description } };
-	}
-	const { label, advice } = problem;
-	const message = `${problem.message} [item ${itemIndex}]`;
-	const error = new NodeOperationError(node, message, { description: advice, itemIndex });
-	error.message = notCancelled(message);
-	return { error, reason: problem.message, details: { outcome: 'notSent', field: label, advice } };
+	if (problem instanceof InvalidValue) return errorOfInvalidValue(node, problem, itemIndex);
+	// An expression that fails: n8n's own words say which and why.
+	const cause = errorFrom(problem);
+	const message = `A field could not be read: ${cause.message} [item ${itemIndex}]`;
+	const description = 'Check the expressions in the fields of this node for this item.';
+	const error = new NodeOperationError(node, cause, { message, description, itemIndex });
+	error.message = notCancelled(error.message);
+	return { error, reason: cause.message, details: { outcome: 'notSent', advice: description } };
 }
 
 /** The same for what keeps the whole run from beginning, such as a credential that cannot be right. */
 export function errorOfRun(node: INode, problem: unknown): ItemError {
-	if (problem instanceof InvalidField) return errorOfReading(node, problem, 0);
-	const cause = problem instanceof Error ? problem : new Error(String(problem));
-	const advice = problem instanceof InvalidCredential ? problem.advice : undefined;
+	if (problem instanceof InvalidValue) {
+		// The options of a run are read from the first item.
+		return errorOfInvalidValue(node, problem, problem.field === undefined ? undefined : 0);
+	}
+	const cause = errorFrom(problem);
 	const error =
-		cause instanceof NodeOperationError
-			? cause
-			: new NodeOperationError(node, cause.message, {
-					...(advice !== undefined && { description: advice }),
-				});
+		cause instanceof NodeOperationError ? cause : new NodeOperationError(node, cause.message);
+	return { error, reason: cause.message, details: { outcome: 'notSent' } };
+}
+
+function errorOfInvalidValue(
+	node: INode,
+	invalid: InvalidValue,
+	itemIndex: number | undefined,
+): ItemError {
+	const { message, field, advice } = invalid;
 	return {
-		error,
-		reason: cause.message,
-		details: { outcome: 'notSent', ...(advice !== undefined && { advice }) },
+		error: operationError(node, invalid, itemIndex),
+		reason: message,
+		details: { outcome: 'notSent', ...(field !== undefined && { field }), advice },
 	};
+}
+
+function errorFrom(problem: unknown): Error {
+	return problem instanceof Error ? problem : new Error(String(problem));
 }

@@ -8,7 +8,7 @@ import { rawContentOf } from './rawContent';
 import type { ItemResult } from './output';
 
 /** What an item's fields add up to, or the reason why they cannot be right. */
-export type Reading = Task | { readonly problem: ItemError };
+export type Reading = Exclude<Task, { problem: unknown }> | { readonly problem: ItemError };
 
 /** Reads an item's fields; nothing is asked of Twilio yet. */
 export function readItem(
@@ -17,10 +17,14 @@ export function readItem(
 	item: ItemReader,
 	itemIndex: number,
 ): Reading {
+	const fail = (problem: unknown) => ({
+		problem: errorOfReading(context.getNode(), problem, itemIndex),
+	});
 	try {
-		return operation.read(item);
+		const task = operation.read(item);
+		return 'problem' in task ? fail(task.problem) : task;
 	} catch (error) {
-		return { problem: errorOfReading(context.getNode(), error, itemIndex) };
+		return fail(error);
 	}
 }
 
@@ -41,7 +45,7 @@ export function refuseIfTooMany(
 const shownBy = (reading: Reading) => ('results' in reading ? reading.wouldSend : undefined);
 
 /** How far an item has come once it was read. */
-export function outcomeOfReading(reading: Reading): ItemResult {
+export function resultOfReading(reading: Reading): ItemResult {
 	if ('problem' in reading) return { kind: 'failed', ...reading };
 	if ('calls' in reading) return { kind: 'notAttempted' };
 	return { kind: 'done', results: reading.results.map((json) => ({ json })) };
@@ -69,7 +73,7 @@ export function jobsOf(
 }
 
 /** The first part that did not go through decides how the item ended. */
-export function toOutcome(
+export function resultOfCalls(
 	context: IExecuteFunctions,
 	parts: readonly Work[],
 	endings: readonly Ending[],

@@ -17,26 +17,25 @@ export type ItemResult =
  * n8n takes an item to the error output when its fields are `error`, `message` and `details` and no
  * others; one that has an `error` beside its `json` arrives there too, but stripped of all else.
  */
-export function outputItems(outcomes: readonly ItemResult[]): INodeExecutionData[] {
-	return outcomes.flatMap((outcome, item): INodeExecutionData[] => {
+export function outputItems(results: readonly ItemResult[]): INodeExecutionData[] {
+	return results.flatMap((result, item): INodeExecutionData[] => {
 		const pairedItem = { item };
-		if (outcome.kind === 'done')
-			return outcome.results.map((result) => ({ ...result, pairedItem }));
-		if (outcome.kind !== 'failed') return [];
-		const { error, details } = outcome.problem;
+		if (result.kind === 'done') return result.results.map((each) => ({ ...each, pairedItem }));
+		if (result.kind !== 'failed') return [];
+		const { error, details } = result.problem;
 		return [{ json: { error: error.message, details }, pairedItem }];
 	});
 }
 
 /** @throws the error of the first item that failed, with what became of the others in its description */
-export function throwFirstFailure(outcomes: readonly ItemResult[]): void {
-	const problems = outcomes.flatMap((outcome, itemIndex) =>
-		outcome.kind === 'failed' ? [{ itemIndex, ...outcome.problem }] : [],
+export function throwFirstFailure(results: readonly ItemResult[]): void {
+	const problems = results.flatMap((result, itemIndex) =>
+		result.kind === 'failed' ? [{ itemIndex, ...result.problem }] : [],
 	);
 	const [first, ...others] = problems;
 	if (!first) return;
 	const { error } = first;
-	error.description = [error.description, ...summarize(outcomes, first, others)]
+	error.description = [error.description, ...summarize(results, first, others)]
 		.filter(Boolean)
 		.join(' ');
 	throw error;
@@ -48,14 +47,14 @@ interface NumberedProblem extends ItemError {
 
 /** What a person wants to know of the other items, in sentences. */
 function summarize(
-	outcomes: readonly ItemResult[],
+	results: readonly ItemResult[],
 	first: NumberedProblem,
 	others: readonly NumberedProblem[],
 ): string[] {
-	const total = outcomes.length;
+	const total = results.length;
 	if (total === 1) return [];
 	const count = (wanted: ItemResult['kind']) =>
-		outcomes.filter(({ kind }) => kind === wanted).length;
+		results.filter(({ kind }) => kind === wanted).length;
 	const [done, begun, notAttempted] = [count('done'), count('begun'), count('notAttempted')];
 	const counts = [
 		done > 0 ? `${done} went through` : 'none went through',

@@ -9,7 +9,7 @@ import type { FileReference } from '../call';
 import { outputItems, throwFirstFailure, type ItemResult } from './output';
 import { setUp } from './setUp';
 import { isTool } from '../fields/reading/tool';
-import { outcomeOfReading, readItem, toOutcome, refuseIfTooMany, jobsOf } from './jobs';
+import { resultOfReading, readItem, resultOfCalls, refuseIfTooMany, jobsOf } from './jobs';
 
 /**
  * Carries out the node's operation for all items: every item is read and checked before the first
@@ -27,9 +27,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		items.map((_, itemIndex) => readItem(context, operation, readers.reader(itemIndex), itemIndex)),
 		options,
 	);
-	const outcomes = readings.map(outcomeOfReading);
+	const results = readings.map(resultOfReading);
 	const stops = !context.continueOnFail();
-	if (stops) throwFirstFailure(outcomes);
+	if (stops) throwFirstFailure(results);
 
 	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
 	// n8n copies the node for each who asks for it.
@@ -54,12 +54,12 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	workOfItems.forEach((parts, itemIndex) => {
 		const ended = endings.slice(position, position + parts.length);
 		position += parts.length;
-		if (parts.length > 0) outcomes[itemIndex] = toOutcome(context, parts, ended);
+		if (parts.length > 0) results[itemIndex] = resultOfCalls(context, parts, ended);
 	});
-	if (stops) throwFirstFailure(outcomes);
-	if (!willRunAgain(context, outcomes)) ledger.clear();
-	hintAtFailures(context, outcomes);
-	return outputItems(outcomes);
+	if (stops) throwFirstFailure(results);
+	if (!willRunAgain(context, results)) ledger.clear();
+	hintAtFailures(context, results);
+	return outputItems(results);
 }
 
 function toRemoteFile({ baseUrls }: TwilioAccount, file: FileReference): RemoteFile {
@@ -67,15 +67,15 @@ function toRemoteFile({ baseUrls }: TwilioAccount, file: FileReference): RemoteF
 }
 
 /** n8n runs a node that continues on errors again, if told to retry, when its first item failed. */
-function willRunAgain(context: IExecuteFunctions, outcomes: readonly ItemResult[]): boolean {
-	return context.getNode().retryOnFail === true && outcomes[0]?.kind === 'failed';
+function willRunAgain(context: IExecuteFunctions, results: readonly ItemResult[]): boolean {
+	return context.getNode().retryOnFail === true && results[0]?.kind === 'failed';
 }
 
-function hintAtFailures(context: IExecuteFunctions, outcomes: readonly ItemResult[]): void {
-	const failed = outcomes.filter(({ kind }) => kind !== 'done').length;
+function hintAtFailures(context: IExecuteFunctions, results: readonly ItemResult[]): void {
+	const failed = results.filter(({ kind }) => kind !== 'done').length;
 	if (failed === 0) return;
 	context.addExecutionHints({
-		message: `${failed} of ${outcomes.length} items did not go through. Each says why in its field "error".`,
+		message: `${failed} of ${results.length} items did not go through. Each says why in its field "error".`,
 		type: 'warning',
 		location: 'outputPane',
 	});
@@ -91,8 +91,8 @@ function runIndexOf(context: IExecuteFunctions): number {
 
 /** Nothing can be sent. A node that continues gives every item the reason: n8n would let them pass as done. */
 function failAll(context: IExecuteFunctions, problem: ItemError): INodeExecutionData[] {
-	const outcomes = context.getInputData().map((): ItemResult => ({ kind: 'failed', problem }));
+	const results = context.getInputData().map((): ItemResult => ({ kind: 'failed', problem }));
 	if (!context.continueOnFail()) throw problem.error;
-	hintAtFailures(context, outcomes);
-	return outputItems(outcomes);
+	hintAtFailures(context, results);
+	return outputItems(results);
 }

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { credentialName, readAccount, type TwilioAccount } from '../../connection/account';
+import { accountOf, type TwilioAccount } from '../../connection/account';
 import { ItemReaders } from '../fields/reading/itemReader';
 import { keepFiles } from '../fields/reading/keptFiles';
 import { readRunOptions, type RunOptions } from '../fields/options/runOptions';
@@ -26,10 +26,6 @@ export async function setUp(context: IExecuteFunctions): Promise<RunSetUp | Item
 	} catch (error) {
 		return errorOfRun(context.getNode(), error);
 	}
-}
-
-async function accountOf(context: IExecuteFunctions): Promise<TwilioAccount> {
-	return readAccount(await context.getCredentials(credentialName));
 }
 
 function operationOf(context: IExecuteFunctions): Operation {

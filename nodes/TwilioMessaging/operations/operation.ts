@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../../twilio/api/json';
-import type { InvalidField, ItemReader } from '../fields/reading/itemReader';
+import type { ItemReader } from '../fields/reading/itemReader';
 import type { Call } from '../call';
+import type { InvalidValue } from '../../twilio/values/problem';
 
 /** What an operation is about. */
 export type Resource = 'media' | 'message';
@@ -12,13 +13,15 @@ export type Resource = 'media' | 'message';
  */
 export type Task =
 	| { readonly calls: readonly Call[] }
-	| { readonly results: readonly JsonObject[]; readonly wouldSend?: Sending };
+	| { readonly results: readonly JsonObject[]; readonly wouldSend?: Sending }
+	/** Nothing may be asked of Twilio. */
+	| { readonly problem: InvalidValue };
 
 /** What a task only shows: what sending would come to. */
 export interface Sending {
 	readonly messages: number;
 	/** The task's results when something speaks against sending anything at all. */
-	resultsIfRefused(problem: InvalidField): readonly JsonObject[];
+	resultsIfRefused(problem: InvalidValue): readonly JsonObject[];
 }
 
 /** One entry of the Operation menu: the fields a person sees, and what they add up to. */
@@ -34,6 +37,6 @@ export interface Operation {
 	readonly fields: INodeProperties[];
 	/** Whether it sends files that came in with the item. */
 	readonly sendsFiles?: true;
-	/** Reads an item's fields. Throws InvalidField when they cannot be right. */
+	/** Reads an item's fields. Throws InvalidValue when they cannot be right. */
 	read(item: ItemReader): Task;
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byId, fromList } from '../../locators/locatorModes';
 
 /** Where the messages and status updates come from. */
 export const sourceFields: INodeProperties[] = [
@@ -34,21 +35,7 @@ export const sourceFields: INodeProperties[] = [
 		required: true,
 		default: { mode: 'list', value: '' },
 		description: 'The number whose messages start the workflow',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a number…',
-				typeOptions: { searchListMethod: 'searchPhoneNumbers', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. PN0123456789abcdef0123456789abcdef',
-			},
-		],
+		modes: [fromList('searchPhoneNumbers', 'Select a number…'), byId('PN')],
 		displayOptions: { show: { source: ['phoneNumber'] } },
 	},
 	{
@@ -58,21 +45,7 @@ export const sourceFields: INodeProperties[] = [
 		required: true,
 		default: { mode: 'list', value: '' },
 		description: 'The service whose messages start the workflow',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a service…',
-				typeOptions: { searchListMethod: 'searchMessagingServices', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. MG0123456789abcdef0123456789abcdef',
-			},
-		],
+		modes: [fromList('searchMessagingServices', 'Select a service…'), byId('MG')],
 		displayOptions: { show: { source: ['messagingService'] } },
 	},
 	{

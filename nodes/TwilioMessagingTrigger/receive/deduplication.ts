@@ -3,40 +3,40 @@ const memory = 60 * 60_000;
 /** How many deliveries are known at most. */
 const most = 20_000;
 
-interface Delivery {
+interface WebhookCall {
 	/** In milliseconds since 1970. */
 	readonly since: number;
 	/** What Twilio is answered, once that is known; undefined when n8n has failed. */
 	readonly answer: Promise<string | undefined>;
 }
 
-const deliveries = new Map<string, Delivery>();
+const calls = new Map<string, WebhookCall>();
 
 /**
  * What an earlier delivery of the same thing is answered; undefined for the first one.
  *
  * @param key tells the trigger and what is delivered from all others
  */
-export function answerOfEarlier(key: string): Delivery['answer'] | undefined {
-	return deliveries.get(key)?.answer;
+export function answerOfEarlierCall(key: string): WebhookCall['answer'] | undefined {
+	return calls.get(key)?.answer;
 }
 
 /** Notes a delivery: from now on, the same one is known, unless n8n fails. */
-export function noteDelivery(key: string, answer: Delivery['answer']): void {
+export function noteCall(key: string, answer: WebhookCall['answer']): void {
 	const now = Date.now();
-	deliveries.set(key, { since: now, answer });
+	calls.set(key, { since: now, answer });
 	void answer.then((twiml) => {
-		if (twiml === undefined) forgetDelivery(key);
+		if (twiml === undefined) forgetCall(key);
 	});
-	for (const [oldest, { since }] of deliveries) {
-		if (deliveries.size <= most && now - since < memory) return;
-		deliveries.delete(oldest);
+	for (const [oldest, { since }] of calls) {
+		if (calls.size <= most && now - since < memory) return;
+		calls.delete(oldest);
 	}
 }
 
 /** Forgets a delivery that came to nothing: the next one is the first again. */
-export function forgetDelivery(key: string): void {
-	deliveries.delete(key);
+export function forgetCall(key: string): void {
+	calls.delete(key);
 }
 
 const ranks = new Map<string, { readonly since: number; readonly rank: number }>();

@@ -1,12 +1,13 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { credentialName, readAccount, type TwilioAccount } from '../../connection/account';
+import { accountOf, type TwilioAccount } from '../../connection/account';
 import { readEvent, type TwilioEvent } from '../../twilio/webhook/webhookEvent';
 import { isSignedByTwilio } from '../../twilio/webhook/signature';
 import { rankOf } from '../../twilio/webhook/statusRank';
 import { emptyTwiml, replyTwiml } from '../../twilio/webhook/twiml';
-import { readTrigger, type TriggerSettings } from '../fields/triggerSettings';
+import { readTriggerParameters, type TriggerParameters } from '../fields/triggerParameters';
 import { answerTwilio, answerWhenStarted, answerWithResult, turnAway } from './webhookResponse';
-import { answerOfEarlier, forgetDelivery, isStale, noteDelivery, noteRank } from './deduplication';
+import { rethrown } from '../../twilio/values/problem';
+import { answerOfEarlierCall, forgetCall, isStale, noteCall, noteRank } from './deduplication';
 import { downloadMedia } from './receivedMedia';
 import { readPosted, type Posted } from './webhookRequest';
 
@@ -38,7 +39,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return nothing;
 	}
 	const key = keyOf(context, event);
-	const earlier = answerOfEarlier(key);
+	const earlier = answerOfEarlierCall(key);
 	if (earlier) {
 		answerTwilio(response, await earlier);
 		return nothing;
@@ -52,14 +53,16 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 interface SetUp {
 	readonly account: TwilioAccount;
-	readonly settings: TriggerSettings;
+	readonly settings: TriggerParameters;
 }
 
 /** Undefined when they cannot be right: an error here would start an execution for anybody who calls. */
 async function setUpOf(context: IWebhookFunctions): Promise<SetUp | undefined> {
 	try {
-		const account = readAccount(await context.getCredentials(credentialName));
-		const settings = readTrigger((name, fallback) => context.getNodeParameter(name, fallback));
+		const account = await accountOf(context);
+		const settings = readTriggerParameters((name, fallback) =>
+			context.getNodeParameter(name, fallback),
+		);
 		return { account, settings };
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'unknown';
@@ -77,7 +80,7 @@ function isGenuine({ authToken }: TwilioAccount, posted: Posted): boolean {
 	);
 }
 
-function isWanted({ events, statuses }: TriggerSettings, { kind, status }: TwilioEvent): boolean {
+function isWanted({ events, statuses }: TriggerParameters, { kind, status }: TwilioEvent): boolean {
 	if (!events.has(kind)) return false;
 	return kind === 'messageReceived' || statuses.size === 0 || statuses.has(status);
 }
@@ -103,7 +106,7 @@ function trigger(context: IWebhookFunctions): string[] {
 async function start(
 	context: IWebhookFunctions,
 	account: TwilioAccount,
-	settings: TriggerSettings,
+	settings: TriggerParameters,
 	event: TwilioEvent,
 	key: string,
 ): Promise<IWebhookResponseData> {
@@ -113,7 +116,7 @@ async function start(
 		isMessage && settings.reply === 'workflow'
 			? answerWithResult(response, settings.replyField)
 			: answerWhenStarted(response, isMessage ? fixedReply(settings) : emptyTwiml);
-	noteDelivery(key, answer);
+	noteCall(key, answer);
 	void answer.then((twiml) => {
 		// What n8n could not take over comes again, and is no staler for it.
 		if (twiml !== undefined) noteRank(...progressOf(context, event));
@@ -122,14 +125,12 @@ async function start(
 		const { json, binary } = await itemOf(context, account, settings, event);
 		return { workflowData: [[{ json, ...(binary && { binary }) }]] };
 	} catch (error) {
-		forgetDelivery(key);
-		throw asIs(error);
+		forgetCall(key);
+		throw rethrown(error);
 	}
 }
 
-const asIs = (error: unknown): unknown => error;
-
-function fixedReply({ reply, replyText, replyMediaUrls }: TriggerSettings): string {
+function fixedReply({ reply, replyText, replyMediaUrls }: TriggerParameters): string {
 	const isEmpty = replyText.trim() === '' && replyMediaUrls.length === 0;
 	if (reply !== 'text' || isEmpty) return emptyTwiml;
 	return replyTwiml([{ body: replyText, mediaUrls: replyMediaUrls }]);
@@ -138,7 +139,7 @@ function fixedReply({ reply, replyText, replyMediaUrls }: TriggerSettings): stri
 async function itemOf(
 	context: IWebhookFunctions,
 	account: TwilioAccount,
-	{ simplify, downloadMedia: downloads, mostMegabytes }: TriggerSettings,
+	{ simplify, downloadMedia: downloads, mostMegabytes }: TriggerParameters,
 	{ simple, raw, media }: TwilioEvent,
 ): Promise<{ json: IDataObject; binary?: Awaited<ReturnType<typeof downloadMedia>>['binary'] }> {
 	const json: IDataObject = { ...simple, ...(!simplify && { raw }) };

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { errorOfProblem } from '../triggerProblem';
+import { operationError } from '../../connection/operationError';
+import { rethrown } from '../../twilio/values/problem';
 import { Registration } from './registration';
 
 /**
@@ -14,6 +15,6 @@ export async function hook<Result>(
 	try {
 		return await act(await Registration.of(context));
 	} catch (error) {
-		throw errorOfProblem(context.getNode(), error);
+		throw rethrown(error, (invalid) => operationError(context.getNode(), invalid));
 	}
 }

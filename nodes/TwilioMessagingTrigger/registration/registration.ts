@@ -1,7 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { credentialName, readAccount, type TwilioAccount } from '../../connection/account';
-import { failureError } from '../../connection/apiError';
-import { askTwilio, usualTimeout } from '../../connection/askTwilio';
+import { accountOf, type TwilioAccount } from '../../connection/account';
+import { apiError } from '../../connection/apiError';
+import { askTwilio } from '../../connection/askTwilio';
+import { usualTimeout } from '../../twilio/api/answer';
 import { isFailure } from '../../twilio/api/failure';
 import {
 	fetchSourceRequest,
@@ -9,35 +10,35 @@ import {
 	settingsIn,
 	statusUpdatesTo,
 	updateSourceRequest,
-	type Settings,
-	type SettingsGroup,
+	type WebhookSettings,
+	type WebhookSettingsGroup,
 	type Source,
 } from '../../twilio/senders/webhookTargets';
 import type { JsonObject } from '../../twilio/api/json';
-import { readTrigger, type TriggerSettings } from '../fields/triggerSettings';
-import { TriggerProblem } from '../triggerProblem';
+import { readTriggerParameters, type TriggerParameters } from '../fields/triggerParameters';
 import { RegistrationStore } from './storedRegistrations';
 import { noteOriginal, originalOf } from './originalSettings';
 import { isOwn, isTaken } from './webhookUrl';
+import { InvalidValue } from '../../twilio/values/problem';
 
 /** Makes Twilio post to this node's webhook, and undoes it. Its three methods are n8n's `webhookMethods`. */
 export class Registration {
 	private constructor(
 		private readonly context: IHookFunctions,
 		private readonly account: TwilioAccount,
-		private readonly settings: TriggerSettings,
+		private readonly settings: TriggerParameters,
 		private readonly url: string,
 		private readonly memory: RegistrationStore,
 	) {}
 
 	static async of(context: IHookFunctions): Promise<Registration> {
-		const account = readAccount(await context.getCredentials(credentialName));
+		const account = await accountOf(context);
 		const url = context.getNodeWebhookUrl('default') ?? '';
 		const kept = context.getWorkflowStaticData('node');
 		return new Registration(
 			context,
 			account,
-			readTrigger((name, fallback) => context.getNodeParameter(name, fallback)),
+			readTriggerParameters((name, fallback) => context.getNodeParameter(name, fallback)),
 			url,
 			new RegistrationStore(kept, url, context.getActivationMode() === 'manual'),
 		);
@@ -58,7 +59,7 @@ export class Registration {
 	/**
 	 * Points the source here and remembers what stood there.
 	 *
-	 * @throws TriggerProblem when that would take it away from somebody
+	 * @throws InvalidValue when that would take it away from somebody
 	 */
 	async create(): Promise<void> {
 		this.#checkToken();
@@ -92,7 +93,7 @@ export class Registration {
 		this.memory.forget();
 	}
 
-	#groups(): SettingsGroup[] {
+	#groups(): WebhookSettingsGroup[] {
 		const { source, events } = this.settings;
 		if (!source) return [];
 		const forStatus = source.kind === 'messagingService' && events.has('messageStatusUpdated');
@@ -104,13 +105,13 @@ export class Registration {
 
 	#checkToken(): void {
 		if (!this.settings.checkSignature || this.account.authToken !== '') return;
-		throw new TriggerProblem(
+		throw new InvalidValue(
 			'The signature of requests cannot be checked: the credential has no Auth Token',
 			'Twilio signs with the Auth Token, never with an API key. Open the credential and fill in "Auth Token (for Webhook Signatures)".',
 		);
 	}
 
-	#checkFree({ sid }: Source, group: SettingsGroup, resource: JsonObject): void {
+	#checkFree({ sid }: Source, group: WebhookSettingsGroup, resource: JsonObject): void {
 		if (this.settings.replaceExisting) return;
 		const { [group.address]: address = '', ...current } = settingsIn(
 			resource,
@@ -124,7 +125,7 @@ export class Registration {
 					? 'the webhooks of its numbers (Defer to sender’s webhook)'
 					: undefined;
 		if (usedBy === undefined) return;
-		throw new TriggerProblem(
+		throw new InvalidValue(
 			`${sid} is in use: its messages go to ${usedBy}`,
 			'Choose another one, or add the option Replace Existing Webhook: what stands there now is put back when the workflow is deactivated.',
 		);
@@ -134,7 +135,7 @@ export class Registration {
 	 * What to put back one day. It is not what we have put there ourselves, be it before a crash or for
 	 * the editor's listening; only that listening gives the active workflow its own back.
 	 */
-	#stoodThere({ sid }: Source, group: SettingsGroup, resource: JsonObject): Settings {
+	#stoodThere({ sid }: Source, group: WebhookSettingsGroup, resource: JsonObject): WebhookSettings {
 		const current = settingsIn(resource, Object.keys(group.settings));
 		const address = current[group.address] ?? '';
 		if (!isOwn(address, this.url)) {
@@ -154,35 +155,38 @@ export class Registration {
 		if (!isFailure(answer)) return answer.body;
 		if (answer.status === 404) return undefined;
 		const subject = `${source.sid} could not be read`;
-		throw failureError(this.context.getNode(), answer, { subject });
+		throw apiError(this.context.getNode(), answer, { subject });
 	}
 
-	async #update(source: Source, groups: readonly SettingsGroup[]): Promise<void> {
-		const settings = groups.reduce<Settings>((all, group) => ({ ...all, ...group.settings }), {});
+	async #update(source: Source, groups: readonly WebhookSettingsGroup[]): Promise<void> {
+		const settings = groups.reduce<WebhookSettings>(
+			(all, group) => ({ ...all, ...group.settings }),
+			{},
+		);
 		const request = updateSourceRequest(this.account.accountSid, source, settings);
 		const answer = await askTwilio(this.context, this.account, request, usualTimeout);
 		if (!isFailure(answer)) return;
 		const subject = `The webhook of ${source.sid} could not be changed`;
-		throw failureError(this.context.getNode(), answer, { subject });
+		throw apiError(this.context.getNode(), answer, { subject });
 	}
 }
 
 /** A fallback that somebody has added is theirs: Twilio calls it only when n8n does not answer. */
-function holds(resource: JsonObject, { settings }: SettingsGroup): boolean {
+function holds(resource: JsonObject, { settings }: WebhookSettingsGroup): boolean {
 	const current = settingsIn(resource, Object.keys(settings));
 	return Object.entries(settings).every(
 		([name, value]) => current[name] === value || name.includes('fallback'),
 	);
 }
 
-function empty({ settings }: SettingsGroup): Settings {
+function empty({ settings }: WebhookSettingsGroup): WebhookSettings {
 	return Object.fromEntries(
 		Object.keys(settings).map((name) => [name, name.endsWith('method') ? 'POST' : '']),
 	);
 }
 
-function gone({ sid }: Source): TriggerProblem {
-	return new TriggerProblem(
+function gone({ sid }: Source): InvalidValue {
+	return new InvalidValue(
 		`Twilio does not have ${sid} (any more)`,
 		'Choose another one, and check that the credential is for the account that it belongs to.',
 	);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject } from '../../twilio/api/json';
-import type { Settings, Source } from '../../twilio/senders/webhookTargets';
+import type { WebhookSettings, Source } from '../../twilio/senders/webhookTargets';
 
 /** What stood at Twilio before the trigger took over, to be put back. */
 export interface StoredRegistration {
@@ -8,7 +8,7 @@ export interface StoredRegistration {
 	/** Where Twilio was told to post. */
 	readonly url: string;
 	/** By the name of each group's address. */
-	readonly before: Readonly<Record<string, Settings>>;
+	readonly before: Readonly<Record<string, WebhookSettings>>;
 }
 
 /** By the webhook's address: n8n stores what was kept only when all of an activation went well. */
@@ -87,7 +87,7 @@ export class RegistrationStore {
 	}
 }
 
-function textsIn(settings: unknown): Settings {
+function textsIn(settings: unknown): WebhookSettings {
 	if (!isJsonObject(settings)) return {};
 	return Object.fromEntries(
 		Object.entries(settings).flatMap(([name, value]) =>

@@ -7,11 +7,11 @@ import { isJsonObject, parseJson, type JsonObject } from './json';
  * - `notSent`: it never reached Twilio, or Twilio did not process it (429).
  * - `unknown`: it left, and no answer says what became of it.
  */
-export type Outcome = 'refused' | 'notSent' | 'unknown';
+export type FailureOutcome = 'refused' | 'notSent' | 'unknown';
 
 /** The one failure that a request to Twilio ends in, as data. No part of it holds a secret. */
 export interface TwilioFailure {
-	readonly outcome: Outcome;
+	readonly outcome: FailureOutcome;
 	/** What happened, in one plain sentence. */
 	readonly meaning: string;
 	/** What to do about it. */
@@ -86,7 +86,7 @@ export function failureFromAnswer(answer: RawAnswer): TwilioFailure {
 	const retryAfter = retryAfterSeconds(answer.headers['retry-after']);
 	const general = adviceForStatus(status);
 	const known = error?.code === undefined ? undefined : catalogueEntry(error.code);
-	const outcome: Outcome =
+	const outcome: FailureOutcome =
 		status === 429
 			? 'notSent'
 			: status < 500 && error !== undefined && !gatewayStatuses.has(status)

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 import { refused } from './rows';
 
 /**
@@ -11,7 +11,7 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 20003,
 		meaning: 'Twilio did not accept the credential, or the credential may not do this.',
-		advice: `Check "Account SID" with "Auth Token", or "API Key SID" with "API Key Secret"; each "Region" has its own. Check the subaccount, and the API key's permissions in ${consolePlaces.apiKeys}.`,
+		advice: `Check "Account SID" with "Auth Token", or "API Key SID" with "API Key Secret"; each "Region" has its own. Check the subaccount, and the API key's permissions in ${consolePages.apiKeys}.`,
 		repeat: 'afterChange',
 	}),
 	refused({
@@ -24,13 +24,13 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 20005,
 		meaning: 'The Twilio account is not active.',
-		advice: `Open ${consolePlaces.billing} and settle what is due, or ask Twilio Support to reactivate the account. If it was closed, enter another "Account SID".`,
+		advice: `Open ${consolePages.billing} and settle what is due, or ask Twilio Support to reactivate the account. If it was closed, enter another "Account SID".`,
 		repeat: 'afterChange',
 	}),
 	refused({
 		code: 20006,
 		meaning: 'Twilio refused this credential access to what was asked for.',
-		advice: `Use the credential of the account that owns the message or number, or give the API key the permission in ${consolePlaces.apiKeys}.`,
+		advice: `Use the credential of the account that owns the message or number, or give the API key the permission in ${consolePages.apiKeys}.`,
 		repeat: 'afterChange',
 	}),
 	refused({

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 import { undelivered } from './rows';
 
 /**
@@ -47,7 +47,7 @@ export const channelContentErrors: readonly CatalogueEntry[] = [
 	undelivered({
 		code: 63027,
 		meaning: 'WhatsApp has no such template in this language.',
-		advice: `Submit the template in this language in ${consolePlaces.templates}, or choose another "Content Template SID".`,
+		advice: `Submit the template in this language in ${consolePages.templates}, or choose another "Content Template SID".`,
 		repeat: 'afterChange',
 	}),
 	undelivered({
@@ -73,20 +73,20 @@ export const channelContentErrors: readonly CatalogueEntry[] = [
 	undelivered({
 		code: 63040,
 		meaning: 'WhatsApp has rejected the template of this message.',
-		advice: `Read the reason in ${consolePlaces.templates}, correct the template and submit it again, or choose another "Content Template SID".`,
+		advice: `Read the reason in ${consolePages.templates}, correct the template and submit it again, or choose another "Content Template SID".`,
 		repeat: 'afterChange',
 	}),
 	undelivered({
 		code: 63041,
 		meaning: 'WhatsApp has paused the template because recipients did not welcome it.',
-		advice: `Wait until ${consolePlaces.templates} shows that the pause is over, or choose another "Content Template SID".`,
+		advice: `Wait until ${consolePages.templates} shows that the pause is over, or choose another "Content Template SID".`,
 		repeat: 'later',
 	}),
 	undelivered({
 		code: 63042,
 		meaning:
 			'WhatsApp has switched the template off for good because recipients did not welcome it.',
-		advice: `Choose another "Content Template SID", or write a new template in ${consolePlaces.templates}.`,
+		advice: `Choose another "Content Template SID", or write a new template in ${consolePages.templates}.`,
 		repeat: 'afterChange',
 	}),
 ];

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 import { refused, undelivered } from './rows';
 
 /**
@@ -11,7 +11,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 	undelivered({
 		code: 63001,
 		meaning: 'The channel, such as WhatsApp or Messenger, did not accept your account there.',
-		advice: `Connect the sender with its WhatsApp or Facebook account again in ${consolePlaces.senders}, then send again.`,
+		advice: `Connect the sender with its WhatsApp or Facebook account again in ${consolePages.senders}, then send again.`,
 		repeat: 'afterChange',
 	}),
 	undelivered({
@@ -24,19 +24,19 @@ export const channelErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 63007,
 		meaning: 'The address in "From" is not a WhatsApp or other channel sender of your account.',
-		advice: `Put whatsapp: in front of the number in "From", and check that the number is registered in ${consolePlaces.whatsAppSenders}.`,
+		advice: `Put whatsapp: in front of the number in "From", and check that the number is registered in ${consolePages.whatsAppSenders}.`,
 		repeat: 'afterChange',
 	}),
 	undelivered({
 		code: 63008,
 		meaning: 'The sender is not set up correctly for its channel.',
-		advice: `Check the sender in ${consolePlaces.senders}, and see that "From" and "To" both begin with the channel, such as whatsapp: before a number.`,
+		advice: `Check the sender in ${consolePages.senders}, and see that "From" and "To" both begin with the channel, such as whatsapp: before a number.`,
 		repeat: 'afterChange',
 	}),
 	undelivered({
 		code: 63012,
 		meaning: 'The channel, such as WhatsApp, had an internal fault.',
-		advice: `Check in ${consolePlaces.messagingLogs} or with the person whether the message arrived. If not, send it again after some minutes.`,
+		advice: `Check in ${consolePages.messagingLogs} or with the person whether the message arrived. If not, send it again after some minutes.`,
 		repeat: 'later',
 		mayHaveBeenSent: true,
 	}),
@@ -49,7 +49,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 	undelivered({
 		code: 63015,
 		meaning: 'The person has not joined your WhatsApp sandbox.',
-		advice: `Ask the person to send the join words shown in ${consolePlaces.whatsAppSandbox}, then send again.`,
+		advice: `Ask the person to send the join words shown in ${consolePages.whatsAppSandbox}, then send again.`,
 		repeat: 'afterChange',
 	}),
 	undelivered({
@@ -63,7 +63,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 	undelivered({
 		code: 63018,
 		meaning: 'The sender has reached the rate that its channel, such as WhatsApp, allows.',
-		advice: `Send it again later and more slowly. Look up the limits of the sender in ${consolePlaces.whatsAppSenders}.`,
+		advice: `Send it again later and more slowly. Look up the limits of the sender in ${consolePages.whatsAppSenders}.`,
 		repeat: 'later',
 	}),
 	undelivered({
@@ -91,7 +91,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 		code: 63038,
 		reported: ['request', 'delivery'],
 		meaning: 'The account has sent as many messages as it may within 24 hours.',
-		advice: `Send again after 24 hours. For a higher limit, upgrade a trial account in ${consolePlaces.billing}, or ask Twilio Support.`,
+		advice: `Send again after 24 hours. For a higher limit, upgrade a trial account in ${consolePages.billing}, or ask Twilio Support.`,
 		repeat: 'later',
 	}),
 	undelivered({

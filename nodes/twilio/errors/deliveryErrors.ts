@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 import { undelivered } from './rows';
 
 /**
@@ -19,13 +19,13 @@ export const deliveryErrors: readonly CatalogueEntry[] = [
 	undelivered({
 		code: 30001,
 		meaning: 'Too many messages were waiting to go out, so Twilio dropped this one.',
-		advice: `Send it again later and more slowly, or add senders to the service in ${consolePlaces.senderPool}.`,
+		advice: `Send it again later and more slowly, or add senders to the service in ${consolePages.senderPool}.`,
 		repeat: 'later',
 	}),
 	undelivered({
 		code: 30002,
 		meaning: 'The Twilio account is suspended, so the message did not go out.',
-		advice: `Find the reason in your email from Twilio or in ${consolePlaces.billing}, and settle it or ask Twilio Support before you send again.`,
+		advice: `Find the reason in your email from Twilio or in ${consolePages.billing}, and settle it or ask Twilio Support before you send again.`,
 		repeat: 'afterChange',
 	}),
 	undelivered({
@@ -58,7 +58,7 @@ export const deliveryErrors: readonly CatalogueEntry[] = [
 	undelivered({
 		code: 30007,
 		meaning: 'Twilio or the carrier filtered the message out as unwanted.',
-		advice: `Review "Body" for shortened links and sales talk, and check that the sender is registered in ${consolePlaces.compliance}.`,
+		advice: `Review "Body" for shortened links and sales talk, and check that the sender is registered in ${consolePages.compliance}.`,
 		repeat: 'afterChange',
 	}),
 	undelivered({

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 import { undelivered } from './rows';
 
 /**
@@ -21,14 +21,14 @@ export const deliveryOptionErrors: readonly CatalogueEntry[] = [
 		code: 30029,
 		reported: ['request', 'delivery'],
 		meaning: '"Content Retention" has a value that Twilio or your account does not allow.',
-		advice: `Clear "Content Retention", or check in ${consolePlaces.messagingSettings} that Message Redaction is available to your account.`,
+		advice: `Clear "Content Retention", or check in ${consolePages.messagingSettings} that Message Redaction is available to your account.`,
 		repeat: 'afterChange',
 	}),
 	undelivered({
 		code: 30030,
 		reported: ['request', 'delivery'],
 		meaning: '"Address Retention" has a value that Twilio or your account does not allow.',
-		advice: `Clear "Address Retention", or check in ${consolePlaces.messagingSettings} that Message Redaction is available to your account.`,
+		advice: `Clear "Address Retention", or check in ${consolePages.messagingSettings} that Message Redaction is available to your account.`,
 		repeat: 'afterChange',
 	}),
 	undelivered({

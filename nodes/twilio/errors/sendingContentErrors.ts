@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 import { refused } from './rows';
 
 /**
@@ -59,7 +59,7 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 21621,
 		meaning: 'The "From" number cannot send pictures or other media.',
-		advice: `Choose a "From" number that is listed with MMS in ${consolePlaces.activeNumbers}, or empty "Media URLs" and put a link in "Body".`,
+		advice: `Choose a "From" number that is listed with MMS in ${consolePages.activeNumbers}, or empty "Media URLs" and put a link in "Body".`,
 		repeat: 'afterChange',
 	}),
 	refused({
@@ -85,7 +85,7 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 90007,
 		meaning: 'The validity period of the message or of its Messaging Service is not allowed.',
-		advice: `Set "Validity Period", and the one of the service in ${consolePlaces.messagingServices}, to whole seconds from 1 to 36,000 (10 hours).`,
+		advice: `Set "Validity Period", and the one of the service in ${consolePages.messagingServices}, to whole seconds from 1 to 36,000 (10 hours).`,
 		repeat: 'afterChange',
 	}),
 	refused({
@@ -97,7 +97,7 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 21655,
 		meaning: 'The value in "Content Template SID" is not a template of this account.',
-		advice: `Copy the SID of the template (HX and 32 characters) from ${consolePlaces.templates} of the account in "Account SID".`,
+		advice: `Copy the SID of the template (HX and 32 characters) from ${consolePages.templates} of the account in "Account SID".`,
 		repeat: 'afterChange',
 	}),
 	refused({

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 import { refused } from './rows';
 
 /**
@@ -18,7 +18,7 @@ export const sendingRecipientErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 21408,
 		meaning: 'Your account may not send messages to the country of the "To" number.',
-		advice: `Tick the country in ${consolePlaces.geoPermissions}, then send again.`,
+		advice: `Tick the country in ${consolePages.geoPermissions}, then send again.`,
 		repeat: 'afterChange',
 	}),
 	refused({
@@ -31,7 +31,7 @@ export const sendingRecipientErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 21608,
 		meaning: 'The account may only message numbers that you have verified, and "To" is not one.',
-		advice: `Verify the number in ${consolePlaces.verifiedNumbers}. To message anyone, upgrade the trial account and complete your profile in ${consolePlaces.trustHub}.`,
+		advice: `Verify the number in ${consolePages.verifiedNumbers}. To message anyone, upgrade the trial account and complete your profile in ${consolePages.trustHub}.`,
 		repeat: 'afterChange',
 	}),
 	refused({

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 import { refused } from './rows';
 
 /**
@@ -18,7 +18,7 @@ export const sendingSenderErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 21601,
 		meaning: 'The Twilio number in the request cannot handle text messages.',
-		advice: `Choose a "From" number that is listed with SMS in ${consolePlaces.activeNumbers}.`,
+		advice: `Choose a "From" number that is listed with SMS in ${consolePages.activeNumbers}.`,
 		repeat: 'afterChange',
 	}),
 	refused({
@@ -30,13 +30,13 @@ export const sendingSenderErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 21606,
 		meaning: 'The "From" number is not yours, cannot send messages, or cannot reach this country.',
-		advice: `Choose a "From" number that is listed with SMS in ${consolePlaces.activeNumbers}, and for a short code one of the recipient's country.`,
+		advice: `Choose a "From" number that is listed with SMS in ${consolePages.activeNumbers}, and for a short code one of the recipient's country.`,
 		repeat: 'afterChange',
 	}),
 	refused({
 		code: 21607,
 		meaning: 'The trial account has to send from its trial number, and "From" is another one.',
-		advice: `Enter the trial number from ${consolePlaces.activeNumbers} in "From", or upgrade the account in ${consolePlaces.billing}.`,
+		advice: `Enter the trial number from ${consolePages.activeNumbers} in "From", or upgrade the account in ${consolePages.billing}.`,
 		repeat: 'afterChange',
 	}),
 	refused({
@@ -62,7 +62,7 @@ export const sendingSenderErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 21659,
 		meaning: 'The "From" number is not a Twilio number, or is a short code of another country.',
-		advice: `Choose a "From" number from ${consolePlaces.activeNumbers}, or a short code of the recipient's country.`,
+		advice: `Choose a "From" number from ${consolePages.activeNumbers}, or a short code of the recipient's country.`,
 		repeat: 'afterChange',
 	}),
 	refused({
@@ -75,19 +75,19 @@ export const sendingSenderErrors: readonly CatalogueEntry[] = [
 	refused({
 		code: 21708,
 		meaning: 'The sender name (alphanumeric sender ID) is missing from the request.',
-		advice: `Enter the sender name in "From", or add one to the service in ${consolePlaces.senderPool}.`,
+		advice: `Enter the sender name in "From", or add one to the service in ${consolePages.senderPool}.`,
 		repeat: 'afterChange',
 	}),
 	refused({
 		code: 21709,
 		meaning: 'The sender name is not valid, or the Messaging Service may not use it.',
-		advice: `Use at most 11 characters with at least one letter in "From", and add the name to the service in ${consolePlaces.senderPool}.`,
+		advice: `Use at most 11 characters with at least one letter in "From", and add the name to the service in ${consolePages.senderPool}.`,
 		repeat: 'afterChange',
 	}),
 	refused({
 		code: 21711,
 		meaning: 'The sender in "From" is not part of the chosen Messaging Service.',
-		advice: `Add the sender to the service in ${consolePlaces.senderPool}, or clear "From" and let the "Messaging Service" choose a sender.`,
+		advice: `Add the sender to the service in ${consolePages.senderPool}, or clear "From" and let the "Messaging Service" choose a sender.`,
 		repeat: 'afterChange',
 	}),
 ];

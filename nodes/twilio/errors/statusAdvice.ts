@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { consolePlaces } from './consolePlaces';
+import { consolePages } from './consolePages';
 
 /** What an HTTP status alone tells, in the form of a catalogue entry without a code. */
 export type StatusAdvice = Pick<
@@ -22,7 +22,7 @@ const adviceByStatus: ReadonlyMap<number, StatusAdvice> = new Map<number, Status
 		401,
 		{
 			meaning: 'Twilio did not accept the credential.',
-			advice: `Compare "Account SID" and "Auth Token", or the API key, with ${consolePlaces.apiKeys}; each "Region" has its own.`,
+			advice: `Compare "Account SID" and "Auth Token", or the API key, with ${consolePages.apiKeys}; each "Region" has its own.`,
 			repeat: 'afterChange',
 			mayHaveBeenSent: false,
 		},
@@ -31,7 +31,7 @@ const adviceByStatus: ReadonlyMap<number, StatusAdvice> = new Map<number, Status
 		403,
 		{
 			meaning: 'Twilio knows the credential, but does not let it do this.',
-			advice: `Give the API key the permission in ${consolePlaces.apiKeys}, or use the credential of the account that owns the message or number.`,
+			advice: `Give the API key the permission in ${consolePages.apiKeys}, or use the credential of the account that owns the message or number.`,
 			repeat: 'afterChange',
 			mayHaveBeenSent: false,
 		},

@@ -1,4 +1,4 @@
-import { InvalidValue } from '../values/invalidValue';
+import { InvalidValue } from '../values/problem';
 
 /** What a channel takes (https://www.twilio.com/docs/messaging/guides/accepted-mime-types). */
 export interface MediaLimits {

@@ -1,13 +1,11 @@
 import type { CreateMessage } from './createMessage';
 import type { CreateParameterName } from './createParameters';
+import type { Problem } from '../values/problem';
 
 /** Why Twilio could only refuse a message. */
-export interface MessageProblem {
-	/** The parameter to change. */
+export interface MessageProblem extends Problem {
+	/** The parameter to change; `what` continues a sentence that begins with its name on the screen. */
 	readonly parameter: CreateParameterName;
-	/** Continues a sentence that begins with the parameter's name on the screen. */
-	readonly problem: string;
-	readonly advice: string;
 }
 
 /** In characters. */
@@ -20,7 +18,7 @@ function checkSender({ from, messagingServiceSid }: CreateMessage): MessageProbl
 	if (from !== undefined || messagingServiceSid !== undefined) return undefined;
 	return {
 		parameter: 'from',
-		problem: 'is empty',
+		what: 'is empty',
 		advice: 'Choose a From number or a Messaging Service.',
 	};
 }
@@ -29,7 +27,7 @@ function checkRecipient({ to, from }: CreateMessage): MessageProblem | undefined
 	if (to !== from) return undefined;
 	return {
 		parameter: 'to',
-		problem: 'is the same as From',
+		what: 'is the same as From',
 		advice: 'A number cannot text itself: change To or From.',
 	};
 }
@@ -43,14 +41,14 @@ function checkContent({
 	if (contentVariables !== undefined && contentSid === undefined) {
 		return {
 			parameter: 'contentVariables',
-			problem: 'is set, but there is no template to fill',
+			what: 'is set, but there is no template to fill',
 			advice: 'Add the option Content Template SID, or remove Content Variables.',
 		};
 	}
 	if (body === undefined && mediaUrl === undefined && contentSid === undefined) {
 		return {
 			parameter: 'body',
-			problem: 'is empty, and there are neither media nor a content template',
+			what: 'is empty, and there are neither media nor a content template',
 			advice: 'Write a text, or check that its expression finds a value for this item.',
 		};
 	}
@@ -59,7 +57,7 @@ function checkContent({
 	if (length > longestBody) {
 		return {
 			parameter: 'body',
-			problem: `has ${length} characters; Twilio takes at most ${longestBody}`,
+			what: `has ${length} characters; Twilio takes at most ${longestBody}`,
 			advice: 'Shorten the text, or send it as several messages.',
 		};
 	}
@@ -76,14 +74,14 @@ function checkService({
 	if (sendAt !== undefined) {
 		return {
 			parameter: 'sendAt',
-			problem: 'works only with a Messaging Service',
+			what: 'works only with a Messaging Service',
 			advice,
 		};
 	}
 	if (shortenUrls === true) {
 		return {
 			parameter: 'shortenUrls',
-			problem: 'works only with a Messaging Service',
+			what: 'works only with a Messaging Service',
 			advice,
 		};
 	}
@@ -96,7 +94,7 @@ function checkSchedule({ sendAt }: CreateMessage, now: Date): MessageProblem | u
 	if (wait >= earliestSchedule && wait <= latestSchedule) return undefined;
 	return {
 		parameter: 'sendAt',
-		problem: `is ${sendAt.toISOString()}, which is ${wait < earliestSchedule ? 'too soon' : 'too far ahead'}`,
+		what: `is ${sendAt.toISOString()}, which is ${wait < earliestSchedule ? 'too soon' : 'too far ahead'}`,
 		advice:
 			'Twilio schedules messages 15 minutes to 35 days ahead. To send now, remove this option.',
 	};

@@ -13,8 +13,8 @@ export class MessageStatistics {
 	add(message: JsonObject): void {
 		this.#messages += 1;
 		this.#segments += numberOf(message.num_segments);
-		count(this.#statuses, textOf(message.status));
-		count(this.#directions, textOf(message.direction));
+		count(this.#statuses, nameForCount(message.status));
+		count(this.#directions, nameForCount(message.direction));
 		const { error_code: code } = message;
 		if (typeof code === 'number') count(this.#errors, String(code));
 		this.#addPrice(message);
@@ -39,7 +39,7 @@ export class MessageStatistics {
 	}
 
 	#addPrice({ price, price_unit: unit }: JsonObject): void {
-		const currency = textOf(unit).toUpperCase();
+		const currency = nameForCount(unit).toUpperCase();
 		const known = this.#prices.get(currency) ?? { sum: 0, messages: 0, withoutPrice: 0 };
 		const isKnown = typeof price === 'string' && Number.isFinite(Number.parseFloat(price));
 		this.#prices.set(currency, {
@@ -62,7 +62,8 @@ function count(counts: Map<string, number>, key: string): void {
 	counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-const textOf = (value: JsonValue | undefined) => (typeof value === 'string' ? value : 'unknown');
+const nameForCount = (value: JsonValue | undefined) =>
+	typeof value === 'string' ? value : 'unknown';
 
 function numberOf(value: JsonValue | undefined): number {
 	const number = Number(value);

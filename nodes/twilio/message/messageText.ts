@@ -1,16 +1,20 @@
 import type { CreateMessage } from './createMessage';
 import { asUnicode } from '../api/request';
+import { splitChannel, type ChannelName } from '../values/channel';
 import { smartEncode } from '../sms/smartEncoding';
 
 /** A message as far as it is known. */
 type MessageDraft = Partial<CreateMessage>;
 
-const prefix = /^([a-z]+):/;
-
 /** How a message travels: `sms`, `mms`, or the channel that its addresses name, such as `whatsapp`. */
-export function channelOf({ to, from, mediaUrl, sendAsMms }: MessageDraft): string {
-	const channel = prefix.exec(to ?? '') ?? prefix.exec(from ?? '');
-	if (channel?.[1] !== undefined) return channel[1];
+export function channelOf({
+	to,
+	from,
+	mediaUrl,
+	sendAsMms,
+}: MessageDraft): ChannelName | 'sms' | 'mms' {
+	const channel = splitChannel(to ?? '').channel ?? splitChannel(from ?? '').channel;
+	if (channel !== undefined) return channel;
 	return mediaUrl !== undefined || sendAsMms === true ? 'mms' : 'sms';
 }
 

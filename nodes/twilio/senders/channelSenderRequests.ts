@@ -1,4 +1,4 @@
-import type { Channel } from '../values/address';
+import type { Channel } from '../values/channel';
 import type { TwilioRequest } from '../api/request';
 
 /** Senders on a page of a list. */

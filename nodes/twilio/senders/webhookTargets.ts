@@ -12,17 +12,17 @@ export interface Source {
 }
 
 /** Settings of a source, by the names of its resource. Twilio's empty ones are empty texts. */
-export type Settings = Readonly<Record<string, string>>;
+export type WebhookSettings = Readonly<Record<string, string>>;
 
 /** Settings that belong together: when the address is changed, the others mean something else. */
-export interface SettingsGroup {
+export interface WebhookSettingsGroup {
 	/** The setting that holds the address. */
 	readonly address: string;
 	/** What makes Twilio call an address, all of it. */
-	readonly settings: Settings;
+	readonly settings: WebhookSettings;
 }
 
-const messageGroups: Readonly<Record<SourceKind, (url: string) => SettingsGroup>> = {
+const messageGroups: Readonly<Record<SourceKind, (url: string) => WebhookSettingsGroup>> = {
 	phoneNumber: (url) => ({
 		address: 'sms_url',
 		settings: {
@@ -51,31 +51,31 @@ const messageGroups: Readonly<Record<SourceKind, (url: string) => SettingsGroup>
  * @see https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
  * @see https://www.twilio.com/docs/messaging/api/service-resource
  */
-export function messagesTo(kind: SourceKind, url: string): SettingsGroup {
+export function messagesTo(kind: SourceKind, url: string): WebhookSettingsGroup {
 	return messageGroups[kind](url);
 }
 
 /** The settings that make a Messaging Service post status updates to an address; a number has none. */
-export function statusUpdatesTo(url: string): SettingsGroup {
+export function statusUpdatesTo(url: string): WebhookSettingsGroup {
 	return { address: 'status_callback', settings: { status_callback: url } };
 }
 
 /** Asks for a source as it is. */
 export function fetchSourceRequest(accountSid: string, source: Source): TwilioRequest {
-	return { method: 'GET', ...placeOf(accountSid, source), query: [], form: [] };
+	return { method: 'GET', ...pathOfSource(accountSid, source), query: [], form: [] };
 }
 
 /** Changes settings of a source. */
 export function updateSourceRequest(
 	accountSid: string,
 	source: Source,
-	settings: Settings,
+	settings: WebhookSettings,
 ): TwilioRequest {
 	const form: Parameters = Object.entries(settings).map(([name, value]) => [wireName(name), value]);
-	return { method: 'POST', ...placeOf(accountSid, source), query: [], form };
+	return { method: 'POST', ...pathOfSource(accountSid, source), query: [], form };
 }
 
-function placeOf(
+function pathOfSource(
 	accountSid: string,
 	{ kind, sid }: Source,
 ): Pick<TwilioRequest, 'path' | 'product'> {
@@ -93,7 +93,7 @@ function wireName(name: string): string {
 }
 
 /** The named settings as a resource has them. */
-export function settingsIn(resource: JsonObject, names: Iterable<string>): Settings {
+export function settingsIn(resource: JsonObject, names: Iterable<string>): WebhookSettings {
 	return Object.fromEntries(
 		Array.from(names, (name) => {
 			const value = resource[name] ?? '';

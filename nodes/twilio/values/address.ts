@@ -1,8 +1,8 @@
-import { InvalidValue, quote } from './invalidValue';
+import { channels, splitChannel, type Channel, type ChannelName } from './channel';
 import { visiblePart } from './invisible';
+import { InvalidValue } from './problem';
+import { quote } from './quote';
 
-/** The channels that are written as a prefix of an address; SMS and MMS have none. */
-const channelPrefix = /^(whatsapp|messenger|rcs):(.*)$/is;
 const punctuation = /[\s\-‐-―−.()[\]/]/g;
 const trunkPrefix = /\(\s*0\s*\)/;
 const e164 = /^\+[1-9]\d{6,14}$/;
@@ -46,42 +46,37 @@ export function parsePhoneNumber(text: string): string {
 	throw new InvalidValue(`is not a phone number: ${shown}`, e164Advice);
 }
 
-/** The text without its surroundings, and the channel it names, if any. */
-function splitChannel(text: string): { channel: string | undefined; rest: string } {
-	const visible = visiblePart(text);
-	const match = channelPrefix.exec(visible);
-	if (!match) return { channel: undefined, rest: visible };
-	return { channel: match[1]?.toLowerCase(), rest: (match[2] ?? '').trim() };
-}
-
-function parseChannelAddress(channel: string, rest: string, roleExample: string): string {
+/** Reads what stands behind a channel's name, in the form that the channel has for this role. */
+function parseChannelAddress(
+	channel: ChannelName,
+	rest: string,
+	role: 'recipient' | 'sender',
+): string {
+	const { senderExample, [role]: kind } = channels[channel];
+	const example = `${channel}:${role === 'sender' ? senderExample : '+14155550100'}`;
 	if (rest === '') {
-		throw new InvalidValue(
-			`has nothing after "${channel}:"`,
-			`Add the address, e.g. ${channel}:${roleExample}.`,
-		);
+		throw new InvalidValue(`has nothing after "${channel}:"`, `Add the address, e.g. ${example}.`);
 	}
-	if (channel === 'whatsapp') return `whatsapp:${parsePhoneNumber(rest)}`;
+	if (kind === 'phoneNumber') return `${channel}:${parsePhoneNumber(rest)}`;
 	if (/[\s\p{Cc}]/u.test(rest)) {
 		throw new InvalidValue(
 			`has a space in its ${channel} address: ${quote(rest)}`,
-			`Write it without spaces, e.g. ${channel}:${roleExample}.`,
+			`Write it without spaces, e.g. ${example}.`,
 		);
 	}
 	return `${channel}:${rest}`;
 }
 
 /**
- * Reads whom a message goes to: an E.164 number, a short code, or a `whatsapp:`, `messenger:` or
- * `rcs:` address (https://www.twilio.com/docs/messaging/api/message-resource).
+ * Reads whom a message goes to: an E.164 number, a short code, or the address of a channel
+ * (https://www.twilio.com/docs/messaging/api/message-resource).
  *
  * @returns the address as Twilio takes it
  * @throws InvalidValue
  */
 export function parseRecipient(text: string): string {
-	const { channel, rest } = splitChannel(text);
-	if (channel === 'rcs') return `rcs:${parsePhoneNumber(rest)}`;
-	if (channel !== undefined) return parseChannelAddress(channel, rest, '+14155550100');
+	const { channel, rest } = splitChannel(visiblePart(text));
+	if (channel !== undefined) return parseChannelAddress(channel, rest, 'recipient');
 	if (/^[1-9]\d{2,5}$/.test(rest)) return rest;
 	return parsePhoneNumber(rest);
 }
@@ -91,16 +86,14 @@ const simSid = /^(HS|DE)[0-9a-fA-F]{32}$/;
 
 /**
  * Reads who a message comes from: an E.164 number, a short code, an alphanumeric sender ID (up to
- * 11 characters), the SID of a SIM, or a `whatsapp:`, `messenger:` or `rcs:` address.
+ * 11 characters), the SID of a SIM, or the address of a channel.
  *
  * @returns the sender as Twilio takes it
  * @throws InvalidValue
  */
 export function parseSender(text: string): string {
-	const { channel, rest } = splitChannel(text);
-	if (channel !== undefined) {
-		return parseChannelAddress(channel, rest, channel === 'rcs' ? 'my_agent' : '+14155550100');
-	}
+	const { channel, rest } = splitChannel(visiblePart(text));
+	if (channel !== undefined) return parseChannelAddress(channel, rest, 'sender');
 	if (/^[1-9]\d{2,7}$/.test(rest) || alphanumericSender.test(rest) || simSid.test(rest))
 		return rest;
 	if (/[A-Za-z]/.test(rest)) {
@@ -112,18 +105,13 @@ export function parseSender(text: string): string {
 	return parsePhoneNumber(rest);
 }
 
-/** A channel whose addresses are written with its name in front. */
-export type Channel = 'rcs' | 'whatsapp';
-
-const channelNames: Readonly<Record<Channel, string>> = { rcs: 'RCS', whatsapp: 'WhatsApp' };
-
 /** The text with the channel's prefix, which a person need not write. */
 function withPrefix(channel: Channel, text: string): string {
-	const { channel: written, rest } = splitChannel(text);
+	const { channel: written, rest } = splitChannel(visiblePart(text));
 	if (written === undefined || written === channel) return `${channel}:${rest}`;
 	throw new InvalidValue(
 		`is an address of another channel: ${quote(text)}`,
-		`Write it without "${written}:" in front to use ${channelNames[channel]}, or choose another operation.`,
+		`Write it without "${written}:" in front to use ${channels[channel].label}, or choose another operation.`,
 	);
 }
 

@@ -1,4 +1,5 @@
-import { InvalidValue, quote } from './invalidValue';
+import { InvalidValue } from './problem';
+import { quote } from './quote';
 
 /** The edge that stands beside each region (https://www.twilio.com/docs/global-infrastructure). */
 const edgeOfRegion: Readonly<Record<string, string>> = {

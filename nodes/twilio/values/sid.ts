@@ -1,6 +1,7 @@
 import { isTwilioHost } from './host';
-import { InvalidValue, quote } from './invalidValue';
 import { visiblePart } from './invisible';
+import { InvalidValue } from './problem';
+import { quote } from './quote';
 
 /** What the two letters at the beginning of a SID stand for (https://www.twilio.com/docs/glossary/what-is-a-sid). */
 const sidKinds = {

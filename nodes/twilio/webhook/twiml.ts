@@ -1,4 +1,4 @@
-import { InvalidValue } from '../values/invalidValue';
+import { InvalidValue } from '../values/problem';
 
 /** One message of an answer to Twilio. */
 export interface Reply {

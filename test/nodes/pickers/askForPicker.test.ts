@@ -78,7 +78,7 @@ describe('a credential that may not read them', () => {
 			apiKeySid: key.sid,
 			apiKeySecret: key.secret,
 		};
-		const parameters = { ...message, ...template };
+		const parameters = { ...message, ...template, operation: 'sendWhatsApp' };
 		await expect(pick(twilio, method, { credential, parameters })).rejects.toMatchObject({
 			message: expect.stringContaining(text) as unknown,
 			description: expect.stringContaining(advice) as unknown,
@@ -94,7 +94,8 @@ describe('a credential that may not read them', () => {
 
 	test.each(methods)('%s says that the token is wrong', async (method, text) => {
 		const credential = { authToken: 'not-the-token' };
-		await expect(pick(twilio, method, { credential, parameters: message })).rejects.toMatchObject({
+		const parameters = { ...message, operation: 'sendWhatsApp' };
+		await expect(pick(twilio, method, { credential, parameters })).rejects.toMatchObject({
 			message: expect.stringContaining(text) as unknown,
 			description: expect.stringMatching(/^Check its Account SID.* allowed to /) as unknown,
 			httpCode: '401',

@@ -25,7 +25,7 @@ export const limitFields: INodeProperties[] = [
 /**
  * The largest number of results; infinite when all are wanted.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readLimit(item: ItemReader): number {
 	if (item.read('returnAll', 'Return All', parseFlag)) return Number.POSITIVE_INFINITY;

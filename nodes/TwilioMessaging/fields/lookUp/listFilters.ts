@@ -67,7 +67,7 @@ function startOfDay(moment: Date): Date {
 	return new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate()));
 }
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function readFilters(item: ItemReader): MessageFilters {
 	const filters = item.collection('filters');
 	/** Twilio's own numbers may stand on either side of a message. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseSid } from '../../../twilio/values/sid';
 import type { ItemReader } from '../reading/itemReader';
-import { byId, fromList } from '../locatorModes';
+import { byId, fromList } from '../../../locators/locatorModes';
 import { parseRequiredText } from '../reading/values';
 
 const label = 'Media SID';
@@ -17,7 +17,7 @@ export const mediaSidField: INodeProperties = {
 	modes: [fromList('searchMedia', 'Select a file…'), byId('ME')],
 };
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function readMediaSid(item: ItemReader): string {
 	return item.read('mediaSid', label, (raw) => parseSid('media', parseRequiredText(raw)));
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseSidOrPage } from '../../../twilio/values/sid';
 import type { ItemReader } from '../reading/itemReader';
-import { byId, byUrl, fromList } from '../locatorModes';
+import { byId, byUrl, fromList } from '../../../locators/locatorModes';
 import { parseRequiredText } from '../reading/values';
 
 const label = 'Message SID';
@@ -21,7 +21,7 @@ export const messageSidField: INodeProperties = {
 	],
 };
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function readMessageSid(item: ItemReader): string {
 	return item.read('messageSid', label, (raw) => parseSidOrPage('message', parseRequiredText(raw)));
 }

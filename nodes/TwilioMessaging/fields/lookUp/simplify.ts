@@ -18,7 +18,7 @@ export const simplifyField: INodeProperties = {
 /**
  * How this item wants its messages.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readMessageShape(item: ItemReader): (message: JsonObject) => JsonObject {
 	return readShape(item, simplifyMessage);
@@ -28,7 +28,7 @@ export function readMessageShape(item: ItemReader): (message: JsonObject) => Jso
  * How this item wants its results.
  *
  * @param reduce gives the most useful fields
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readShape(
 	item: ItemReader,

@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { checkFiles, type MediaLimits } from '../../../twilio/media/mediaLimits';
 import type { InputFile } from '../reading/inputFile';
-import { InvalidField, type ItemReader } from '../reading/itemReader';
+import { type ItemReader } from '../reading/itemReader';
 import { OptionReader } from '../reading/optionReader';
 import { parseTexts, parseUrl } from '../reading/values';
+import { InvalidValue } from '../../../twilio/values/problem';
 
 const { mediaUrl } = createParameters;
 const filesLabel = 'Input Binary Fields';
@@ -38,38 +39,38 @@ export const mediaFields: INodeProperties[] = [mediaUrlField, mediaFilesField];
 /**
  * The media of a message: at least one.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readMedia(item: ItemReader, limits: MediaLimits): string[] {
 	const media = readOptionalMedia(item, limits);
 	if (media.length > 0) return media;
-	throw new InvalidField(
-		mediaUrl.label,
+	throw new InvalidValue(
 		'has no address',
 		`Add at least one Media URL, or name a file of the item in ${filesLabel}. For a text without media, choose another operation.`,
+		mediaUrl.label,
 	);
 }
 
 /**
  * The media of a message, if there are any.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readOptionalMedia(item: ItemReader, limits: MediaLimits): string[] {
 	const all = [...readMediaUrls(item), ...readFiles(item, limits).map(({ url }) => url)];
 	if (all.length <= limits.mostFiles) return all;
 	const most = limits.mostFiles === 1 ? 'one file' : `at most ${limits.mostFiles}`;
-	throw new InvalidField(
-		mediaUrl.label,
+	throw new InvalidValue(
 		`has ${all.length} files; a message takes ${most}`,
 		'Send the rest in another message.',
+		mediaUrl.label,
 	);
 }
 
 /**
  * The media by their addresses, as many as there are.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 function readMediaUrls(item: ItemReader): string[] {
 	return item.read('mediaUrl', mediaUrl.label, (raw) => parseTexts(raw).map(parseUrl));
@@ -99,14 +100,14 @@ function secondsUntilSent(item: ItemReader): number {
 /**
  * The media of a reply, up to ten.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readReplyMedia(item: ItemReader): string[] {
 	const urls = readMediaUrls(item);
 	if (urls.length <= mediaUrl.most) return urls;
-	throw new InvalidField(
-		mediaUrl.label,
+	throw new InvalidValue(
 		`has ${urls.length} addresses; Twilio takes at most ${mediaUrl.most}`,
 		'Send the rest in another message.',
+		mediaUrl.label,
 	);
 }

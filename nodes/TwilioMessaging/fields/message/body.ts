@@ -19,7 +19,7 @@ export const bodyField: INodeProperties = {
 /**
  * The text as it was written; undefined when it is empty.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readBody(item: ItemReader): string | undefined {
 	const text = item.read('body', body.label, parseText);

@@ -2,12 +2,13 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../../twilio/message/createParameters';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import { bodyField, readBody } from './body';
-import { InvalidField, type ItemReader } from '../reading/itemReader';
+import { type ItemReader } from '../reading/itemReader';
 import { mediaFields, readMedia } from './attachments';
 import { locationFields, readLocation } from './location';
 import { readTemplate, templateFields } from './template';
 import type { MediaLimits } from '../../../twilio/media/mediaLimits';
 import { parseChoice } from '../reading/values';
+import { InvalidValue } from '../../../twilio/values/problem';
 
 const label = 'Message Type';
 
@@ -66,7 +67,7 @@ export type ChannelContent = Pick<
  * What the item's message carries.
  *
  * @param limits of the channel's files
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readChannelContent(item: ItemReader, limits: MediaLimits): ChannelContent {
 	const type = item.read('messageType', label, (raw) => parseChoice(raw, messageTypes));
@@ -85,9 +86,9 @@ export function readChannelContent(item: ItemReader, limits: MediaLimits): Chann
 function readRequiredBody(item: ItemReader): string {
 	const body = readBody(item);
 	if (body !== undefined) return body;
-	throw new InvalidField(
-		createParameters.body.label,
+	throw new InvalidValue(
 		'is empty',
 		'Write a text, or check that its expression finds a value for this item.',
+		createParameters.body.label,
 	);
 }

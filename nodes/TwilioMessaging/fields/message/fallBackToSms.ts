@@ -16,7 +16,7 @@ export const fallBackToSmsField: INodeProperties = {
 	displayOptions: { show: { senderType: ['messagingService', 'both'] } },
 };
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function fallsBackToSms(item: ItemReader): boolean {
 	return readSenderType(item) !== 'from' && item.read('fallBackToSms', label, parseFlag);
 }

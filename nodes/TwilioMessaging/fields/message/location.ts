@@ -37,7 +37,7 @@ export const locationFields: INodeProperties[] = [
 /**
  * The place as Twilio takes it, e.g. `geo:37.78789,-122.391664|Our office`.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  * @see https://www.twilio.com/docs/whatsapp/message-features#location-messages-with-whatsapp
  */
 export function readLocation(item: ItemReader): string {

@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	parseChannelRecipient,
-	parseRecipient,
-	type Channel,
-} from '../../../twilio/values/address';
+import { parseChannelRecipient, parseRecipient } from '../../../twilio/values/address';
+import type { Channel } from '../../../twilio/values/channel';
 import { createParameters } from '../../../twilio/message/createParameters';
 import type { ItemReader } from '../reading/itemReader';
 import { parseRequiredText } from '../reading/values';
@@ -30,7 +27,7 @@ export const channelRecipientField: INodeProperties = {
 
 /**
  * @param channel whose prefix is added
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readRecipient(item: ItemReader, channel?: Channel): string {
 	return item.read('to', label, (raw) => {

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rememberLast } from '../../memoize';
-import { parseChannelSender, parseSender, type Channel } from '../../../twilio/values/address';
+import { parseChannelSender, parseSender } from '../../../twilio/values/address';
+import type { Channel } from '../../../twilio/values/channel';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { parseSidOrPage } from '../../../twilio/values/sid';
 import type { ItemReader } from '../reading/itemReader';
-import { byHand, byId, byUrl, fromList } from '../locatorModes';
+import { byHand, byId, byUrl, fromList } from '../../../locators/locatorModes';
 import { parseRequiredText, parseText } from '../reading/values';
 
 const { from, messagingServiceSid } = createParameters;
@@ -85,7 +86,7 @@ const parseFromOf: Readonly<Record<Channel, (raw: unknown) => string>> = {
 /**
  * What the message is sent with.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readSenderType(item: ItemReader): string {
 	return item.read('senderType', senderTypeField.displayName, parseText);
@@ -95,7 +96,7 @@ export function readSenderType(item: ItemReader): string {
  * The sender as create parameters.
  *
  * @param channel whose prefix is added
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readSender(
 	item: ItemReader,

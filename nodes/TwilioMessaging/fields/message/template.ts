@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { isJsonObject } from '../../../twilio/api/json';
-import { InvalidValue } from '../../../twilio/values/invalidValue';
 import { parseSidOrPage } from '../../../twilio/values/sid';
 import { isBlank, type ItemReader } from '../reading/itemReader';
-import { byId, byUrl, fromList, type MapperName } from '../locatorModes';
+import { byId, byUrl, fromList, type MapperName } from '../../../locators/locatorModes';
 import { parseContentVariables, parseRequiredText, parseText } from '../reading/values';
+import { InvalidValue } from '../../../twilio/values/problem';
 
 const labels = { template: 'Content Template', variables: 'Template Variables' };
 
@@ -67,7 +67,7 @@ export const templateFields: INodeProperties[] = [
 /**
  * The template as create parameters.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readTemplate(
 	item: ItemReader,

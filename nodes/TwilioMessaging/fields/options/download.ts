@@ -46,12 +46,12 @@ export const largestMediaOption: INodeProperties = {
 /** Options of an operation that downloads. */
 export const downloadOptionsField = optionsField([largestMediaOption, ...requestOptions]);
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function readDownloadField(item: ItemReader): string {
 	return item.read('binaryPropertyName', labels.field, (raw) => parseRequiredText(raw).trim());
 }
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function readDownloadMedia(item: ItemReader): boolean {
 	return item.collection('options').read('downloadMedia', labels.media, parseFlag) ?? false;
 }
@@ -59,7 +59,7 @@ export function readDownloadMedia(item: ItemReader): boolean {
 /**
  * The largest file that is downloaded, in bytes.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readLargestMedia(item: ItemReader): number {
 	const megabytes = item

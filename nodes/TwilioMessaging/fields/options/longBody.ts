@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { cutText, splitText } from '../../../twilio/sms/splitText';
-import { InvalidField, type ItemReader } from '../reading/itemReader';
+import { type ItemReader } from '../reading/itemReader';
 import { parseChoice, parseNumber } from '../reading/values';
+import { InvalidValue } from '../../../twilio/values/problem';
 
 const labels = { longBody: 'Long Body', longestPart: 'Longest Part (Characters)' };
 
@@ -55,9 +56,9 @@ export const longBodyOptions: INodeProperties[] = [
 
 /**
  * How this item's text is made to fit: it gives one text, or the parts of a long one, and throws
- * InvalidField for one that is to be refused.
+ * InvalidValue for one that is to be refused.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readLongBody(item: ItemReader): (body: string) => readonly string[] {
 	const options = item.collection('options');
@@ -84,18 +85,18 @@ export function readLongBody(item: ItemReader): (body: string) => readonly strin
 /** Twilio's own limit is looked after with all else that Twilio refuses. */
 function checkLength(body: string, longest: number): string {
 	if (longest === usualLongest || body.length <= longest) return body;
-	throw new InvalidField(
-		createParameters.body.label,
+	throw new InvalidValue(
 		`has ${body.length} characters, and ${labels.longestPart} is ${longest}`,
 		'Shorten the text, raise the option, or let Long Body split or cut it.',
+		createParameters.body.label,
 	);
 }
 
 function checkCount(parts: number): void {
 	if (parts <= mostParts) return;
-	throw new InvalidField(
-		createParameters.body.label,
+	throw new InvalidValue(
 		`is so long that it would take at least ${parts} messages; at most ${mostParts} go to one person at once`,
 		'Shorten the text, or raise Longest Part.',
+		createParameters.body.label,
 	);
 }

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import { charactersForcingUcs2 } from '../../../twilio/sms/encodingReport';
-import { quote } from '../../../twilio/values/invalidValue';
 import { channelOf, textSent } from '../../../twilio/message/messageText';
 import { segmentsOf } from '../../../twilio/sms/segments';
-import { InvalidField, type ItemReader } from '../reading/itemReader';
+import { type ItemReader } from '../reading/itemReader';
 import { parseNumber } from '../reading/values';
+import { InvalidValue } from '../../../twilio/values/problem';
+import { quote } from '../../../twilio/values/quote';
 
 const label = 'Max Segments';
 
@@ -23,7 +24,7 @@ export const maxSegmentsOption: INodeProperties = {
 /**
  * Undefined when the option is off.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readMaxSegments(item: ItemReader): number | undefined {
 	return item
@@ -33,7 +34,7 @@ export function readMaxSegments(item: ItemReader): number | undefined {
 
 /**
  * @param messages what the item adds up to; only what travels as SMS has segments
- * @throws InvalidField when they take more segments than that
+ * @throws InvalidValue when they take more segments than that
  */
 export function checkSegments(messages: readonly CreateMessage[], most: number): void {
 	const texts = messages.flatMap((message) =>
@@ -42,11 +43,11 @@ export function checkSegments(messages: readonly CreateMessage[], most: number):
 	const segments = segmentsOf(texts);
 	if (segments <= most) return;
 	const [costly] = texts.flatMap(charactersForcingUcs2);
-	throw new InvalidField(
-		label,
+	throw new InvalidValue(
 		`is ${most}, and the text takes ${segments} segments`,
 		costly
 			? `Shorten the text, raise the option, or write it without characters such as ${quote(costly.character)} (${costly.codePoint}): with them, 70 fit into a segment instead of 160. Preview lists them.`
 			: 'Shorten the text, or raise the option.',
+		label,
 	);
 }

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { usualTimeout } from '../../../connection/askTwilio';
+import { usualTimeout } from '../../../twilio/api/answer';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
-import { InvalidValue } from '../../../twilio/values/invalidValue';
 import { isRecognizable } from '../../../twilio/message/sameMessage';
-import { InvalidField, type ItemReader } from '../reading/itemReader';
+import { type ItemReader } from '../reading/itemReader';
 import { optionsField } from './optionsField';
 import { waitForDeliveryOption } from './waitOptions';
 import { parseFlag, parseNumber } from '../reading/values';
+import { InvalidValue } from '../../../twilio/values/problem';
 
 /** How a run of the node goes about its requests. Read from the first item: they hold for all. */
 export interface RunOptions {
@@ -99,7 +99,7 @@ export const sendingOptions: INodeProperties[] = [
 /** The options of an operation that has no others. */
 export const requestOptionsField = optionsField(requestOptions);
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function readRunOptions(item: ItemReader): RunOptions {
 	const options = item.collection('options');
 	const number = (
@@ -127,19 +127,19 @@ export function readRunOptions(item: ItemReader): RunOptions {
 export function findTooMany(
 	messages: number,
 	{ maxMessagesPerRun }: RunOptions,
-): InvalidField | undefined {
+): InvalidValue | undefined {
 	if (maxMessagesPerRun === undefined || messages <= maxMessagesPerRun) return undefined;
-	return new InvalidField(
-		labels.maxMessagesPerRun,
+	return new InvalidValue(
 		`is ${maxMessagesPerRun}, and the items add up to ${messages} messages: nothing was sent`,
 		'Check that these are the items you meant. To send them all, raise the option or remove it.',
+		labels.maxMessagesPerRun,
 	);
 }
 
 /**
  * Minutes, each item's own; undefined when the option is off.
  *
- * @throws InvalidField also when Twilio's records could not tell whether the message went out before
+ * @throws InvalidValue also when Twilio's records could not tell whether the message went out before
  */
 export function readSkipIfSentWithin(item: ItemReader, message: CreateMessage): number | undefined {
 	return item.collection('options').read('skipIfSentWithin', labels.skipIfSentWithin, (raw) => {

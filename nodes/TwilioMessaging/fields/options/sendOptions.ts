@@ -48,14 +48,14 @@ function sorted(offered: readonly INodeProperties[]): INodeProperties[] {
 }
 
 /** The compiler refuses what reads them when it leaves one out. */
-type SendOptions = { [Name in SendOptionName | 'scheduleType']: CreateMessage[Name] };
+type SendOptionValues = { [Name in SendOptionName | 'scheduleType']: CreateMessage[Name] };
 
 /**
  * The options that were added, as create parameters.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
-export function readSendOptions(item: ItemReader): Partial<SendOptions> {
+export function readSendOptions(item: ItemReader): Partial<SendOptionValues> {
 	return withoutUnset(readAll(item));
 }
 
@@ -66,7 +66,7 @@ function withoutUnset<Options extends object>(all: Options): Partial<Options> {
 	return set;
 }
 
-function readAll(item: ItemReader): SendOptions {
+function readAll(item: ItemReader): SendOptionValues {
 	const options = new OptionReader(item.collection('options'), item.timezone);
 	const sendAt = options.moment('sendAt');
 	return {

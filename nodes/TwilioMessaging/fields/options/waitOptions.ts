@@ -40,14 +40,14 @@ export const waitForReplyField: INodeProperties = {
 		'How many minutes to wait at most. The execution runs as long: for hours or days, use a Twilio Messaging Trigger instead.',
 };
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function readWaitForReply(item: ItemReader): number {
 	return item.read('waitForReply', replyLabel, (raw) =>
 		parseNumber(raw, { ...limits, minimum: 0.05 }),
 	);
 }
 
-/** @throws InvalidField */
+/** @throws InvalidValue */
 export function readWaitForDelivery(item: ItemReader): number {
 	return item.read('waitForDelivery', label, (raw) => parseNumber(raw, limits));
 }
@@ -55,7 +55,7 @@ export function readWaitForDelivery(item: ItemReader): number {
 /**
  * Undefined when the option is off.
  *
- * @throws InvalidField
+ * @throws InvalidValue
  */
 export function readWaitForDeliveryOption(item: ItemReader): number | undefined {
 	return item

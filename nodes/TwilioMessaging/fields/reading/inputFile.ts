@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { InvalidValue } from '../../../twilio/values/invalidValue';
 import { identityOf, type KeptFiles } from './keptFiles';
+import { InvalidValue } from '../../../twilio/values/problem';
 
 /** A file that came into the node with an item. */
 export interface InputFile {

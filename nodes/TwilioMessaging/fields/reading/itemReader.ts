@@ -1,29 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { TwilioAccount } from '../../../connection/account';
-import { readOrReplace } from '../../../twilio/values/invalidValue';
 import { visiblePart } from '../../../twilio/values/invisible';
 import { isTool } from './tool';
 import { inputFile, isPrivate, type InputFile } from './inputFile';
 import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
-
-/** A field of an item that cannot be right, found before anything is sent. */
-export class InvalidField extends Error {
-	override readonly name = 'InvalidField';
-
-	/**
-	 * @param label the field's name on the screen
-	 * @param problem continues a sentence that begins with that name
-	 * @param advice how to mend it
-	 */
-	constructor(
-		readonly label: string,
-		readonly problem: string,
-		readonly advice: string,
-	) {
-		super(`'${label}' ${problem}`);
-	}
-}
+import { readField } from '../../../twilio/values/problem';
 
 /** Makes the readers of all items of a run. */
 export class ItemReaders {
@@ -97,10 +79,10 @@ export class ItemReader {
 	/**
 	 * What a field holds for this item, read by `parse`.
 	 *
-	 * @throws InvalidField when `parse` finds the value invalid
+	 * @throws InvalidValue when `parse` finds the value invalid
 	 */
 	read<Value>(name: string, label: string, parse: (raw: unknown) => Value): Value {
-		return named(label, () => parse(this.raw(name)));
+		return readField(label, () => parse(this.raw(name)));
 	}
 
 	/**
@@ -134,7 +116,7 @@ export class CollectionReader {
 	/**
 	 * What a field holds, read by `parse`; undefined when it was not added or is empty.
 	 *
-	 * @throws InvalidField when `parse` finds the value invalid
+	 * @throws InvalidValue when `parse` finds the value invalid
 	 */
 	read<Value>(
 		name: string,
@@ -142,7 +124,7 @@ export class CollectionReader {
 		parse: (raw: unknown) => Value | undefined,
 	): Value | undefined {
 		const value = this.fields.get(name);
-		return isBlank(value) ? undefined : named(label, () => parse(value));
+		return isBlank(value) ? undefined : readField(label, () => parse(value));
 	}
 }
 
@@ -166,8 +148,4 @@ export function isBlank(value: unknown): boolean {
 		value === null ||
 		(typeof value === 'string' && visiblePart(value) === '')
 	);
-}
-
-function named<Value>(label: string, read: () => Value): Value {
-	return readOrReplace(read, (invalid) => new InvalidField(label, invalid.message, invalid.advice));
 }

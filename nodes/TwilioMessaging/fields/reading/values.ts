@@ -1,7 +1,8 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import { InvalidValue, quote } from '../../../twilio/values/invalidValue';
 import { visiblePart } from '../../../twilio/values/invisible';
 import { isJsonObject, parseJson } from '../../../twilio/api/json';
+import { InvalidValue } from '../../../twilio/values/problem';
+import { quote } from '../../../twilio/values/quote';
 
 /** Text of a field; numbers and booleans from an expression are written out, a list or an object is refused. */
 export function parseText(raw: unknown): string {

@@ -1,11 +1,11 @@
 import { longestBody } from '../../../twilio/message/checkMessage';
-import { InvalidValue } from '../../../twilio/values/invalidValue';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { emptyTwiml, replyTwiml } from '../../../twilio/webhook/twiml';
 import { bodyField } from '../../fields/message/body';
 import { mediaUrlField, readReplyMedia } from '../../fields/message/attachments';
 import { parseText } from '../../fields/reading/values';
 import type { Operation } from '../operation';
+import { InvalidValue } from '../../../twilio/values/problem';
 
 /** The answer to a message that came in, for the Twilio Messaging Trigger to give. */
 export const buildReply: Operation = {

@@ -1,4 +1,4 @@
-import type { TwilioAnswer } from '../../../connection/askTwilio';
+import type { TwilioAnswer } from '../../../twilio/api/answer';
 import { isGone, type TwilioFailure } from '../../../twilio/api/failure';
 import { parseMediaPage } from '../../../twilio/media/mediaResource';
 import type { JsonObject } from '../../../twilio/api/json';

@@ -9,6 +9,7 @@ import { recipientField } from '../../fields/message/recipient';
 import { senderFields } from '../../fields/message/sender';
 import { sendOptionsFieldWith } from '../../fields/options/sendOptions';
 import { parseChoice, parseNumber } from '../../fields/reading/values';
+import { channels, type Channel } from '../../../twilio/values/channel';
 import type { Operation } from '../operation';
 import { readDraft, type MessageKind } from '../sending/draft';
 import { rcs, smsOrMms, whatsApp } from '../sending/messageKinds';
@@ -16,8 +17,9 @@ import { previewOf } from '../sending/previewReport';
 
 const labels = { channel: 'Channel', pricePerSegment: 'Price per Segment' };
 
-const kinds = { rcs, sms: smsOrMms, whatsapp: whatsApp } satisfies Record<string, MessageKind>;
-type Kind = keyof typeof kinds;
+type Kind = 'sms' | Channel;
+
+const kinds: Readonly<Record<Kind, MessageKind>> = { rcs, sms: smsOrMms, whatsapp: whatsApp };
 
 const channelField: INodeProperties = {
 	displayName: labels.channel,
@@ -25,9 +27,9 @@ const channelField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'RCS', value: 'rcs' },
+		{ name: channels.rcs.label, value: 'rcs' },
 		{ name: 'SMS or MMS', value: 'sms' },
-		{ name: 'WhatsApp', value: 'whatsapp' },
+		{ name: channels.whatsapp.label, value: 'whatsapp' },
 	],
 	default: 'sms',
 	description: 'Which of the sends to preview',

@@ -1,9 +1,9 @@
-import type { Channel } from '../../../twilio/values/address';
+import type { Channel } from '../../../twilio/values/channel';
 import { findProblem } from '../../../twilio/message/checkMessage';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import { createParameters } from '../../../twilio/message/createParameters';
 import type { ChannelContent } from '../../fields/message/channelMessage';
-import { InvalidField, type ItemReader } from '../../fields/reading/itemReader';
+import { type ItemReader } from '../../fields/reading/itemReader';
 import { readLongBody } from '../../fields/options/longBody';
 import { checkSegments, readMaxSegments } from '../../fields/options/maxSegments';
 import { readRecipient } from '../../fields/message/recipient';
@@ -11,6 +11,7 @@ import { readSkipIfSentWithin, skipIfSentWithinLabel } from '../../fields/option
 import { readSender } from '../../fields/message/sender';
 import { readSendOptions } from '../../fields/options/sendOptions';
 import { readWaitForDeliveryOption } from '../../fields/options/waitOptions';
+import { InvalidValue, valueOrInvalid } from '../../../twilio/values/problem';
 
 /** The channels whose prefix the addresses get; none for SMS and MMS. */
 export interface Channels {
@@ -20,9 +21,9 @@ export interface Channels {
 
 /** What one way of sending makes of an item's fields. */
 export interface MessageKind {
-	/** @throws InvalidField */
+	/** @throws InvalidValue */
 	content(item: ItemReader): ChannelContent;
-	/** @throws InvalidField */
+	/** @throws InvalidValue */
 	channels?(item: ItemReader): Channels;
 }
 
@@ -40,24 +41,17 @@ export interface Draft {
 	readonly messages: readonly DraftedMessage[];
 	readonly waitForDeliveryMinutes: number | undefined;
 	/** Why nothing may go out. */
-	readonly problems: readonly InvalidField[];
+	readonly problems: readonly InvalidValue[];
 }
 
 /** Reads an item's message. What cannot be right is among the draft's problems. */
 export function readDraft(item: ItemReader, kind: MessageKind): Draft {
-	const problems: InvalidField[] = [];
-	const note = (error: unknown) => {
-		// What is none of this node's refusals, such as an expression that fails, is not for it to explain.
-		if (!(error instanceof InvalidField)) throw error;
-		problems.push(error);
-	};
+	const problems: InvalidValue[] = [];
 	const attempt = <Value>(read: () => Value): Value | undefined => {
-		try {
-			return read();
-		} catch (error) {
-			note(error);
-			return undefined;
-		}
+		const value = valueOrInvalid(read);
+		if (!(value instanceof InvalidValue)) return value;
+		problems.push(value);
+		return undefined;
 	};
 	const content = attempt(() => kind.content(item));
 	const channels = attempt(() => kind.channels?.(item) ?? {});
@@ -99,14 +93,14 @@ function partsOf(
 
 /** Part by part, a person could get the second half of a text whose first half was sent before. */
 const partsCannotBeSkipped = () =>
-	new InvalidField(
-		skipIfSentWithinLabel,
+	new InvalidValue(
 		'cannot work here: the text goes out in several parts',
 		'Remove it, shorten the text, or let Long Body cut it.',
+		skipIfSentWithinLabel,
 	);
 
 function checkMessage(message: CreateMessage): void {
 	const found = findProblem(message, new Date());
 	if (!found) return;
-	throw new InvalidField(createParameters[found.parameter].label, found.problem, found.advice);
+	throw new InvalidValue(found.what, found.advice, createParameters[found.parameter].label);
 }

@@ -24,7 +24,7 @@ const contentParameters: ReadonlySet<string> = new Set([
 ]);
 
 /** What tells a message from others beside what its request says. */
-export interface Identity {
+export interface IdentityHints {
 	/** The text of which it is a part; empty if it is none. */
 	readonly whole: string;
 	/** What stays the same of a file when its address changes. */
@@ -47,7 +47,7 @@ export class SentMessageIdentity implements MessageIdentity {
 		private readonly accountSid: string,
 		private readonly message: CreateMessage,
 		private readonly request: () => TwilioRequest,
-		private readonly identity: Identity,
+		private readonly identity: IdentityHints,
 		readonly skipIfSentWithinMinutes: number | undefined,
 	) {
 		const { to, from = '', messagingServiceSid } = message;

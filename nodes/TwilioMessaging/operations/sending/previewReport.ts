@@ -11,7 +11,7 @@ import type { Draft } from './draft';
 type Part = Partial<CreateMessage>;
 
 /** What a person may say about a preview beside the message. */
-export interface PreviewSettings {
+export interface PreviewOptions {
 	/** The channel that was chosen; undefined for the one that the addresses and media tell. */
 	readonly channel: string | undefined;
 	readonly pricePerSegment: number | undefined;
@@ -23,7 +23,7 @@ export interface PreviewSettings {
 export function previewOf(
 	{ read, messages, problems }: Draft,
 	accountSid: string,
-	settings: PreviewSettings,
+	settings: PreviewOptions,
 ): JsonObject {
 	const parts: readonly Part[] =
 		messages.length > 0 ? messages.map(({ message }) => message) : [read];
@@ -40,7 +40,11 @@ export function previewOf(
 		requests: goesOut.map(({ message }) =>
 			describeRequest(accountSid, message, settings.showMedia),
 		),
-		problems: problems.map(({ label, problem, advice }) => ({ field: label, problem, advice })),
+		problems: problems.map(({ field, what, advice }) => ({
+			field: field ?? null,
+			problem: what,
+			advice,
+		})),
 	};
 }
 

@@ -8,17 +8,17 @@ import type { Call, MessageIdentity, Poll, Parsed } from '../../call';
 import type { Task } from '../operation';
 import { pollDelivery } from '../common/deliveryPoll';
 import { readDraft, type DraftedMessage, type MessageKind } from './draft';
-import { SentMessageIdentity, type Identity } from './messageIdentity';
+import { SentMessageIdentity, type IdentityHints } from './messageIdentity';
 
 /**
  * Creates what an item's fields add up to: a message, or the parts of a long one.
  *
- * @throws InvalidField
+ * @throws InvalidValue when it cannot be said how the message is to be returned
  */
 export function readSend(item: ItemReader, kind: MessageKind): Task {
 	const { messages, waitForDeliveryMinutes, problems } = readDraft(item, kind);
 	const [problem] = problems;
-	if (problem) throw problem;
+	if (problem) return { problem };
 	const { accountSid } = item;
 	const shape = readMessageShape(item);
 	const poll =
@@ -41,7 +41,7 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 interface Common {
 	readonly accountSid: string;
 	readonly parts: number;
-	readonly identity: Identity;
+	readonly identity: IdentityHints;
 	readonly shape: (message: JsonObject) => JsonObject;
 	readonly poll: Poll | undefined;
 }

@@ -1,11 +1,17 @@
 import type { INodePropertyMode } from 'n8n-workflow';
-import type * as pickers from '../../pickers';
 
-/** What gives the fields of a mapper. */
+/** What gives the fields of a mapper; each node's `methods.resourceMapping` has those of its form. */
 export type MapperName = 'getTemplateText' | 'getTemplateVariables';
 
-/** The pickers that give a list. */
-type ListName = Exclude<keyof typeof pickers, MapperName>;
+/** The pickers that give a list; each node's `methods.listSearch` has those of its form. */
+export type ListName =
+	| 'searchChannelSenders'
+	| 'searchContentTemplates'
+	| 'searchMedia'
+	| 'searchMessages'
+	| 'searchMessagingServices'
+	| 'searchPhoneNumbers'
+	| 'searchSenders';
 
 /** Workflows hold the names: they never change. */
 const modes = {

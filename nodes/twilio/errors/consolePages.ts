@@ -1,5 +1,5 @@
 /** Where things are in Twilio's Console (https://console.twilio.com), as a path through its menus. */
-export const consolePlaces = {
+export const consolePages = {
 	activeNumbers: 'Twilio Console > Phone Numbers > Manage > Active numbers',
 	apiKeys: 'Twilio Console > Account > API keys & tokens',
 	billing: 'Twilio Console > Billing',

@@ -1,10 +1,9 @@
-import { InvalidValue } from '../../twilio/values/invalidValue';
 import { parseSidOrPage } from '../../twilio/values/sid';
 import type { Source } from '../../twilio/senders/webhookTargets';
-import { TriggerProblem } from '../triggerProblem';
+import { readField } from '../../twilio/values/problem';
 
 /** What the node's fields add up to. */
-export interface TriggerSettings {
+export interface TriggerParameters {
 	/** What Twilio is told to post from; undefined where a person does that. */
 	readonly source: Source | undefined;
 	readonly events: ReadonlySet<string>;
@@ -25,8 +24,8 @@ export interface TriggerSettings {
 /** Reads one of the node's fields. */
 export type ReadField = (name: string, fallback?: unknown) => unknown;
 
-/** @throws TriggerProblem for a field that cannot be right */
-export function readTrigger(read: ReadField): TriggerSettings {
+/** @throws InvalidValue for a field that cannot be right */
+export function readTriggerParameters(read: ReadField): TriggerParameters {
 	const text = (name: string) => {
 		const value = read(name, '');
 		// A resource locator holds what was chosen, and how.
@@ -63,17 +62,7 @@ function readSource(text: (name: string) => string): Source | undefined {
 	const kind = text('source');
 	if (kind !== 'phoneNumber' && kind !== 'messagingService') return undefined;
 	const label = kind === 'phoneNumber' ? 'Phone Number' : 'Messaging Service';
-	try {
-		return { kind, sid: parseSidOrPage(kind, text(`${kind}Sid`)) };
-	} catch (error) {
-		throw problemOf(label, error);
-	}
-}
-
-function problemOf(label: string, error: unknown): unknown {
-	return error instanceof InvalidValue
-		? new TriggerProblem(`'${label}' ${error.message}`, error.advice)
-		: error;
+	return { kind, sid: readField(label, () => parseSidOrPage(kind, text(`${kind}Sid`))) };
 }
 
 function textsIn(value: unknown): ReadonlySet<string> {
