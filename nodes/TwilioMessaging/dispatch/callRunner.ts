@@ -10,6 +10,7 @@ import type { Call, MessageIdentity, Parsed } from '../call';
 import { done, notAttempted, type CallResult } from './callResult';
 import { own } from './ownedMessages';
 import type { Change, Ledger, LedgerItem } from './ledger';
+import { notChecked, sentFromElsewhere, stillUnknown } from './openQuestions';
 import type { Reconciler } from './reconciliation';
 import type { Guard, Retrier } from './retry';
 
@@ -111,7 +112,8 @@ export class CallRunner {
 		}
 		if (remembered?.kind === 'skipped') return skipped(resultOf(call, remembered.message));
 		if (remembered) {
-			if (remembered.place !== creation.place) return sentFromElsewhere;
+			if (remembered.place !== creation.place)
+				return { kind: 'failed', failure: sentFromElsewhere };
 			const found = await this.lookUp.findLost(creation, remembered);
 			if (found && isFailure(found)) return { kind: 'failed', failure: stillUnknown(found) };
 			if (found) return this.#accept(item, call, found);
@@ -182,35 +184,4 @@ function resultOf(call: Call, message: JsonObject): CallResult {
 function skipped(ending: CallResult): CallResult {
 	if (ending.kind !== 'done') return ending;
 	return done(ending.results.map(({ json }) => ({ ...json, skipped: true })));
-}
-
-/** The message of an earlier try is not where this one's would be. */
-const sentFromElsewhere: CallResult = {
-	kind: 'failed',
-	failure: {
-		outcome: 'unknown',
-		meaning: 'An earlier try, from another sender, may have sent it.',
-		advice:
-			'Set the sender back to what it was and retry, or look in Twilio’s log (Console > Monitor > Logs > Messaging) and send it in a new execution.',
-		repeat: 'afterChange',
-	},
-};
-
-/** As long as it cannot be asked whether an earlier try went out, nothing is sent. */
-function stillUnknown(failure: TwilioFailure): TwilioFailure {
-	return {
-		...failure,
-		outcome: 'unknown',
-		meaning: `An earlier try may have sent it, and Twilio's list could not be asked. ${failure.meaning}`,
-		lookUp: 'failed',
-	};
-}
-
-/** When it cannot be asked whether the message went out before, nothing is sent. */
-function notChecked(failure: TwilioFailure): TwilioFailure {
-	return {
-		...failure,
-		outcome: 'notSent',
-		meaning: `Skip If Sent Within could not be checked. ${failure.meaning}`,
-	};
 }

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { accountOf, type TwilioAccount } from '../../connection/account';
-import { ItemReaders } from '../fields/reading/itemReader';
+import { ItemReaders } from '../fields/reading/itemReaders';
 import { keepFiles } from '../fields/reading/keptFiles';
 import { readRunOptions, type RunOptions } from '../fields/options/runOptions';
 import { errorOfRun, type ItemError } from './itemError';
@@ -21,7 +21,11 @@ export async function setUp(context: IExecuteFunctions): Promise<RunSetUp | Item
 		const account = await accountOf(context);
 		const operation = operationOf(context);
 		const kept = operation.sendsFiles && (await keepFiles(context));
-		const readers = new ItemReaders(context, account, kept);
+		const readers = new ItemReaders(
+			context,
+			{ accountSid: account.accountSid, apiUrl: account.baseUrls.api },
+			kept,
+		);
 		return { account, operation, readers, options: readRunOptions(readers.reader(0)) };
 	} catch (error) {
 		return errorOfRun(context.getNode(), error);

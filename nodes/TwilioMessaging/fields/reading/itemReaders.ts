@@ -1,0 +1,69 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { inputFile, isPrivate } from './inputFile';
+import { ItemReader } from './itemReader';
+import type { KeptFiles } from './keptFiles';
+import { parsePlainReference, textAt } from './plainReference';
+import { isTool } from './tool';
+
+/** What reading an item needs to know of the account. */
+interface Account {
+	/** `AC…` */
+	readonly accountSid: string;
+	/** Where Twilio's API is reached. */
+	readonly apiUrl: string;
+}
+
+/** Makes the readers of all items of a run: the only step of an operation that touches n8n. */
+export class ItemReaders {
+	/** Fields without an expression are the same for all items: n8n takes its time to resolve one. */
+	readonly #fixed = new Map<string, unknown>();
+	readonly #references = new Map<string, ReturnType<typeof parsePlainReference>>();
+	readonly #parameters: INodeParameters;
+	readonly #items: INodeExecutionData[];
+	readonly #isLocalTwilio: boolean;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly account: Account,
+		private readonly kept: KeptFiles = new Map(),
+	) {
+		this.#isLocalTwilio = isPrivate(account.apiUrl);
+		this.#parameters = context.getNode().parameters;
+		// For a tool, $json is not what came in.
+		this.#items = isTool(context.getNode()) ? [] : context.getInputData();
+	}
+
+	reader(itemIndex: number): ItemReader {
+		const resolve = (name: string, fallback: unknown): unknown =>
+			this.#plainText(name, itemIndex) ??
+			(fallback === undefined
+				? this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true })
+				: this.context.getNodeParameter(name, itemIndex, fallback));
+		const cache = new Map<string, unknown>();
+		const read = (name: string, fallback?: unknown): unknown => {
+			const store = holdsExpression(this.#parameters[name]) ? cache : this.#fixed;
+			if (!store.has(name)) store.set(name, resolve(name, fallback));
+			return store.get(name);
+		};
+		const file = (field: string, lifetime: number) =>
+			inputFile(this.context, itemIndex, field, {
+				lifetime,
+				isLocalTwilio: this.#isLocalTwilio,
+				kept: this.kept,
+			});
+		return new ItemReader(read, file, this.account.accountSid, this.context.getTimezone());
+	}
+
+	#plainText(name: string, itemIndex: number): string | undefined {
+		if (!this.#references.has(name))
+			this.#references.set(name, parsePlainReference(this.#parameters[name]));
+		const path = this.#references.get(name);
+		const item = this.#items[itemIndex];
+		return path && item && textAt(item.json, path);
+	}
+}
+
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
+}
