@@ -3,18 +3,26 @@ import type { TwilioFailure } from '../twilio/api/failure';
 import type { JsonObject } from '../twilio/api/json';
 import type { TwilioRequest } from '../twilio/api/request';
 
-/** What one answer of Twilio's gave. */
+/** What an answer of Twilio's gave. */
 export interface Parsed {
 	readonly results: JsonObject[];
 	/** A further request that the item needs, such as the next page of a list. */
 	readonly next?: TwilioRequest;
+	/**
+	 * A call that this answer makes possible, such as one that creates a copy of the message that was
+	 * read. It takes the place of the call from here on: its results leave, and none of this one's. If it
+	 * creates a message, everything holds for it that keeps anybody from getting one twice; only Skip
+	 * Duplicate Recipients and Max Messages per Run, which look at an item before its first request, do
+	 * not know of it.
+	 */
+	readonly followedBy?: Call;
 }
 
 /** Asks Twilio whether something was done. */
 export interface Confirmation {
 	readonly request: TwilioRequest;
 	/** The results if it was done; undefined if it was not, or nobody knows. */
-	takeIfDone(answer: TwilioAnswer | TwilioFailure): Parsed | undefined;
+	parseIfDone(answer: TwilioAnswer | TwilioFailure): Parsed | undefined;
 }
 
 /** What is to be known of a message that a call creates, so that nobody gets it twice. */
@@ -50,7 +58,7 @@ export interface Poll {
 	readonly seconds: number;
 	request(result: JsonObject): TwilioRequest;
 	/** What an answer makes of the result; undefined when this is not what Twilio answers here. */
-	take(answer: JsonObject, result: JsonObject): JsonObject | undefined;
+	parse(answer: JsonObject, result: JsonObject): JsonObject | undefined;
 	isOver(result: JsonObject): boolean;
 	/**
 	 * What leaves the node.
@@ -75,7 +83,7 @@ export interface FileReference {
 export interface Call {
 	readonly request: TwilioRequest;
 	/** Set when the request creates a message, so that asking twice could text somebody twice. */
-	readonly creation?: MessageIdentity;
+	readonly creates?: MessageIdentity;
 	/** Begins the sentence that tells of a failure, e.g. "The message to +1… was not sent". */
 	readonly whenFailed: string;
 	/** The same for a failure after which nobody knows whether it was done. */
@@ -91,7 +99,7 @@ export interface Call {
 	 * @param received how many results the item has already
 	 * @returns undefined when this is not what Twilio answers here
 	 */
-	take(answer: JsonObject, received: number): Parsed | undefined;
+	parse(answer: JsonObject, received: number): Parsed | undefined;
 	/** Set when what Twilio answers may still change, and the item waits for it. */
 	readonly poll?: Poll | undefined;
 	/** The files that belong to a result, to be downloaded into the item. */

@@ -22,9 +22,9 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a message is not created again when it is unknown what became of it',
 		replacement: {
-			file: dispatch('retry'),
-			piece: "failure.outcome === 'unknown' && !createsMessage &&",
-			by: "failure.outcome === 'unknown' &&",
+			file: dispatch('retryPolicy'),
+			piece: 'if (createsMessage)',
+			by: 'if (false)',
 		},
 	},
 	{
@@ -72,9 +72,9 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'messages that look alike go one after another',
 		replacement: {
-			file: dispatch('ordering'),
-			piece: 'before ? before.then(begin) : begin()',
-			by: 'begin()',
+			file: dispatch('lookalikes'),
+			piece: "one === other || one === '' || other === ''",
+			by: 'false',
 		},
 		needsIt: ({ rounds, maxConcurrentRequests, creates }) =>
 			rounds.some(hasRepetition) && maxConcurrentRequests > 1 && loses(creates),
@@ -82,7 +82,7 @@ export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a 429 is waited out',
 		replacement: {
-			file: dispatch('retry'),
+			file: dispatch('retryPolicy'),
 			piece: 'const patienceWhenBusy = 120_000;',
 			by: 'const patienceWhenBusy = 0;',
 		},

@@ -1,8 +1,4 @@
-/** A request's permission to be under way. */
-export interface Permit {
-	/** How many passes were given before this one. */
-	readonly order: number;
-}
+import { Semaphore } from './semaphore';
 
 /** After a refused rise, this many times the limit has to succeed before the next one, at the most. */
 const mostPatience = 64;
@@ -16,49 +12,40 @@ const mostPatience = 64;
  * @see https://www.twilio.com/docs/api/errors/20429
  */
 export class AdaptiveLimiter {
+	readonly #semaphore: Semaphore;
 	#limit: number;
-	#inFlight = 0;
-	#given = 0;
-	/** Passes given before this one say nothing about the limit of now. */
+	#started = 0;
+	/** Requests that began before this one say nothing about the limit of now. */
 	#limitHoldsSince = 0;
 	#answered = 0;
 	#answersToRise: number;
 	#isProbing = false;
-	readonly #waiting: Array<(pass: Permit) => void> = [];
 
 	/** @param most the largest number of requests under way at once */
 	constructor(private readonly most: number) {
+		this.#semaphore = new Semaphore(most);
 		this.#limit = most;
 		this.#answersToRise = most;
 	}
 
-	/** Waits for room. */
-	async acquire(): Promise<Permit> {
-		if (this.#inFlight < this.#limit) return this.#give();
-		return await new Promise((resolve) => this.#waiting.push(resolve));
-	}
-
 	/**
-	 * Makes room again.
+	 * Runs a request when there is room.
 	 *
 	 * @param wasTooMany whether Twilio answered 429
 	 */
-	release(pass: Permit, wasTooMany: boolean): void {
-		this.#inFlight -= 1;
-		if (pass.order >= this.#limitHoldsSince) {
-			if (wasTooMany) this.#lower();
-			else this.#countAnswer();
-		}
-		while (this.#inFlight < this.#limit) {
-			const next = this.#waiting.shift();
-			if (!next) return;
-			next(this.#give());
-		}
-	}
-
-	#give(): Permit {
-		this.#inFlight += 1;
-		return { order: this.#given++ };
+	async run<Answer>(
+		request: () => Promise<Answer>,
+		wasTooMany: (answer: Answer) => boolean,
+	): Promise<Answer> {
+		return await this.#semaphore.run(async () => {
+			const order = this.#started++;
+			const answer = await request();
+			if (order >= this.#limitHoldsSince) {
+				if (wasTooMany(answer)) this.#lower();
+				else this.#countAnswer();
+			}
+			return answer;
+		});
 	}
 
 	#lower(): void {
@@ -85,7 +72,8 @@ export class AdaptiveLimiter {
 
 	#setLimit(limit: number): void {
 		this.#limit = Math.max(1, Math.min(this.most, limit));
-		this.#limitHoldsSince = this.#given;
+		this.#semaphore.limit = this.#limit;
+		this.#limitHoldsSince = this.#started;
 		this.#answered = 0;
 	}
 }

@@ -3,7 +3,8 @@ import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
 import type { Call, FileReference, Poll } from '../call';
 import type { CallResult, Result } from './callResult';
-import type { Guard, Retrier } from './retry';
+import type { Retrier } from './retry';
+import type { RunState } from './runState';
 import type { Waiting } from './waiting';
 
 /** Downloads a file once; never throws. */
@@ -18,31 +19,28 @@ const second = 1000;
 
 /** What is left to do when a call went through: waiting for a result to become final, and downloading files. */
 export class Completion {
-	readonly #guard: Guard;
-
 	constructor(
-		private readonly persistence: Retrier,
+		private readonly retrier: Retrier,
 		private readonly waiting: Waiting,
+		/** The message is sent: what asking about it comes to must not keep others from being sent. */
+		private readonly state: RunState,
 		private readonly fetchFile: FetchFile,
-	) {
-		// The message is sent: what asking about it comes to must not keep others from being sent.
-		this.#guard = { mayStart: () => !waiting.isCancelled, onRefusal: () => undefined };
-	}
+	) {}
 
-	async complete(call: Call, ending: CallResult): Promise<CallResult> {
-		if (ending.kind !== 'done' || !(call.poll ?? call.files)) return ending;
+	async complete(call: Call, result: CallResult): Promise<CallResult> {
+		if (result.kind !== 'done' || !(call.poll ?? call.files)) return result;
 		const results: Result[] = [];
-		for (const { json } of ending.results) {
+		for (const { json } of result.results) {
 			const last = call.poll ? await this.#poll(call.poll, json) : json;
 			const binary = await this.#download(call.files?.(last) ?? []);
-			if (isFailure(binary)) return { kind: 'failed', failure: binary };
+			if (isFailure(binary)) return { kind: 'failed', failure: binary, call };
 			const skipped = json.skipped === true && { skipped: true };
 			results.push({
 				json: { ...last, ...skipped },
 				...(Object.keys(binary).length > 0 && { binary }),
 			});
 		}
-		return { kind: 'done', results };
+		return { ...result, results };
 	}
 
 	async #poll(poll: Poll, first: JsonObject): Promise<JsonObject> {
@@ -51,9 +49,9 @@ export class Completion {
 		for (let left = poll.seconds * second; !poll.isOver(result) && left > 0; left -= pause) {
 			pause = Math.min(pause * growth, longestPause, left);
 			await this.waiting.wait(pause);
-			const answer = await this.persistence.ask(poll.request(result), false, this.#guard);
+			const answer = await this.retrier.ask(poll.request(result), false, this.state.following);
 			if (!answer) break;
-			const taken = isFailure(answer) ? undefined : poll.take(answer.body, result);
+			const taken = isFailure(answer) ? undefined : poll.parse(answer.body, result);
 			if (!taken) {
 				const problem = isFailure(answer) ? answer.meaning : 'Twilio gave no answer to be read.';
 				return poll.conclude(result, problem);
@@ -67,7 +65,7 @@ export class Completion {
 		const binary: IBinaryKeyData = {};
 		for (const file of files) {
 			const fetchOnce = async () => await this.fetchFile(file);
-			const data = await this.persistence.persist(fetchOnce, false, this.#guard);
+			const data = await this.retrier.persist(fetchOnce, false, this.state.following);
 			if (!data) continue;
 			if (isFailure(data)) return data;
 			binary[file.name] = data;

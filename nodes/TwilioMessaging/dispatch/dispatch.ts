@@ -1,18 +1,19 @@
-import { CallRunner, ledgerItemOf, type Job } from './callRunner';
-import { notAttempted, type CallResult } from './callResult';
-import { Completion, type FetchFile } from './completion';
 import { AdaptiveLimiter } from './adaptiveLimiter';
-import { own, ownedIn } from './ownedMessages';
+import { notAttempted, type CallResult } from './callResult';
+import { CallRunner } from './callRunner';
+import { Completion, type FetchFile } from './completion';
+import { resultOfDuplicate, splitDuplicates } from './duplicates';
+import { ledgerItemOf, type Job } from './job';
+import { JobRunner } from './jobRunner';
 import type { Ledger } from './ledger';
-import { Reconciler } from './reconciliation';
+import { MessageCreator } from './messageCreation';
+import { own, ownedIn } from './ownedMessages';
 import { RateLimiter } from './rateLimiter';
+import { Reconciler } from './reconciliation';
 import { Retrier, type Ask } from './retry';
-import { groupBy, splitDuplicates, PartQueue, LookalikeQueues } from './ordering';
+import { RunState } from './runState';
+import { Scheduler } from './scheduler';
 import { Waiting } from './waiting';
-
-export type { Job as Work } from './callRunner';
-export type { CallResult as Ending, Result } from './callResult';
-export { Ledger } from './ledger';
 
 /** How a run goes about its requests. */
 export interface DispatchOptions {
@@ -34,121 +35,62 @@ export interface Asking {
 	readonly fetchFile: FetchFile;
 }
 
-/** Calls that are begun but not yet ended, for each request that may be under way: some wait to repeat theirs. */
-const begunPerRequest = 4;
-
 /**
- * Carries out calls, as many at once as Twilio takes, so that nobody is texted twice and nothing is
+ * Carries out jobs, as many at once as Twilio takes, so that nobody is texted twice and nothing is
  * lost silently.
  *
  * @param asking asks Twilio once
  * @param ledger what earlier tries of this run have sent; what this one sends is noted there
- * @returns one ending for each piece of work, in the order of the work
+ * @returns one result for each job, in the order of the jobs
  */
 export async function dispatch(
-	work: readonly Job[],
+	jobs: readonly Job[],
 	asking: Asking,
 	ledger: Ledger,
-	settings: DispatchOptions,
+	options: DispatchOptions,
 ): Promise<CallResult[]> {
 	for (const { sid, place } of ledger.owned()) own(sid, place);
-	const endings = new Map<Job, CallResult>();
-	const waiting = new Waiting(settings.cancelled);
-	let hasFailed = false;
-	const mayBegin = () => !waiting.isCancelled && !(hasFailed && settings.stopOnFailure);
-
-	const persistence = new Retrier(
-		asking.ask,
-		new AdaptiveLimiter(settings.maxConcurrentRequests),
-		waiting,
-	);
-	const noteRefusal = () => {
-		hasFailed = true;
-	};
-	const carrier = new CallRunner(
-		persistence,
-		new Reconciler(persistence, waiting),
-		ledger,
-		{ mayStart: mayBegin, onRefusal: noteRefusal },
-		{ mayStart: () => !waiting.isCancelled, onRefusal: noteRefusal },
-	);
-	const followUp = new Completion(persistence, waiting, asking.fetchFile);
-	const { first, repetitions } = settings.skipDuplicateRecipients
-		? splitDuplicates(work)
-		: { first: work, repetitions: [] };
-	const twins = new LookalikeQueues(first);
-	const parts = new PartQueue();
-	const isPaced = settings.messagesPerSecond !== undefined;
-	const begun = new AdaptiveLimiter(
-		settings.maxConcurrentRequests * (isPaced ? 1 : begunPerRequest),
-	);
-	const pace = new RateLimiter(settings.messagesPerSecond, waiting);
-
-	const note = (entry: Job, ending: CallResult) => {
-		endings.set(entry, ending);
-		if (ending.kind === 'failed') hasFailed = true;
-		return ending;
-	};
-	const carryOut = async (entry: Job) =>
-		await parts.inTurn(entry, async () =>
-			note(entry, await twins.run(entry, async () => await carrier.run(entry))),
-		);
-	const feed = async (queue: Job[]) => {
-		const running: Array<Promise<void>> = [];
-		for (const entry of queue) {
-			const sender = entry.call.creation?.sender ?? '';
-			const needsTurn = !carrier.needsNoSending(entry);
-			if (needsTurn) await pace.turn(sender);
-			const pass = await begun.acquire();
-			if (needsTurn) pace.begin(sender);
-			if (!mayBegin()) {
-				begun.release(pass, false);
-				break;
-			}
-			running.push(
-				carryOut(entry)
-					.finally(() => {
-						begun.release(pass, false);
-					})
-					.then(async (ending) => {
-						note(entry, await followUp.complete(entry.call, ending));
-					}),
-			);
-		}
-		await Promise.all(running);
-	};
-	const queues = groupBy(first, ({ call }) => (isPaced ? (call.creation?.sender ?? '') : ''));
-	await Promise.all(queues.map(feed));
-	for (const { repeated, first: original } of repetitions) {
-		endings.set(repeated, repetitionOf(endings.get(original), original.itemIndex));
+	const { first, duplicates } = options.skipDuplicateRecipients
+		? splitDuplicates(jobs)
+		: { first: jobs, duplicates: [] };
+	const results = await schedulerFor(asking, ledger, options).run(first);
+	for (const duplicate of duplicates) {
+		const result = resultOfDuplicate(results.get(duplicate.first), duplicate.first);
+		results.set(duplicate.repeated, result);
 	}
-	noteForRetry(work, endings, ledger);
-	return work.map((entry) => endings.get(entry) ?? notAttempted);
+	noteForRetry(jobs, results, ledger);
+	return jobs.map((job) => results.get(job) ?? notAttempted);
+}
+
+function schedulerFor(asking: Asking, ledger: Ledger, options: DispatchOptions): Scheduler {
+	const { maxConcurrentRequests, messagesPerSecond, stopOnFailure, cancelled } = options;
+	const waiting = new Waiting(cancelled);
+	const state = new RunState(waiting, stopOnFailure);
+	const rate = new RateLimiter(messagesPerSecond, waiting);
+	const retrier = new Retrier(asking.ask, new AdaptiveLimiter(maxConcurrentRequests), waiting);
+	const reconciler = new Reconciler(retrier, waiting, state);
+	const messages = new MessageCreator(retrier, reconciler, ledger, state);
+	const runner = new JobRunner(new CallRunner(retrier, ledger, state), messages, rate, state);
+	const completion = new Completion(retrier, waiting, state, asking.fetchFile);
+	return new Scheduler(runner, completion, rate, state, maxConcurrentRequests);
 }
 
 /** What a retry has to know beyond how each message ended. */
 function noteForRetry(
-	work: readonly Job[],
-	endings: ReadonlyMap<Job, CallResult>,
+	jobs: readonly Job[],
+	results: ReadonlyMap<Job, CallResult>,
 	ledger: Ledger,
 ): void {
-	const open = work.filter((entry) => endings.get(entry)?.kind !== 'done');
+	// The calls that ended, where another one followed a job's own.
+	const ended = jobs.map((job) => ({ ...job, call: results.get(job)?.call ?? job.call }));
+	const open = ended.filter((_, position) => {
+		const job = jobs[position];
+		return job !== undefined && results.get(job)?.kind !== 'done';
+	});
 	if (open.length === 0) return;
-	ledger.noteOwned(ownedIn(new Set(open.flatMap(({ call }) => call.creation?.place ?? []))));
-	for (const entry of work) {
-		const item = ledgerItemOf(entry);
+	ledger.noteOwned(ownedIn(new Set(open.flatMap(({ call }) => call.creates?.place ?? []))));
+	for (const job of ended) {
+		const item = ledgerItemOf(job);
 		if (item) ledger.noteOrigin(item);
 	}
-}
-
-/** The later item carries the first one's message, and says whose it is. */
-function repetitionOf(ending: CallResult | undefined, itemIndex: number): CallResult {
-	if (ending?.kind !== 'done') return ending ?? notAttempted;
-	return {
-		kind: 'done',
-		results: ending.results.map((result) => ({
-			...result,
-			json: { ...result.json, skipped: true, duplicateOfItem: itemIndex },
-		})),
-	};
 }

@@ -23,12 +23,12 @@ export type Entry =
 /** What tells an item of the run, and the message that it asks for, from others. */
 export interface LedgerItem {
 	readonly itemIndex: number;
-	readonly creation: MessageIdentity;
+	readonly identity: MessageIdentity;
 	/**
 	 * The item as it came in and the node's fields as they were filled in, expressions unresolved;
 	 * empty if that cannot be said. Read only when something failed: it takes its time.
 	 */
-	readonly origin: () => string;
+	readonly rawContent: () => string;
 }
 
 /** Where n8n keeps what a node wants to remember within an execution: plain data. */
@@ -89,7 +89,7 @@ export class Ledger {
 	}
 
 	noteUnknown(item: LedgerItem, since: number): void {
-		const { place, text } = item.creation;
+		const { place, text } = item.identity;
 		this.#write('items', this.#keyOf(item), { since, place, text });
 	}
 
@@ -153,11 +153,11 @@ export class Ledger {
 		return typeof key === 'string' ? key : '';
 	}
 
-	#keyOf({ itemIndex, creation }: LedgerItem): string {
-		const known = this.#keys.get(creation);
+	#keyOf({ itemIndex, identity }: LedgerItem): string {
+		const known = this.#keys.get(identity);
 		if (known !== undefined) return known;
-		const key = `${itemIndex}:${hashOf([creation.recipient, creation.content])}`;
-		this.#keys.set(creation, key);
+		const key = `${itemIndex}:${hashOf([identity.recipient, identity.content])}`;
+		this.#keys.set(identity, key);
 		return key;
 	}
 }
@@ -171,9 +171,9 @@ function openIn(memory: NodeMemory, name: string): JsonObject {
 	return made;
 }
 
-function originKeyOf({ itemIndex, creation, origin }: LedgerItem): string | undefined {
+function originKeyOf({ itemIndex, identity, rawContent: origin }: LedgerItem): string | undefined {
 	const from = origin();
-	return from === '' ? undefined : `${itemIndex}:${hashOf([creation.recipient, from])}`;
+	return from === '' ? undefined : `${itemIndex}:${hashOf([identity.recipient, from])}`;
 }
 
 function keyOfChange({ itemIndex, request: { path, form } }: Change): string {

@@ -10,10 +10,24 @@ export class RateLimiter {
 		private readonly waiting: Waiting,
 	) {}
 
+	/** Whether there is anything to wait for. */
+	get isLimited(): boolean {
+		return this.perSecond !== undefined;
+	}
+
+	/** Waits for the sender's next turn and takes it, among others that may do the same. */
+	async take(sender: string): Promise<void> {
+		for (;;) {
+			const wait = this.#untilTurn(sender);
+			if (wait <= 0 || this.waiting.isCancelled) break;
+			await this.waiting.wait(wait);
+		}
+		this.begin(sender);
+	}
+
 	/** Waits for the sender's next turn. */
 	async turn(sender: string): Promise<void> {
-		const now = Date.now();
-		await this.waiting.wait((this.#nextTurn.get(sender) ?? now) - now);
+		await this.waiting.wait(this.#untilTurn(sender));
 	}
 
 	/** Takes the sender's turn: the next one is counted from here, so that no turns pile up. */
@@ -24,5 +38,11 @@ export class RateLimiter {
 		const due = this.#nextTurn.get(sender) ?? now;
 		// A little late is made up for, a standstill is not.
 		this.#nextTurn.set(sender, (now - due < interval ? due : now) + interval);
+	}
+
+	/** In milliseconds. */
+	#untilTurn(sender: string): number {
+		const now = Date.now();
+		return (this.#nextTurn.get(sender) ?? now) - now;
 	}
 }

@@ -10,7 +10,8 @@ import type { TwilioRequest } from '../../twilio/api/request';
 import { mayArrive } from '../../twilio/message/sameMessage';
 import type { MessageIdentity } from '../call';
 import { isOwned, own } from './ownedMessages';
-import type { Guard, Retrier } from './retry';
+import type { Retrier } from './retry';
+import type { Guard, RunState } from './runState';
 import type { Waiting } from './waiting';
 
 /** Pauses before each look, in milliseconds: Twilio's list may show a new message a little late. */
@@ -47,12 +48,6 @@ interface Wish {
 
 /** Finds messages in Twilio's own records. */
 export class Reconciler {
-	/** Looking goes on when the run begins nothing new: it can only turn a failure into a success. */
-	readonly #guard: Guard = {
-		mayStart: () => !this.waiting.isCancelled,
-		onRefusal: () => undefined,
-	};
-
 	/**
 	 * Places in which a message may be that could not be looked for. What is found there could be that
 	 * one, so nothing is taken.
@@ -60,8 +55,9 @@ export class Reconciler {
 	readonly #unresolved = new Map<string, TwilioFailure>();
 
 	constructor(
-		private readonly persistence: Retrier,
+		private readonly retrier: Retrier,
 		private readonly waiting: Waiting,
+		private readonly state: RunState,
 	) {}
 
 	/**
@@ -71,27 +67,27 @@ export class Reconciler {
 	 * @returns undefined when Twilio does not show it, a failure when it could not be asked at last
 	 */
 	async findLost(
-		creation: MessageIdentity,
+		identity: MessageIdentity,
 		lost: Lost,
 	): Promise<JsonObject | TwilioFailure | undefined> {
-		const unresolved = this.#unresolved.get(creation.place);
+		const unresolved = this.#unresolved.get(identity.place);
 		if (unresolved) return unresolved;
-		const found = await this.#lookAgainAndAgain(creation, lost);
-		if (found && isFailure(found)) this.#unresolved.set(creation.place, found);
-		else if (found) own(sidOf(found), creation.place);
+		const found = await this.#lookAgainAndAgain(identity, lost);
+		if (found && isFailure(found)) this.#unresolved.set(identity.place, found);
+		else if (found) own(sidOf(found), identity.place);
 		return found;
 	}
 
 	async #lookAgainAndAgain(
-		creation: MessageIdentity,
+		identity: MessageIdentity,
 		{ since, text }: Lost,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		let last: TwilioFailure | undefined;
 		for (const pause of pauses) {
 			await this.waiting.wait(pause);
 			// Of several that are as good, the oldest: a younger one may be a later item's.
-			const found = await this.#find(creation, since, this.#guard, {
-				isWanted: (listed) => creation.matches(listed, text) && !isOwned(sidOf(listed)),
+			const found = await this.#find(identity, since, this.state.following, {
+				isWanted: (listed) => identity.matches(listed, text) && !isOwned(sidOf(listed)),
 				which: 'oldest',
 			});
 			if (found && !isFailure(found)) return found;
@@ -106,36 +102,34 @@ export class Reconciler {
 	 * does not count.
 	 *
 	 * @param since milliseconds since 1970
-	 * @param guard of the run
 	 * @returns undefined when Twilio has none or the guard said no, a failure when it could not be asked
 	 */
 	async findRecentDuplicate(
-		creation: MessageIdentity,
+		identity: MessageIdentity,
 		since: number,
-		guard: Guard,
 	): Promise<JsonObject | TwilioFailure | undefined> {
-		return await this.#find(creation, since, guard, {
-			isWanted: (listed) => creation.isDuplicateOf(listed) && mayArrive(listed),
+		return await this.#find(identity, since, this.state.starting, {
+			isWanted: (listed) => identity.isDuplicateOf(listed) && mayArrive(listed),
 			which: 'newest',
 		});
 	}
 
 	async #find(
-		creation: MessageIdentity,
+		identity: MessageIdentity,
 		since: number,
 		guard: Guard,
 		{ isWanted, which }: Wish,
 	): Promise<JsonObject | TwilioFailure | undefined> {
-		let request: TwilioRequest = creation.search;
+		let request: TwilioRequest = identity.search;
 		let found: JsonObject | undefined;
 		for (let page = 0; page < mostPages; page++) {
-			const answer = await this.persistence.ask(request, false, guard);
+			const answer = await this.retrier.ask(request, false, guard);
 			if (!answer || isFailure(answer)) return answer;
 			const listed = parseMessagePage(answer.body);
 			if (!listed) return failureFromUnreadableAnswer(answer.status);
 			// Newest first, over all pages.
 			const recent = listed.messages.filter((message) =>
-				this.persistence.clock.mayBeSince(createdAt(message), since),
+				this.retrier.clock.mayBeSince(createdAt(message), since),
 			);
 			found = recent.filter(isWanted).at(which === 'newest' ? 0 : -1) ?? found;
 			const isEnough = found !== undefined && which === 'newest';

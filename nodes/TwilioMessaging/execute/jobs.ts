@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Ending, Result, Work } from '../dispatch/dispatch';
+import type { CallResult, Result } from '../dispatch/callResult';
+import type { Job } from '../dispatch/job';
 import type { ItemReader } from '../fields/reading/itemReader';
 import { findTooMany, type RunOptions } from '../fields/options/runOptions';
 import { errorOfFailure, errorOfReading, type ItemError } from './itemError';
@@ -61,29 +62,34 @@ export function jobsOf(
 	item: INodeExecutionData,
 	itemIndex: number,
 	parameters: INodeParameters,
-): Work[] {
+): Job[] {
 	if (!reading || !('calls' in reading)) return [];
-	const work: Work[] = [];
+	const jobs: Job[] = [];
 	for (const [part, call] of reading.calls.entries()) {
-		const after = work.at(-1);
-		const origin = () => rawContentOf(parameters, item, part);
-		work.push({ itemIndex, call, origin, ...(after && { after }) });
+		const after = jobs.at(-1);
+		const rawContent = () => rawContentOf(parameters, item, part);
+		jobs.push({ itemIndex, call, rawContent, ...(after && { after }) });
 	}
-	return work;
+	return jobs;
 }
 
 /** The first part that did not go through decides how the item ended. */
 export function resultOfCalls(
 	context: IExecuteFunctions,
-	parts: readonly Work[],
-	endings: readonly Ending[],
+	jobs: readonly Job[],
+	callResults: readonly CallResult[],
 ): ItemResult {
 	const results: Result[] = [];
-	for (const [index, { call, itemIndex }] of parts.entries()) {
-		const ending = endings[index];
-		if (ending?.kind === 'done') results.push(...ending.results);
-		else if (ending?.kind === 'failed') {
-			const problem = errorOfFailure(context.getNode(), call, ending.failure, itemIndex);
+	for (const [index, { call, itemIndex }] of jobs.entries()) {
+		const result = callResults[index];
+		if (result?.kind === 'done') results.push(...result.results);
+		else if (result?.kind === 'failed') {
+			const problem = errorOfFailure(
+				context.getNode(),
+				result.call ?? call,
+				result.failure,
+				itemIndex,
+			);
 			return { kind: 'failed', problem: withSids(problem, results) };
 		} else return { kind: results.length > 0 ? 'begun' : 'notAttempted' };
 	}

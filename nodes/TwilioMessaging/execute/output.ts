@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Result } from '../dispatch/dispatch';
+import type { Result } from '../dispatch/callResult';
 import type { ItemError } from './itemError';
 
 /** What became of one item. */

@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { TwilioAccount } from '../../connection/account';
 import { downloadFile, type RemoteFile } from '../../connection/downloadFile';
 import { askTwilio } from '../../connection/askTwilio';
-import { dispatch, Ledger, type Asking } from '../dispatch/dispatch';
+import { dispatch, type Asking } from '../dispatch/dispatch';
+import { Ledger } from '../dispatch/ledger';
 import { findTooMany } from '../fields/options/runOptions';
 import { errorOfRun, type ItemError } from './itemError';
 import type { FileReference } from '../call';
@@ -34,25 +35,25 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
 	// n8n copies the node for each who asks for it.
 	const { parameters } = context.getNode();
-	const workOfItems = items.map((item, itemIndex) =>
+	const jobsByItem = items.map((item, itemIndex) =>
 		jobsOf(readings[itemIndex], item, itemIndex, parameters),
 	);
-	const work = workOfItems.flat();
-	const tooMany = findTooMany(work.filter(({ call }) => call.creation).length, options);
+	const jobs = jobsByItem.flat();
+	const tooMany = findTooMany(jobs.filter(({ call }) => call.creates).length, options);
 	if (tooMany) return failAll(context, errorOfRun(context.getNode(), tooMany));
 	const { timeout } = options;
 	const asking: Asking = {
 		ask: (request) => askTwilio(context, account, request, timeout),
 		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file)),
 	};
-	const endings = await dispatch(work, asking, ledger, {
+	const callResults = await dispatch(jobs, asking, ledger, {
 		...options,
 		stopOnFailure: stops,
 		cancelled: context.getExecutionCancelSignal(),
 	});
 	let position = 0;
-	workOfItems.forEach((parts, itemIndex) => {
-		const ended = endings.slice(position, position + parts.length);
+	jobsByItem.forEach((parts, itemIndex) => {
+		const ended = callResults.slice(position, position + parts.length);
 		position += parts.length;
 		if (parts.length > 0) results[itemIndex] = resultOfCalls(context, parts, ended);
 	});

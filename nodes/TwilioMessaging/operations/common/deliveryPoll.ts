@@ -18,7 +18,7 @@ export function pollDelivery(
 	return {
 		seconds: minutes * 60,
 		request: (result) => fetchMessageRequest(accountSid, sidOf(result)),
-		take: (answer) => (sidOf(answer) === '' ? undefined : shape(answer)),
+		parse: (answer) => (sidOf(answer) === '' ? undefined : shape(answer)),
 		isOver: (result) => deliveryOf(result) !== 'pending',
 		conclude: (result, problem) => ({
 			...result,

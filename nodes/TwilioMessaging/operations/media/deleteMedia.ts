@@ -25,9 +25,9 @@ export const deleteMedia: Operation = {
 			whenUnknown: `It is unknown whether file ${sid} of message ${messageSid} was deleted`,
 			confirmation: {
 				request: fetchMediaRequest(accountSid, messageSid, sid),
-				takeIfDone: (answer) => (isGone(answer) ? { results: [deleted] } : undefined),
+				parseIfDone: (answer) => (isGone(answer) ? { results: [deleted] } : undefined),
 			},
-			take: () => ({ results: [deleted] }),
+			parse: () => ({ results: [deleted] }),
 		};
 		return { calls: [call] };
 	},

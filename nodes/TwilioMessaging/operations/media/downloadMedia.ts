@@ -31,7 +31,7 @@ export const downloadMedia: Operation = {
 			request: fetchMediaRequest(accountSid, messageSid, mediaSid),
 			whenFailed,
 			whenUnknown: whenFailed,
-			take: (answer) =>
+			parse: (answer) =>
 				answer.sid === mediaSid ? { results: [simplifyMedia(answer)] } : undefined,
 			files: (media) => [fileReference(accountSid, messageSid, media, { name, largest })],
 		};

@@ -5,7 +5,7 @@ import { requestOptionsField } from '../../fields/options/runOptions';
 import { readShape, simplifyField } from '../../fields/lookUp/simplify';
 import type { Call } from '../../call';
 import type { Operation } from '../operation';
-import { takePage } from '../common/takePage';
+import { parsedPage } from '../common/parsedPage';
 
 /** The files of a message. */
 export const listMedia: Operation = {
@@ -23,10 +23,10 @@ export const listMedia: Operation = {
 			request: listMediaRequest(item.accountSid, messageSid),
 			whenFailed,
 			whenUnknown: whenFailed,
-			take(answer) {
+			parse(answer) {
 				const page = parseMediaPage(answer);
 				if (!page) return undefined;
-				return takePage(page.resources.map(shape), page.nextPageUri);
+				return parsedPage(page.resources.map(shape), page.nextPageUri);
 			},
 		};
 		return { calls: [call] };

@@ -24,12 +24,12 @@ export const cancel: Operation = {
 			whenUnknown: `It is unknown whether message ${sid} was called off`,
 			confirmation: {
 				request: fetchMessageRequest(item.accountSid, sid),
-				takeIfDone: (answer) =>
+				parseIfDone: (answer) =>
 					!isFailure(answer) && answer.body.status === 'canceled'
 						? { results: [shape(answer.body)] }
 						: undefined,
 			},
-			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
+			parse: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 		};
 		return { calls: [call] };
 	},

@@ -22,9 +22,9 @@ export const deleteMessage: Operation = {
 			whenUnknown: `It is unknown whether message ${sid} was deleted`,
 			confirmation: {
 				request: fetchMessageRequest(item.accountSid, sid),
-				takeIfDone: (answer) => (isGone(answer) ? { results: [deleted] } : undefined),
+				parseIfDone: (answer) => (isGone(answer) ? { results: [deleted] } : undefined),
 			},
-			take: () => ({ results: [deleted] }),
+			parse: () => ({ results: [deleted] }),
 		};
 		return { calls: [call] };
 	},

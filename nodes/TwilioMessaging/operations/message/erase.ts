@@ -13,7 +13,7 @@ import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid'
 import { requestOptionsField } from '../../fields/options/runOptions';
 import type { Call, Parsed } from '../../call';
 import type { Operation } from '../operation';
-import { takePage } from '../common/takePage';
+import { parsedPage } from '../common/parsedPage';
 
 /** Removes a message's text and all its files, and keeps its record. */
 export const erase: Operation = {
@@ -47,7 +47,7 @@ function erasure(accountSid: string, sid: string): Call {
 		const page = parseMediaPage(answer);
 		if (!page) return undefined;
 		left.push(...page.resources.map(sidOf));
-		return page.nextPageUri === null ? goOn() : takePage([], page.nextPageUri);
+		return page.nextPageUri === null ? goOn() : parsedPage([], page.nextPageUri);
 	};
 	const takeText = (answer: JsonObject): Parsed | undefined => {
 		if (sidOf(answer) !== sid) return undefined;
@@ -65,14 +65,14 @@ function erasure(accountSid: string, sid: string): Call {
 		request: redactMessageRequest(accountSid, sid),
 		whenFailed: `Message ${sid} was not erased completely`,
 		whenUnknown: `It is unknown whether message ${sid} was erased completely`,
-		take: (answer) => takes[stage](answer),
+		parse: (answer) => takes[stage](answer),
 		get confirmation() {
 			const [file] = left;
 			if (stage !== 'deleting' || file === undefined) return undefined;
 			return {
 				request: fetchMediaRequest(accountSid, sid, file),
 				/** A file that is gone was deleted by the attempt whose answer was lost. */
-				takeIfDone: (answer: TwilioAnswer | TwilioFailure) =>
+				parseIfDone: (answer: TwilioAnswer | TwilioFailure) =>
 					isGone(answer) ? takeDeletion({}) : undefined,
 			};
 		},

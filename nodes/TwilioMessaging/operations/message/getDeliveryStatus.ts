@@ -23,7 +23,7 @@ export const getDeliveryStatus: Operation = {
 			request: fetchMessageRequest(item.accountSid, sid),
 			whenFailed,
 			whenUnknown: whenFailed,
-			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
+			parse: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 			poll: pollDelivery(item.accountSid, readWaitForDelivery(item), shape),
 		};
 		return { calls: [call] };

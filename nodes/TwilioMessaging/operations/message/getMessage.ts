@@ -16,7 +16,7 @@ import { readMessageShape, simplifyField } from '../../fields/lookUp/simplify';
 import type { Call } from '../../call';
 import { fileReference } from '../common/fileReference';
 import type { Operation } from '../operation';
-import { takePage } from '../common/takePage';
+import { parsedPage } from '../common/parsedPage';
 
 /** A message as it is now. */
 export const get: Operation = {
@@ -38,7 +38,7 @@ export const get: Operation = {
 			request: fetchMessageRequest(item.accountSid, sid),
 			whenFailed,
 			whenUnknown: whenFailed,
-			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
+			parse: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 		};
 		if (!readDownloadMedia(item)) return { calls: [call] };
 		return { calls: [withMedia(call, item.accountSid, sid, readLargestMedia(item))] };
@@ -51,9 +51,9 @@ function withMedia(call: Call, accountSid: string, sid: string, largest: number)
 	const media: JsonObject[] = [];
 	return {
 		...call,
-		take(answer) {
+		parse(answer) {
 			if (sidOf(answer) === sid) {
-				const [taken] = call.take(answer, 0)?.results ?? [];
+				const [taken] = call.parse(answer, 0)?.results ?? [];
 				message = taken ?? {};
 				return Number(answer.num_media) > 0
 					? { results: [], next: listMediaRequest(accountSid, sid) }
@@ -63,7 +63,7 @@ function withMedia(call: Call, accountSid: string, sid: string, largest: number)
 			if (!page) return undefined;
 			media.push(...page.resources.map(simplifyMedia));
 			const isLast = page.nextPageUri === null;
-			return takePage(isLast ? [{ ...message, media }] : [], page.nextPageUri);
+			return parsedPage(isLast ? [{ ...message, media }] : [], page.nextPageUri);
 		},
 		files: () =>
 			media.map((file, index) =>

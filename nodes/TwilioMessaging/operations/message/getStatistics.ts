@@ -5,7 +5,7 @@ import { filtersField, readFilters } from '../../fields/lookUp/listFilters';
 import { requestOptionsField } from '../../fields/options/runOptions';
 import type { Call } from '../../call';
 import type { Operation } from '../operation';
-import { takePage } from '../common/takePage';
+import { parsedPage } from '../common/parsedPage';
 
 /** What the messages of a time add up to. */
 export const getStatistics: Operation = {
@@ -23,12 +23,12 @@ export const getStatistics: Operation = {
 			request: listMessagesRequest(item.accountSid, readFilters(item), largestPageSize),
 			whenFailed,
 			whenUnknown: whenFailed,
-			take(answer) {
+			parse(answer) {
 				const page = parseMessagePage(answer);
 				if (!page) return undefined;
 				for (const message of page.messages) statistics.add(message);
 				const isLast = page.nextPageUri === null;
-				return takePage(isLast ? [statistics.toJson()] : [], page.nextPageUri);
+				return parsedPage(isLast ? [statistics.toJson()] : [], page.nextPageUri);
 			},
 		};
 		return { calls: [call] };

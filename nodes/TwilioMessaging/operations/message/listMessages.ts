@@ -6,7 +6,7 @@ import { readMessageShape, simplifyField } from '../../fields/lookUp/simplify';
 import { requestOptionsField } from '../../fields/options/runOptions';
 import type { Call } from '../../call';
 import type { Operation } from '../operation';
-import { takePage } from '../common/takePage';
+import { parsedPage } from '../common/parsedPage';
 
 /** Sent and received messages, newest first. */
 export const list: Operation = {
@@ -25,12 +25,12 @@ export const list: Operation = {
 			request: listMessagesRequest(item.accountSid, filters, pageSize),
 			whenFailed: 'The messages could not be listed',
 			whenUnknown: 'The messages could not be listed',
-			take(answer, received) {
+			parse(answer, received) {
 				const page = parseMessagePage(answer);
 				if (!page) return undefined;
 				const results = page.messages.slice(0, limit - received).map(shape);
 				const wantsMore = received + results.length < limit;
-				return takePage(results, wantsMore ? page.nextPageUri : null);
+				return parsedPage(results, wantsMore ? page.nextPageUri : null);
 			},
 		};
 		return { calls: [call] };

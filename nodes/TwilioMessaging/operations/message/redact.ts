@@ -20,7 +20,7 @@ export const redact: Operation = {
 			request: redactMessageRequest(item.accountSid, sid),
 			whenFailed: `Message ${sid} was not redacted`,
 			whenUnknown: `It is unknown whether message ${sid} was redacted`,
-			take: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
+			parse: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 		};
 		return { calls: [call] };
 	},

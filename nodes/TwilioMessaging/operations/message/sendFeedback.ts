@@ -51,7 +51,7 @@ export const sendFeedback: Operation = {
 			request: sendFeedbackRequest(item.accountSid, sid, outcome),
 			whenFailed: `The feedback on message ${sid} was not sent`,
 			whenUnknown: `It is unknown whether the feedback on message ${sid} was sent`,
-			take: (answer) =>
+			parse: (answer) =>
 				answer.message_sid === sid ? { results: [{ messageSid: sid, outcome }] } : undefined,
 		};
 		return { calls: [call] };

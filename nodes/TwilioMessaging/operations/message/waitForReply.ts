@@ -30,7 +30,7 @@ export const waitForReply: Operation = {
 			request: fetchMessageRequest(item.accountSid, sid),
 			whenFailed,
 			whenUnknown: whenFailed,
-			take: (answer) => (answer.sid === sid ? { results: [answer] } : undefined),
+			parse: (answer) => (answer.sid === sid ? { results: [answer] } : undefined),
 			poll: pollReply(item.accountSid, minutes, shape),
 		};
 		return { calls: [call] };
@@ -47,7 +47,7 @@ function pollReply(
 		seconds: minutes * 60,
 		request: (sent) =>
 			isOut(sent) ? repliesRequest(accountSid, sent) : fetchMessageRequest(accountSid, sidOf(sent)),
-		take(answer, sent) {
+		parse(answer, sent) {
 			if (sidOf(answer) === sidOf(sent)) return answer;
 			const reply = firstReply(answer, sent);
 			if (reply === undefined) return undefined;

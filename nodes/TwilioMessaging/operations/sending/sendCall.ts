@@ -53,7 +53,7 @@ const capitalized = (sentence: string) => sentence.charAt(0).toUpperCase() + sen
 
 /** All items are read before the first request leaves: what can wait is worked out when its turn comes. */
 class SendCall implements Call {
-	readonly creation: MessageIdentity;
+	readonly creates: MessageIdentity;
 	readonly #request: () => TwilioRequest;
 
 	constructor(
@@ -64,7 +64,7 @@ class SendCall implements Call {
 		const { accountSid, identity } = common;
 		const { message, skipIfSentWithinMinutes } = drafted;
 		this.#request = once(() => createMessageRequest(accountSid, message));
-		this.creation = new SentMessageIdentity(
+		this.creates = new SentMessageIdentity(
 			accountSid,
 			message,
 			this.#request,
@@ -93,7 +93,7 @@ class SendCall implements Call {
 		return this.common.poll;
 	}
 
-	take(answer: JsonObject): Parsed | undefined {
+	parse(answer: JsonObject): Parsed | undefined {
 		return typeof answer.sid === 'string' ? { results: [this.common.shape(answer)] } : undefined;
 	}
 

@@ -7,6 +7,6 @@ import type { Parsed } from '../../call';
  *
  * @param nextPageUri null when no further page is wanted
  */
-export function takePage(results: JsonObject[], nextPageUri: string | null): Parsed {
+export function parsedPage(results: JsonObject[], nextPageUri: string | null): Parsed {
 	return nextPageUri === null ? { results } : { results, next: nextPageRequest(nextPageUri) };
 }

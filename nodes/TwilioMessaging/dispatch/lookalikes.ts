@@ -1,0 +1,46 @@
+import type { MessageIdentity } from '../call';
+
+/** A message whose sending has begun, or waits to begin. */
+interface Pending {
+	/** As in `MessageIdentity`. */
+	readonly likeness: string;
+	readonly ended: Promise<unknown>;
+}
+
+/** Whether Twilio's records of two messages in one place could be mistaken for each other. */
+function lookAlike(one: string, other: string): boolean {
+	return one === other || one === '' || other === '';
+}
+
+/**
+ * Lets messages that Twilio's records could not tell apart go one after another: as long as it is
+ * unknown what became of one, the next must not begin, or either could be taken for the other.
+ */
+export class LookalikeQueues {
+	readonly #pending = new Map<string, Pending[]>();
+
+	/** Runs `begin` when all messages that look like this one and came before it have ended. */
+	async run<Result>(
+		{ place, likeness }: MessageIdentity,
+		begin: () => Promise<Result>,
+	): Promise<Result> {
+		const inPlace = this.#pending.get(place) ?? [];
+		const before = inPlace
+			.filter((other) => lookAlike(other.likeness, likeness))
+			.map(({ ended }) => ended);
+		const ended = before.length === 0 ? begin() : Promise.all(before).then(begin);
+		const entry = { likeness, ended };
+		this.#pending.set(place, [...inPlace, entry]);
+		try {
+			return await ended;
+		} finally {
+			this.#forget(place, entry);
+		}
+	}
+
+	#forget(place: string, entry: Pending): void {
+		const others = (this.#pending.get(place) ?? []).filter((other) => other !== entry);
+		if (others.length === 0) this.#pending.delete(place);
+		else this.#pending.set(place, others);
+	}
+}
