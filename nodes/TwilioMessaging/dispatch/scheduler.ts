@@ -41,7 +41,7 @@ export class Scheduler {
 	async #runQueue(queue: readonly Job[]): Promise<void> {
 		const running: Array<Promise<void>> = [];
 		for (const job of queue) {
-			const needsTurn = !this.runner.isSettled(job);
+			const needsTurn = job.call.creates !== undefined && !this.runner.isSettled(job);
 			if (needsTurn) await this.rate.turn(senderOf(job));
 			const { ended } = await this.#begun.start(async () => await this.#begin(job, needsTurn));
 			running.push(this.#complete(job, ended));

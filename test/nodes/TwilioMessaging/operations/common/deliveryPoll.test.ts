@@ -16,6 +16,8 @@ const item = { to, body: 'Hello' };
 /** Lets Twilio's clock jump as soon as a message has been asked for so many times. */
 function deliverAfter(asked: number): void {
 	let left = asked;
+	// However slow this machine is, nothing is delivered before that.
+	twilio.standIn.delivery.stepMilliseconds = 10_000;
 	twilio.standIn.faults.latency = ({ method }) => {
 		if (method === 'GET' && --left === 0) twilio.standIn.clock.advance(60_000);
 		return 0;
