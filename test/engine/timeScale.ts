@@ -15,7 +15,7 @@ function isTime(value: unknown): value is Time {
 }
 
 /**
- * Shortens the fan-out's waits: what it decides stays the same.
+ * Shortens dispatch's waits: what it decides stays the same.
  *
  * @param directory the built package whose waits are meant
  */

@@ -28,7 +28,7 @@ export class LookalikeQueues {
 		const before = inPlace
 			.filter((other) => lookAlike(other.likeness, likeness))
 			.map(({ ended }) => ended);
-		const ended = before.length === 0 ? begin() : Promise.all(before).then(begin);
+		const ended = before.length === 0 ? begin() : Promise.allSettled(before).then(begin);
 		const entry = { likeness, ended };
 		this.#pending.set(place, [...inPlace, entry]);
 		try {

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * The clock that the fan-out waits by. Fault tests shorten the waits with `scale`; what is decided
+ * The clock that dispatch waits by. Fault tests shorten the waits with `scale`; what is decided
  * stays the same.
  */
 export const time = { scale: 1 };

@@ -1,4 +1,4 @@
-/** Covers call, jobRunner, messageCreation: a call that creates a message after it has read what it takes. */
+/** Covers jobRunner, messageCreation, job, dispatch. */
 import type { Call } from '../../../../nodes/TwilioMessaging/call';
 import {
 	dispatch,
