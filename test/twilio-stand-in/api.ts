@@ -3,7 +3,8 @@ import { authenticate } from './authenticate';
 import { TwilioRefusal, type RefusalCode } from './errors';
 import { exchange, type ExchangeParts, type Handle } from './exchange';
 import { Form } from './form';
-import { namesIn, routes, type Route } from './routes';
+import { namesIn, type Route } from './route';
+import { routes } from './routes';
 import type { World } from './world';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
