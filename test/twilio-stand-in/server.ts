@@ -1,4 +1,5 @@
 import { createApi } from './api';
+import { LocalControl } from './control/localControl';
 import { defaultAccount } from './defaultAccount';
 import { Faults } from './faults';
 import { Interruption } from './interruption';
@@ -33,11 +34,10 @@ export async function startTwilioStandIn({
 	const webhooks = new WebhookSender(world.accounts, interruption);
 	const statusCallbacks = new StatusCallbacks(world, webhooks);
 	const owner = (sid: string = account.sid) => world.accounts.find(sid) ?? account;
-	const api = createApi(world, { recorder, faults, interruption });
-	world.mediaHostUrl = await mediaHost.listen({ host: '127.0.0.1', port: 0 });
-	world.url = await api.listen({ host: '127.0.0.1', port });
-	return {
-		url: world.url,
+	const standIn: Omit<TwilioStandIn, 'control'> = {
+		get url() {
+			return world.url;
+		},
 		account,
 		clock: world.clock,
 		delivery: world.delivery,
@@ -91,4 +91,9 @@ export async function startTwilioStandIn({
 			await Promise.all([api.close(), mediaHost.close()]);
 		},
 	};
+	const control = new LocalControl(standIn);
+	const api = createApi(world, { recorder, faults, interruption }, control);
+	world.mediaHostUrl = await mediaHost.listen({ host: '127.0.0.1', port: 0 });
+	world.url = await api.listen({ host: '127.0.0.1', port });
+	return Object.assign(standIn, { control });
 }

@@ -1,5 +1,6 @@
 import type { Account } from './accounts';
 import type { Clock } from './clock';
+import type { StandInControl } from './control/control';
 import type { Faults } from './faults';
 import type { Fetched } from './media/files';
 import type { MediaRequest } from './media/host';
@@ -31,6 +32,8 @@ export interface TwilioStandIn {
 	readonly url: string;
 	/** The account it starts with; `defaults` names what that account owns. */
 	readonly account: Account;
+	/** What can be asked of it from outside too, over HTTP below `/control`. */
+	readonly control: StandInControl;
 	readonly clock: Clock;
 	readonly delivery: Delivery;
 	readonly faults: Faults;
