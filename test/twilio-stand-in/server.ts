@@ -23,13 +23,14 @@ export type { MediaFile, TwilioStandIn, TwilioStandInOptions } from './standIn';
 /** Starts a local Twilio on loopback. */
 export async function startTwilioStandIn({
 	port = 0,
+	account: differences = {},
 }: TwilioStandInOptions = {}): Promise<TwilioStandIn> {
 	const interruption = new Interruption();
 	const recorder = new Recorder();
 	const faults = new Faults();
 	const mediaRequests: MediaRequest[] = [];
 	const world = createWorld();
-	const account = world.accounts.add(defaultAccount);
+	const account = world.accounts.add({ ...defaultAccount, ...differences });
 	const mediaHost = createMediaHost(world.messages, mediaRequests, faults);
 	const webhooks = new WebhookSender(world.accounts, interruption);
 	const statusCallbacks = new StatusCallbacks(world, webhooks);

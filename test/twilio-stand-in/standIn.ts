@@ -21,6 +21,8 @@ import type { Attempt, Forgery, Webhook, WebhookError } from './webhooks/webhook
 export interface TwilioStandInOptions {
 	/** The port of the API; by default one that is free. */
 	readonly port?: number;
+	/** What is different about the account it starts with, such as `{ trial: true }`. */
+	readonly account?: Partial<Account>;
 }
 
 /** A file of a message. */

@@ -42,6 +42,8 @@ const names = Object.keys(runs).filter((name): name is keyof StandInControl => n
 
 /** Answers for the control over HTTP; everything is JSON, also what is wrong. */
 export function addControl(server: FastifyInstance, control: StandInControl): void {
+	// Laid out for people: most of it is read in a terminal.
+	server.setReplySerializer((answer) => `${JSON.stringify(answer, null, 2)}\n`);
 	for (const name of names) {
 		const { method, path } = endpoints[name];
 		server.route({

@@ -1,5 +1,6 @@
 import { ControlClient } from '../control/client';
 import { ControlError, type StandInControl } from '../control/control';
+import { reportStatuses } from '../control/reportStatuses';
 import { ask } from '../rawClient';
 import { createSdkClient } from '../sdkClient';
 import { defaults, startTwilioStandIn, type TwilioStandIn } from '../server';
@@ -121,6 +122,19 @@ describe.each(ways)('controlled %s', (_how, control) => {
 		]);
 		expect(await control().sendStatusCallbacks()).toEqual([]);
 		expect(receiver.calls).toHaveLength(6);
+	});
+
+	it('sends status callbacks by itself, until it is told to stop', async () => {
+		const stop = new AbortController();
+		const reporting = reportStatuses(control(), stop.signal);
+		await send(person, { statusCallback: `${receiver.url}/status` });
+		await control().advanceClock(60_000);
+		while (receiver.calls.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+		stop.abort();
+		await reporting;
+		expect(receiver.calls.map(({ form }) => form['MessageStatus'])).toEqual([
+			...['sending', 'sent', 'delivered'],
+		]);
 	});
 
 	it('makes requests go wrong', async () => {
