@@ -11,9 +11,9 @@ const landline = '+12025550177';
 /** Sends, follows, lists, redacts and deletes with a Twilio that runs on this machine. Texts nobody. */
 export async function runLocalDemo(): Promise<void> {
 	const standIn = await startTwilioStandIn();
-	standIn.delivery.stepMilliseconds = 400;
-	standIn.delivery.refuse(landline, 21614);
 	try {
+		await standIn.control.set({ stepMilliseconds: 400 });
+		await standIn.control.refuse({ address: landline, code: 21614 });
 		const engine = await Engine.start();
 		const credentials = standInCredential(standIn);
 		const messages = new Messages(engine, credentials);

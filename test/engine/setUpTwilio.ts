@@ -40,8 +40,8 @@ export function setUpTwilio(): TwilioSetUp {
 		scaleTime(repositoryRoot, 0.001);
 		started = { engine: await Engine.start(), standIn: await startTwilioStandIn() };
 	});
-	beforeEach(() => {
-		running().standIn.reset();
+	beforeEach(async () => {
+		await running().standIn.control.reset();
 	});
 	afterAll(() => started?.standIn.close());
 	const run: TwilioSetUp['run'] = async (items, parameters, settings, credential) => {

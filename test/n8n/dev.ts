@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { owner } from './api';
+import { reportStatuses } from '../twilio-stand-in/control/reportStatuses';
 import { example, exampleFiles } from './example';
 import { freePort, isFree } from './freePort';
+import { greeting } from './greeting';
 import { Playground } from './playground';
 
 const userFolder = resolve(__dirname, '../../.cache/dev');
 /** Where n8n is to be found everywhere. */
 const usualPort = 5678;
+/** Where the local Twilio is to be found alone, too. */
+const usualStandInPort = 4010;
 
 /** Starts n8n with this package, ready to click, and stops it at Ctrl-C. */
 async function main(): Promise<void> {
@@ -16,20 +19,32 @@ async function main(): Promise<void> {
 	const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	const playground = await Playground.start({
 		userFolder,
-		port: (await isFree(usualPort)) ? usualPort : await freePort(),
+		port: await preferably(usualPort),
+		standInPort: await preferably(usualStandInPort),
 		say: (step) => {
 			console.log(`  ${step}`);
 		},
 	});
+	const stop = new AbortController();
 	try {
 		console.log('  Importing the examples');
 		await importExamples(playground);
-		greet(playground);
-		await Promise.race([stopped, playground.n8n.ended]);
+		console.log(greeting(playground.n8n.url, playground.standIn.url));
+		await Promise.all([
+			Promise.race([stopped, playground.n8n.ended]).finally(() => {
+				stop.abort();
+			}),
+			// As Twilio does by itself; a trigger can listen to them.
+			reportStatuses(playground.standIn.control, stop.signal),
+		]);
 		console.log('\n  Stopping');
 	} finally {
 		await playground.stop();
 	}
+}
+
+async function preferably(port: number): Promise<number> {
+	return (await isFree(port)) ? port : await freePort();
 }
 
 /** Two n8n's on one database would take each other's credential away. */
@@ -63,23 +78,6 @@ async function importExamples({ api, choices }: Playground): Promise<void> {
 		const workflow = example(file, choices);
 		if (!known.has(workflow.name)) await api.createWorkflow(workflow);
 	}
-}
-
-function greet({ n8n, standIn }: Playground): void {
-	console.log(`
-n8n with this package runs at   ${n8n.url}
-Sign in with                    ${owner.email}
-Password                        ${owner.password}
-
-A local Twilio answers at       ${standIn.url}
-Nobody is texted, nothing is charged; the credential "Twilio" points there.
-
-Click first: the workflow "Send a text to a list of people", then Execute workflow.
-Then double-click its node Send SMS to see the fields and the three results.
-
-After a change of the code, stop (Ctrl-C) and run npm run dev again: it takes half a minute.
-Everything is kept in .cache/dev; delete that folder to begin anew.
-`);
 }
 
 main().catch((error: unknown) => {

@@ -15,6 +15,8 @@ export interface PlaygroundSettings {
 	readonly userFolder: string;
 	/** Where n8n's editor is to be found; any free port if none is given. */
 	readonly port?: number;
+	/** Where the local Twilio answers; any free port if none is given. */
+	readonly standInPort?: number;
 	readonly environment?: NodeJS.ProcessEnv;
 	/** Told what is done next. */
 	readonly say: (step: string) => void;
@@ -36,6 +38,7 @@ export class Playground {
 		n8n: given,
 		userFolder,
 		port,
+		standInPort,
 		environment = {},
 		say,
 	}: PlaygroundSettings): Promise<Playground> {
@@ -43,7 +46,9 @@ export class Playground {
 		say('Installing this package into n8n');
 		mkdirSync(userFolder, { recursive: true });
 		await installThisPackage(userFolder);
-		const standIn = await startTwilioStandIn();
+		const standIn = await startTwilioStandIn({
+			...(standInPort !== undefined && { port: standInPort }),
+		});
 		let n8n: N8nProcess | undefined;
 		try {
 			say('Starting n8n');

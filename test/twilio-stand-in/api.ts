@@ -1,21 +1,37 @@
 import { fastify, type FastifyInstance } from 'fastify';
+import { addControl } from './control/routes';
+import type { StandInControl } from './control/control';
+import { controlPrefix } from './control/endpoints';
 import { authenticate } from './authenticate';
 import { TwilioRefusal, type RefusalCode } from './errors';
 import { exchange, type ExchangeParts, type Handle } from './exchange';
 import { Form } from './form';
-import { namesIn, routes, type Route } from './routes';
+import { namesIn, type Route } from './route';
+import { routes } from './routes';
 import type { World } from './world';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** The HTTP server that answers for api.twilio.com. */
-export function createApi(world: World, parts: ExchangeParts): FastifyInstance {
+export function createApi(
+	world: World,
+	parts: ExchangeParts,
+	control: StandInControl,
+): FastifyInstance {
 	const server = fastify({ forceCloseConnections: true });
 	server.removeAllContentTypeParsers();
 	// Bodies stay text: they are recorded as they came, and read as ordered fields afterwards.
 	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);
 	});
+	// Apart from Twilio's own routes: nothing of it is recorded, slowed down or struck by a fault.
+	void server.register(
+		(part, _options, done) => {
+			addControl(part, control);
+			done();
+		},
+		{ prefix: controlPrefix },
+	);
 	for (const route of routes) addRoute(server, world, parts, route);
 	for (const url of new Set(routes.map((route) => route.url)))
 		server.route({

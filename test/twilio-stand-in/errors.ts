@@ -63,6 +63,11 @@ const refusals = {
 /** A code that the stand-in can refuse with. */
 export type RefusalCode = keyof typeof refusals;
 
+/** Whether the stand-in can refuse with this code. */
+export function isRefusalCode(code: number): code is RefusalCode {
+	return Object.hasOwn(refusals, code);
+}
+
 /** A refusal on its way out of a handler. */
 export class TwilioRefusal extends Error {
 	readonly answer: Answer;

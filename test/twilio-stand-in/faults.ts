@@ -1,58 +1,45 @@
-import type { RefusalCode } from './errors';
+import type { Fault } from './fault';
 import type { RecordedRequest } from './recorder';
+import { matching, type RequestMatcher, type RequestPattern } from './requestPattern';
 
-/**
- * When a fault strikes: `before` the request is looked at (nothing happens at Twilio), or `after`
- * it was carried out as usual (only the answer is spoiled).
- */
-export type Moment = 'before' | 'after';
+export type { Fault, Moment } from './fault';
+export { creating, type RequestMatcher } from './requestPattern';
 
-/** What can go wrong with a request. */
-export type Fault =
-	/** Twilio's own error answer, whatever became of the request. */
-	| { kind: 'error'; status: 429 | 500 | 503; moment: Moment; retryAfterSeconds?: number }
-	/** Twilio refuses with this code. */
-	| { kind: 'refusal'; code: RefusalCode }
-	/** A page of some proxy, not of Twilio. */
-	| { kind: 'html'; status: number; moment: Moment }
-	/** JSON that ends too early, in an answer that is complete as far as HTTP can tell. */
-	| { kind: 'truncated'; moment: Moment }
-	/** A success status with nothing behind it. */
-	| { kind: 'empty'; moment: Moment }
-	/** The connection is cut without a byte of answer. */
-	| { kind: 'cut'; moment: Moment }
-	/** The connection is cut in the middle of the answer's body. */
-	| { kind: 'cutMidAnswer'; moment: Moment }
-	/** No answer for this long, then the connection is cut. */
-	| { kind: 'hang'; moment: Moment; milliseconds: number };
-
-/** Which requests a fault is meant for. */
-export type RequestMatcher = (request: RecordedRequest) => boolean;
-
-/** Requests that create a message, for this recipient or for anyone. */
-export function creating(to?: string): RequestMatcher {
-	return ({ method, path, form }) =>
-		method === 'POST' &&
-		path.endsWith('/Messages.json') &&
-		(to === undefined || form.some(([name, value]) => name === 'To' && value === to));
+/** A fault, and the requests that it strikes. */
+export interface FaultRule extends RequestPattern {
+	readonly fault: Fault;
+	/** How many requests it strikes: one unless told otherwise. */
+	readonly times?: number | 'always' | undefined;
+	/** How likely it is to strike, from 0 to 1: certain unless told otherwise. */
+	readonly probability?: number | undefined;
 }
 
 /** The most requests that may be under way; those beyond are answered 429 and never carried out. */
 export interface ConcurrencyLimit {
 	readonly requests: number;
-	readonly retryAfterSeconds?: number;
+	readonly retryAfterSeconds?: number | undefined;
+}
+
+/** A fault that waits for its requests. */
+interface Planned {
+	readonly matches: RequestMatcher;
+	readonly fault: Fault;
+	left: number;
+	readonly probability: number;
+	/** The rule that it came from. */
+	readonly rule?: FaultRule;
 }
 
 /** How the stand-in misbehaves. */
 export class Faults {
-	/** Chooses the fault of each request; what `once` has queued goes first. */
+	/** Chooses the fault of each request; what `once`, `times` and `add` have planned goes first. */
 	decide: (request: RecordedRequest) => Fault | undefined = () => undefined;
 	/** How long an answer takes, in milliseconds. A request is carried out halfway through. */
 	latency: number | ((request: RecordedRequest) => number) = 0;
 	concurrencyLimit: ConcurrencyLimit | undefined;
 	/** How many of the next media files break off in their middle. */
 	brokenFiles = 0;
-	#queued: Array<{ matches: RequestMatcher; fault: Fault }> = [];
+	#planned: Planned[] = [];
 
 	/** The next matching request, and only that one, meets this fault. */
 	once(matches: RequestMatcher, fault: Fault): void {
@@ -61,14 +48,39 @@ export class Faults {
 
 	/** The next so many matching requests meet this fault. */
 	times(count: number, matches: RequestMatcher, fault: Fault): void {
-		for (let index = 0; index < count; index++) this.#queued.push({ matches, fault });
+		if (count > 0) this.#planned.push({ matches, fault, left: count, probability: 1 });
+	}
+
+	/** Requests that match the rule meet its fault; of several rules, the one that was added first. */
+	add(rule: FaultRule): void {
+		const { fault, times = 1, probability = 1 } = rule;
+		const left = times === 'always' ? Infinity : times;
+		this.#planned.push({ matches: matching(rule), fault, left, probability, rule });
+	}
+
+	/** The rules that still wait for requests, with how many they will strike. */
+	get rules(): FaultRule[] {
+		return this.#planned.flatMap(({ rule, left }) =>
+			rule === undefined ? [] : [{ ...rule, times: left === Infinity ? 'always' : left }],
+		);
 	}
 
 	/** What strikes this request, if anything. */
 	strike(request: RecordedRequest): Fault | undefined {
-		const index = this.#queued.findIndex(({ matches }) => matches(request));
-		if (index === -1) return this.decide(request);
-		return this.#queued.splice(index, 1)[0]?.fault;
+		const planned = this.#planned.find(
+			({ matches, probability }) => matches(request) && Math.random() < probability,
+		);
+		if (planned === undefined) return this.decide(request);
+		planned.left--;
+		if (planned.left === 0) this.#planned = this.#planned.filter((one) => one !== planned);
+		return planned.fault;
+	}
+
+	/** No request meets a fault any more; latency and limit stay. */
+	clear(): void {
+		this.decide = () => undefined;
+		this.#planned = [];
+		this.brokenFiles = 0;
 	}
 
 	/** How long this request takes. */
@@ -78,10 +90,8 @@ export class Faults {
 
 	/** Well behaved again. */
 	reset(): void {
-		this.decide = () => undefined;
+		this.clear();
 		this.latency = 0;
-		this.brokenFiles = 0;
 		this.concurrencyLimit = undefined;
-		this.#queued = [];
 	}
 }

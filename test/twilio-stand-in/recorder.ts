@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Fault } from './faults';
+import type { Fault } from './fault';
 import type { Pairs } from './form';
 
 /** One request as it came in, and what became of it. */

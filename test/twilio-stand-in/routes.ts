@@ -1,50 +1,17 @@
 import { fetchAccount } from './accountResource';
-import type { Account, Permission } from './accounts';
-import type { Answer } from './answer';
 import { createFeedback } from './feedback';
 import { listChannelSenders } from './channelSenders';
-import type { Form } from './form';
-import { deleteMedia, fetchMedia, findMedia, listMedia, redirectToFile } from './media/resource';
-import { deleteMessage, fetchMessage, findMessage, updateMessage } from './messages/change';
+import { deleteMedia, fetchMedia, listMedia, redirectToFile } from './media/resource';
+import { deleteMessage, fetchMessage, updateMessage } from './messages/change';
 import { createMessage } from './messages/create';
 import { listMessages } from './messages/list';
-import type { StoredMedia, StoredMessage } from './messages/store';
-import { fetchNumber, findNumber, updateNumber } from './phoneNumbers/change';
+import { fetchNumber, updateNumber } from './phoneNumbers/change';
 import { listNumbers } from './phoneNumbers/list';
-import type { StoredNumber } from './phoneNumbers/store';
-import { fetchService, findService, updateService } from './services/change';
+import type { Route } from './route';
+import { fetchService, updateService } from './services/change';
 import { listServices } from './services/list';
-import type { StoredService } from './services/store';
 import { listTemplates } from './templates/list';
 import { fetchTemplate, showTemplate, showWithApproval } from './templates/resource';
-import type { World } from './world';
-
-/** A request once its credentials are found good. */
-export interface Call {
-	readonly world: World;
-	readonly account: Account;
-	readonly path: string;
-	readonly query: Form;
-	readonly form: Form;
-	/** The message that the address names. */
-	readonly message: () => StoredMessage;
-	/** The media file that the address names. */
-	readonly media: () => StoredMedia;
-	/** The phone number that the address names. */
-	readonly number: () => StoredNumber;
-	/** The Messaging Service that the address names. */
-	readonly service: () => StoredService;
-	/** The SID of the content template that the address names. */
-	readonly contentSid: string;
-}
-
-/** One operation of the API. */
-export interface Route {
-	readonly method: 'GET' | 'POST' | 'DELETE';
-	readonly url: string;
-	readonly permission: Permission;
-	readonly run: (call: Call) => Answer;
-}
 
 const account = '/2010-04-01/Accounts/:accountSid(^[^/.]+)';
 const message = `${account}/Messages/:messageSid(^[^/.]+)`;
@@ -52,23 +19,6 @@ const media = `${message}/Media/:mediaSid(^[^/.]+)`;
 const numbers = `${account}/IncomingPhoneNumbers`;
 const number = `${numbers}/:numberSid(^[^/.]+)`;
 const services = '/v1/Services';
-
-/** Finds what an address names; asked only when needed, so that each refusal comes in its turn. */
-export function namesIn(
-	world: World,
-	account: Account,
-	path: string,
-	names: Readonly<Record<string, string>>,
-): Pick<Call, 'message' | 'media' | 'number' | 'service' | 'contentSid'> {
-	const found = () => findMessage(world, account, names['messageSid'] ?? '', path);
-	return {
-		message: found,
-		media: () => findMedia(found(), names['mediaSid'] ?? '', path),
-		number: () => findNumber(world, account, names['numberSid'] ?? '', path),
-		service: () => findService(world, account, names['serviceSid'] ?? '', path),
-		contentSid: names['contentSid'] ?? '',
-	};
-}
 
 /** Everything that the stand-in can be asked. */
 export const routes: readonly Route[] = [

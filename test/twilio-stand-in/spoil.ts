@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Answer } from './answer';
 import { TwilioRefusal } from './errors';
-import type { Fault } from './faults';
+import type { Fault } from './fault';
 import { pause } from './interruption';
 
 const proxyPage = '<!DOCTYPE html><html><body><h1>Bad Gateway</h1></body></html>';

@@ -1,9 +1,9 @@
-import type { Accounts } from './accounts';
-import type { Clock } from './clock';
-import type { Delivery } from './messages/delivery';
-import type { MessageStore } from './messages/store';
-import type { PhoneNumberStore } from './phoneNumbers/store';
-import type { ServiceStore } from './services/store';
+import { Accounts } from './accounts';
+import { Clock } from './clock';
+import { Delivery } from './messages/delivery';
+import { MessageStore } from './messages/store';
+import { PhoneNumberStore } from './phoneNumbers/store';
+import { ServiceStore } from './services/store';
 import type { WebhookError } from './webhooks/webhook';
 
 /** What every resource can see and change. */
@@ -22,4 +22,34 @@ export interface World {
 	listLagMilliseconds: number;
 	/** Where media files are really kept. */
 	mediaHostUrl: string;
+}
+
+/** A world without accounts, messages, and addresses. */
+export function createWorld(): World {
+	return {
+		clock: new Clock(),
+		accounts: new Accounts(),
+		delivery: new Delivery(),
+		messages: new MessageStore(),
+		phoneNumbers: new PhoneNumberStore(),
+		services: new ServiceStore(),
+		url: '',
+		webhookErrors: [],
+		listLagMilliseconds: 0,
+		mediaHostUrl: '',
+	};
+}
+
+/** Forgets everything but accounts and addresses. */
+export function resetWorld(world: World): void {
+	for (const part of [
+		world.clock,
+		world.delivery,
+		world.messages,
+		world.phoneNumbers,
+		world.services,
+	])
+		part.reset();
+	world.webhookErrors.length = 0;
+	world.listLagMilliseconds = 0;
 }

@@ -24,8 +24,8 @@ export function setUp<P extends Place>(
 	beforeAll(async () => {
 		playground = await start(folder, (step) => process.stdout.write(`  ${step}\n`));
 	}, mostMillisecondsToStart);
-	beforeEach(() => {
-		playground?.standIn.reset();
+	beforeEach(async () => {
+		await playground?.standIn.control.reset();
 	});
 	afterAll(async () => {
 		await playground?.stop();

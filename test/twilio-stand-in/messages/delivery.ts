@@ -1,23 +1,30 @@
 import type { RefusalCode } from '../errors';
 
+/** Statuses at which a message can end, or stay. */
+export const outcomeStatuses = [
+	'queued',
+	'sending',
+	'sent',
+	'delivered',
+	'undelivered',
+	'failed',
+	'read',
+] as const;
+
 /** Statuses of a message, in Twilio's words. */
-export type MessageStatus =
-	| 'accepted'
-	| 'scheduled'
-	| 'queued'
-	| 'sending'
-	| 'sent'
-	| 'delivered'
-	| 'undelivered'
-	| 'failed'
-	| 'read'
-	| 'canceled'
-	| 'received';
+export const messageStatuses = [
+	'accepted',
+	'scheduled',
+	...outcomeStatuses,
+	'canceled',
+	'received',
+] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
 
 /** Where a message ends. A status that is not final, such as `queued`, means it stays there. */
 export interface Outcome {
-	readonly status: Exclude<MessageStatus, 'accepted' | 'scheduled' | 'canceled' | 'received'>;
-	readonly errorCode?: number;
+	readonly status: (typeof outcomeStatuses)[number];
+	readonly errorCode?: number | undefined;
 }
 
 /** A status, and the moment from which it holds. */

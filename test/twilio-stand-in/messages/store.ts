@@ -17,7 +17,8 @@ export interface StoredFeedback {
 }
 
 /** Where a message came from: a person, a request, or the answer to a webhook. */
-export type Direction = 'inbound' | 'outbound-api' | 'outbound-reply';
+export const directions = ['inbound', 'outbound-api', 'outbound-reply'] as const;
+export type Direction = (typeof directions)[number];
 
 /** A message as the stand-in keeps it; its status follows from the clock. */
 export interface StoredMessage {

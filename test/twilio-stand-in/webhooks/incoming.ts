@@ -11,12 +11,12 @@ import type { World } from '../world';
 export interface Incoming {
 	readonly from: string;
 	readonly to: string;
-	readonly body?: string;
-	readonly mediaUrls?: readonly string[];
+	readonly body?: string | undefined;
+	readonly mediaUrls?: readonly string[] | undefined;
 	/** The service that it comes in through; by default the one that the number belongs to, if any. */
-	readonly messagingServiceSid?: string;
+	readonly messagingServiceSid?: string | undefined;
 	/** Parameters of the webhook beside the usual ones, or instead of them. */
-	readonly extra?: Readonly<Record<string, string>>;
+	readonly extra?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Keeps an incoming message, readable through the API from now on. */

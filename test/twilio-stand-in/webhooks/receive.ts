@@ -15,14 +15,21 @@ import type { Attempt, Hook, Webhook, WebhookError } from './webhook';
 /** What became of an incoming message. */
 export interface Received {
 	/** Undefined when the number's service has no address: such messages are not even logged. */
-	readonly message: MessageResource | undefined;
+	readonly message?: MessageResource | undefined;
 	/** The first call that was made, to be sent again with `deliver`; undefined when no address is set. */
-	readonly webhook: Webhook | undefined;
+	readonly webhook?: Webhook | undefined;
 	/** Every request, the fallback's included, in their order. */
 	readonly attempts: readonly Attempt[];
 	/** The messages that the answer brought into being. */
 	readonly replies: readonly MessageResource[];
 	readonly errors: readonly WebhookError[];
+}
+
+/** Someone writes to a number that no account has. */
+export class UnknownNumber extends Error {
+	constructor(to: string) {
+		super(`No account of the stand-in owns ${to}`);
+	}
 }
 
 /** Takes an incoming message in, calls the webhook, and does what the answer says. */
@@ -85,7 +92,7 @@ function findReceiver(world: World, to: string): Account {
 				...world.phoneNumbers.of(candidate).map(({ phoneNumber }) => phoneNumber),
 			].includes(to),
 		);
-	if (account === undefined) throw new Error(`No account of the stand-in owns ${to}`);
+	if (account === undefined) throw new UnknownNumber(to);
 	return account;
 }
 

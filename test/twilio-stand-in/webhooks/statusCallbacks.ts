@@ -11,9 +11,9 @@ import type { Attempt, Webhook } from './webhook';
 /** How the callbacks that are due are sent. */
 export interface StatusCallbackOptions {
 	/** Puts them in another order, or leaves some out; those are lost for good. */
-	readonly order?: 'reversed' | ((due: readonly Webhook[]) => readonly Webhook[]);
+	readonly order?: 'reversed' | ((due: readonly Webhook[]) => readonly Webhook[]) | undefined;
 	/** How often each of them is sent, one time right after the other. */
-	readonly times?: number;
+	readonly times?: number | undefined;
 }
 
 /** Reports what statuses messages have reached; each of them comes due once. */

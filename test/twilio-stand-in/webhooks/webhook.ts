@@ -27,6 +27,9 @@ export interface Forgery {
 	readonly signature?: string | null;
 }
 
+/** Why no answer came: no connection, none in time, or it broke off. */
+export const failures = ['connect', 'timeout', 'broken'] as const;
+
 /** One request that went out, and what came of it. */
 export interface Attempt {
 	/** Where it really went: without the part after `#`, and with the parameters of a GET. */
@@ -34,14 +37,14 @@ export interface Attempt {
 	readonly method: HookMethod;
 	/** What was sent. */
 	readonly parameters: Readonly<Record<string, string>>;
-	readonly signature: string | undefined;
+	readonly signature?: string | undefined;
 	readonly idempotencyToken: string;
 	/** Undefined when no answer came. */
-	readonly status: number | undefined;
-	readonly contentType: string | undefined;
+	readonly status?: number | undefined;
+	readonly contentType?: string | undefined;
 	readonly text: string;
-	/** Why no answer came: no connection, none in time, or it broke off. */
-	readonly failure: 'connect' | 'timeout' | 'broken' | undefined;
+	/** Why no answer came. */
+	readonly failure?: (typeof failures)[number] | undefined;
 }
 
 /** What Twilio notes in its debugger: 11200 no good answer, 11750 too long, 12100 bad XML, 12200 unknown TwiML, 12300 bad content type, or why a reply was refused. */
