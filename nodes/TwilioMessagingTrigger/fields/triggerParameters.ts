@@ -1,5 +1,5 @@
 import { parseSidOrPage } from '../../twilio/values/sid';
-import type { Source } from '../../twilio/senders/webhookTargets';
+import type { Source } from '../../twilio/senders/webhookSource';
 import { readField } from '../../twilio/values/problem';
 
 /** What the node's fields add up to. */
@@ -40,8 +40,8 @@ export function readTriggerParameters(read: ReadField): TriggerParameters {
 	const most = option('mostMegabytes');
 	return {
 		source: readSource(text),
-		events: textsIn(read('events', [])),
-		statuses: textsIn(read('statuses', [])),
+		events: textSetIn(read('events', [])),
+		statuses: textSetIn(read('statuses', [])),
 		reply: reply === 'text' || reply === 'workflow' ? reply : 'nothing',
 		replyText: text('replyText'),
 		replyMediaUrls: text('replyMediaUrl')
@@ -65,7 +65,7 @@ function readSource(text: (name: string) => string): Source | undefined {
 	return { kind, sid: readField(label, () => parseSidOrPage(kind, text(`${kind}Sid`))) };
 }
 
-function textsIn(value: unknown): ReadonlySet<string> {
+function textSetIn(value: unknown): ReadonlySet<string> {
 	const values: readonly unknown[] = Array.isArray(value) ? value : [];
 	return new Set(values.filter((each) => typeof each === 'string'));
 }

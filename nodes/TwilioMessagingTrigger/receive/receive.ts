@@ -23,7 +23,7 @@ const nothing: IWebhookResponseData = { noWebhookResponse: true };
  * | Twilio has not signed it                      | 403, and the log says what to look at |
  * | it is neither a message nor a status update   | 200, TwiML that sends nothing         |
  * | the event is `unwanted`, by the node's fields | 200, TwiML that sends nothing         |
- * | The event is a `duplicate`                    | what the earlier call was answered    |
+ * | the event is a `duplicate`                    | what the earlier call was answered    |
  * | the event is `stale`                          | 200, TwiML that sends nothing         |
  *
  * @throws whatever keeps the item from being made
