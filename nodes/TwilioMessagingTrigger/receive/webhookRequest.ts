@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isJsonObject, parseJson } from '../../twilio/api/json';
+import { isJsonObject, parseJson, textOf } from '../../twilio/api/json';
 import type { PostedParameters } from '../../twilio/webhook/signature';
 import { calledAddresses } from './publicUrl';
 
@@ -26,7 +26,7 @@ export function readWebhookRequest(context: IWebhookFunctions): WebhookRequest {
 	const { 'x-twilio-signature': signature } = request.headers;
 	return {
 		addresses: calledAddresses(context.getNodeWebhookUrl('default') ?? '', request.originalUrl),
-		signature: typeof signature === 'string' ? signature : '',
+		signature: textOf(signature),
 		rawBody: bytes,
 		form,
 		parameters: isForm ? form : fieldsOf(parseJson(bytes.toString('utf8'))),
