@@ -82,7 +82,11 @@ export class Receiver {
 		return `http://127.0.0.1:${address.port}`;
 	}
 
-	/** Posts a form as Twilio does. @param token what it is signed with */
+	/**
+	 * Posts a form as Twilio does.
+	 *
+	 * @param token what it is signed with
+	 */
 	async post(
 		form: Record<string, string>,
 		trigger: ReceivingTrigger = {},
@@ -112,11 +116,31 @@ export class Receiver {
 	}
 
 	async #receive(
-		{ parameters = {}, credential = {}, mode = 'trigger', n8nAnswers = started }: ReceivingTrigger,
+		trigger: ReceivingTrigger,
 		log: string[],
 		request: IncomingMessage,
 		bare: ServerResponse,
 	): Promise<INodeExecutionData[] | undefined> {
+		const { n8nAnswers = started } = trigger;
+		const answerAsN8n = (body: unknown) => bare.end(JSON.stringify(body));
+		const response = Object.assign(bare, { json: answerAsN8n, send: answerAsN8n });
+		const rawBody = await buffer(request);
+		const { context, type } = this.#contextOf(trigger, {
+			httpRequest: Object.assign(request, { rawBody, originalUrl: request.url }),
+			httpResponse: response,
+		});
+		const note = (message: string) => void log.push(message);
+		Object.assign(context.logger, { warn: note, error: note });
+		const result = await type.webhook?.call(context);
+		if (result?.noWebhookResponse === true) return undefined;
+		n8nAnswers(response);
+		return result?.workflowData?.[0];
+	}
+
+	#contextOf(
+		{ parameters = {}, credential = {}, mode = 'trigger' }: ReceivingTrigger,
+		http: { readonly httpRequest: IncomingMessage; readonly httpResponse: ServerResponse },
+	) {
 		const { engine, standIn } = this.twilio;
 		const node: INode = {
 			id: 'trigger',
@@ -129,27 +153,14 @@ export class Receiver {
 			credentials: { twilioMessagingApi: { id: 'twilio', name: 'Twilio' } },
 		};
 		const source = { nodes: [node], connections: {} };
-		const workflow = new Workflow({
-			id: 'test',
-			...source,
-			active: true,
-			nodeTypes: engine.nodeTypes,
-		});
-		const type = engine.nodeTypes.getByNameAndVersion(node.type, 1);
+		const { nodeTypes } = engine;
+		const workflow = new Workflow({ id: 'test', ...source, active: true, nodeTypes });
+		const type = nodeTypes.getByNameAndVersion(node.type, 1);
 		const [webhookDescription] = type.description.webhooks ?? [];
 		if (!webhookDescription) throw new Error('The trigger has no webhook');
-		const answerAsN8n = (body: unknown) => bare.end(JSON.stringify(body));
-		const response = Object.assign(bare, { json: answerAsN8n, send: answerAsN8n });
 		const additionalData = Object.assign(
 			engine.additionalData(source, standInCredential(standIn, credential)),
-			{
-				webhookBaseUrl: `${this.#url}/webhook`,
-				httpRequest: Object.assign(request, {
-					rawBody: await buffer(request),
-					originalUrl: request.url,
-				}),
-				httpResponse: response,
-			},
+			{ webhookBaseUrl: `${this.#url}/webhook`, ...http },
 		);
 		const webhookData: IWebhookData = {
 			httpMethod: 'POST',
@@ -168,11 +179,6 @@ export class Receiver {
 			[],
 			null,
 		);
-		const note = (message: string) => void log.push(message);
-		Object.assign(context.logger, { warn: note, error: note });
-		const result = await type.webhook?.call(context);
-		if (result?.noWebhookResponse === true) return undefined;
-		n8nAnswers(response);
-		return result?.workflowData?.[0];
+		return { context, type };
 	}
 }
