@@ -21,10 +21,10 @@ const earlier = (rank: number) => {
 	noteCall(known.event, Promise.resolve('<Response/>'));
 	return known;
 };
-/** Of one whose message was further already. */
-const overtaken = (rank: number) => {
+/** Of one whose message was noted to be as far as each of these, one after the other. */
+const notedAs = (rank: number, ...noted: number[]) => {
 	const known = identity(rank);
-	noteRank(known.message, rank + 1);
+	for (const each of noted) noteRank(known.message, each);
 	return known;
 };
 const onlyReceived = { ...all, events: new Set(['messageReceived']) };
@@ -39,8 +39,11 @@ test.each([
 	['a message, whichever statuses are wanted', onlyDelivered, received, identity(4), 'start'],
 	['what came before', all, received, earlier(Infinity), 'duplicate'],
 	['what came before and is not wanted any more', onlyReceived, sent, earlier(4), 'unwanted'],
-	['a status that is overtaken', all, sent, overtaken(4), 'stale'],
-	['a status that is overtaken, in any order', inAnyOrder, sent, overtaken(4), 'start'],
+	['a status that is overtaken', all, sent, notedAs(4, 5), 'stale'],
+	['a status that is as far as another', all, sent, notedAs(4, 4), 'stale'],
+	['a status that is further', all, sent, notedAs(4, 3), 'start'],
+	['a status that was overtaken before', all, sent, notedAs(4, 5, 3), 'stale'],
+	['a status that is overtaken, in any order', inAnyOrder, sent, notedAs(4, 5), 'start'],
 ])('%s', (_what, wishes, event, known, selection) => {
 	expect(select(wishes, event, known)).toBe(selection);
 });
