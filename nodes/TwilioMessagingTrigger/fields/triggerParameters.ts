@@ -1,5 +1,6 @@
+import { textOf } from '../../twilio/api/json';
 import { parseSidOrPage } from '../../twilio/values/sid';
-import type { Source } from '../../twilio/senders/webhookTargets';
+import type { Source } from '../../twilio/senders/webhookSource';
 import { readField } from '../../twilio/values/problem';
 
 /** What the node's fields add up to. */
@@ -12,53 +13,66 @@ export interface TriggerParameters {
 	readonly reply: 'nothing' | 'text' | 'workflow';
 	readonly replyText: string;
 	readonly replyMediaUrls: readonly string[];
+	/** The field of the last node's item that holds the reply. */
 	readonly replyField: string;
 	readonly simplify: boolean;
 	readonly checkSignature: boolean;
 	readonly replaceExisting: boolean;
 	readonly ignoreStale: boolean;
 	readonly downloadMedia: boolean;
+	/** Of a file that is downloaded. */
 	readonly mostMegabytes: number;
 }
+
+/** The option's default. */
+const usualMegabytes = 20;
 
 /** Reads one of the node's fields. */
 export type ReadField = (name: string, fallback?: unknown) => unknown;
 
-/** @throws InvalidValue for a field that cannot be right */
+/**
+ * Reads the node's fields.
+ *
+ * @throws InvalidValue for a field that cannot be right
+ */
 export function readTriggerParameters(read: ReadField): TriggerParameters {
-	const text = (name: string) => {
-		const value = read(name, '');
-		// A resource locator holds what was chosen, and how.
-		const chosen: unknown =
-			typeof value === 'object' && value !== null ? Reflect.get(value, 'value') : value;
-		return typeof chosen === 'string' ? chosen : '';
-	};
+	const text: ReadText = (name) => chosenText(read(name, ''));
 	const options = read('options', {});
-	const option = (name: string): unknown =>
-		typeof options === 'object' && options !== null ? Reflect.get(options, name) : undefined;
-	const reply = text('reply');
-	const most = option('mostMegabytes');
+	const option = (name: string) => property(options, name);
+	const mostMegabytes = option('mostMegabytes');
 	return {
 		source: readSource(text),
 		events: textsIn(read('events', [])),
 		statuses: textsIn(read('statuses', [])),
-		reply: reply === 'text' || reply === 'workflow' ? reply : 'nothing',
-		replyText: text('replyText'),
-		replyMediaUrls: text('replyMediaUrl')
-			.split(',')
-			.map((address) => address.trim())
-			.filter((address) => address !== ''),
-		replyField: text('replyField').trim(),
+		...readReply(text),
 		simplify: read('simplify', true) !== false,
 		checkSignature: option('checkSignature') !== false,
 		replaceExisting: option('replaceExisting') === true,
 		ignoreStale: option('ignoreStale') === true,
 		downloadMedia: option('downloadMedia') === true,
-		mostMegabytes: typeof most === 'number' ? most : 20,
+		mostMegabytes: typeof mostMegabytes === 'number' ? mostMegabytes : usualMegabytes,
 	};
 }
 
-function readSource(text: (name: string) => string): Source | undefined {
+/** Reads a field that holds a text; empty when it holds none. */
+type ReadText = (name: string) => string;
+
+function readReply(
+	text: ReadText,
+): Pick<TriggerParameters, 'reply' | 'replyText' | 'replyMediaUrls' | 'replyField'> {
+	const reply = text('reply');
+	return {
+		reply: reply === 'text' || reply === 'workflow' ? reply : 'nothing',
+		replyText: text('replyText'),
+		replyMediaUrls: text('replyMediaUrl')
+			.split(',')
+			.map((url) => url.trim())
+			.filter((url) => url !== ''),
+		replyField: text('replyField').trim(),
+	};
+}
+
+function readSource(text: ReadText): Source | undefined {
 	const kind = text('source');
 	if (kind !== 'phoneNumber' && kind !== 'messagingService') return undefined;
 	const label = kind === 'phoneNumber' ? 'Phone Number' : 'Messaging Service';
@@ -68,4 +82,13 @@ function readSource(text: (name: string) => string): Source | undefined {
 function textsIn(value: unknown): ReadonlySet<string> {
 	const values: readonly unknown[] = Array.isArray(value) ? value : [];
 	return new Set(values.filter((each) => typeof each === 'string'));
+}
+
+/** A resource locator holds what was chosen, and how. */
+function chosenText(value: unknown): string {
+	return textOf(typeof value === 'object' ? property(value, 'value') : value);
+}
+
+function property(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

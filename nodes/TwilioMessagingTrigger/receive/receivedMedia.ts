@@ -3,7 +3,7 @@ import type { TwilioAccount } from '../../connection/account';
 import { downloadFile } from '../../connection/downloadFile';
 import { isFailure } from '../../twilio/api/failure';
 import { megabyte } from '../../twilio/media/mediaLimits';
-import type { ReceivedMedia } from '../../twilio/webhook/webhookEvent';
+import type { ReceivedMedia } from '../../twilio/webhook/postedMedia';
 
 /** Files of a message, and why some of them are missing. */
 export interface Downloads {

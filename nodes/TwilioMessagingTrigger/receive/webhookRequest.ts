@@ -1,10 +1,10 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isJsonObject, parseJson } from '../../twilio/api/json';
+import { isJsonObject, parseJson, textOf } from '../../twilio/api/json';
 import type { PostedParameters } from '../../twilio/webhook/signature';
 import { calledAddresses } from './publicUrl';
 
 /** What somebody posted to the webhook, as it came. */
-export interface Posted {
+export interface WebhookRequest {
 	/** The addresses that they may have called, as the outside knows them. */
 	readonly addresses: readonly string[];
 	readonly signature: string;
@@ -16,7 +16,7 @@ export interface Posted {
 }
 
 /** Reads the request: from its bytes, since a parser in between could have changed what was signed. */
-export function readPosted(context: IWebhookFunctions): Posted {
+export function readWebhookRequest(context: IWebhookFunctions): WebhookRequest {
 	const request = context.getRequestObject();
 	const rawBody: unknown = Reflect.get(request, 'rawBody');
 	const bytes = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
@@ -26,7 +26,7 @@ export function readPosted(context: IWebhookFunctions): Posted {
 	const { 'x-twilio-signature': signature } = request.headers;
 	return {
 		addresses: calledAddresses(context.getNodeWebhookUrl('default') ?? '', request.originalUrl),
-		signature: typeof signature === 'string' ? signature : '',
+		signature: textOf(signature),
 		rawBody: bytes,
 		form,
 		parameters: isForm ? form : fieldsOf(parseJson(bytes.toString('utf8'))),

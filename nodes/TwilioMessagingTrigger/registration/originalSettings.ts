@@ -1,20 +1,18 @@
-import type { WebhookSettings } from '../../twilio/senders/webhookTargets';
+import type { SettingsByUrlSetting } from './storedRegistrations';
 
 /**
- * What stood at sources before any webhook of this trigger did, as far as this process has seen it: the
- * active workflow and the editor's listening take turns, and n8n stores what the one knows too late for
- * the other.
+ * What stood at sources before any webhook of this trigger did, by their SIDs, as far as this process has
+ * seen it: the active workflow and the editor's listening take turns, and n8n stores what the one knows
+ * too late for the other.
  */
-const originals = new Map<string, WebhookSettings>();
+const originals = new Map<string, SettingsByUrlSetting>();
 
-const keyOf = (sid: string, address: string) => `${sid} ${address}`;
-
-/** Notes what somebody else had set. */
-export function noteOriginal(sid: string, address: string, settings: WebhookSettings): void {
-	originals.set(keyOf(sid, address), settings);
+/** Notes what somebody else had set at a source. */
+export function noteOriginals(sid: string, settings: SettingsByUrlSetting): void {
+	originals.set(sid, { ...originals.get(sid), ...settings });
 }
 
-/** What somebody else had set; undefined when this process has not seen it. */
-export function originalOf(sid: string, address: string): WebhookSettings | undefined {
-	return originals.get(keyOf(sid, address));
+/** What somebody else had set at a source; nothing when this process has not seen it. */
+export function originalsOf(sid: string): SettingsByUrlSetting {
+	return originals.get(sid) ?? {};
 }

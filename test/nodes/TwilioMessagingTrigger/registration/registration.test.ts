@@ -331,3 +331,18 @@ test.each([
 	const trigger = newTrigger(withNumber({ phoneNumberSid: locator(value) }));
 	await expect(activate(twilio, trigger)).rejects.toThrow(message);
 });
+
+test('another number that calls here already is registered all the same', async () => {
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	const other = ownNumber(defaults.smsNumber).sid;
+	await createSdkClient(twilio.standIn)
+		.incomingPhoneNumbers(other)
+		.update({ smsUrl: webhookUrl, smsMethod: 'POST' });
+	const changed = {
+		parameters: withNumber({ phoneNumberSid: locator(other) }),
+		staticData: trigger.staticData,
+	};
+	await activate(twilio, changed);
+	expect(JSON.stringify(changed.staticData)).toContain(other);
+});

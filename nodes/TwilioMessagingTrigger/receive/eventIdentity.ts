@@ -1,0 +1,26 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { rankOf } from '../../twilio/webhook/statusRank';
+import type { TwilioEvent } from '../../twilio/webhook/webhookEvent';
+
+/** What tells an event from all others, of this trigger and of every other one. */
+export interface EventIdentity {
+	/** The event's key: the same whenever Twilio posts it again. */
+	readonly event: string;
+	/** The key of the message that it is about. */
+	readonly message: string;
+	/** How far the message is; a message that came in is as far as it gets: infinite. */
+	readonly rank: number;
+}
+
+/** Identifies an event. The editor's test webhook is another trigger than that of the active workflow. */
+export function identify(
+	context: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode' | 'getMode'>,
+	{ kind, sid, status }: TwilioEvent,
+): EventIdentity {
+	const trigger = [context.getWorkflow().id ?? '', context.getNode().id, context.getMode()];
+	return {
+		event: JSON.stringify([...trigger, kind, sid, status]),
+		message: JSON.stringify([...trigger, kind, sid]),
+		rank: kind === 'messageReceived' ? Number.POSITIVE_INFINITY : rankOf(status),
+	};
+}

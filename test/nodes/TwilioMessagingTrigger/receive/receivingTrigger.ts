@@ -1,0 +1,184 @@
+import '../../../engine/environment';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { WebhookContext } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IWebhookData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import type { TwilioSetUp } from '../../../engine/setUpTwilio';
+import { standInCredential } from '../../../engine/twilioNode';
+import { defaults } from '../../../twilio-stand-in/server';
+
+const webhookId = '8f1c2f64-0000-4000-8000-000000000001';
+
+/** Every workflow has a name: n8n-core's own type leaves that open. */
+class NamedWebhookContext extends WebhookContext {
+	override getWorkflow() {
+		return { ...super.getWorkflow(), name: this.workflow.name ?? '' };
+	}
+}
+
+/** A trigger to which something is posted. */
+export interface ReceivingTrigger {
+	readonly parameters?: INodeParameters;
+	/** Fields of the credential that differ from the stand-in's. */
+	readonly credential?: IDataObject;
+	readonly mode?: WorkflowExecuteMode;
+	/** How n8n answers when it has the items: it has started, unless told otherwise. */
+	readonly n8nAnswers?: (response: N8nResponse) => void;
+}
+
+/** The part of Express's response by which n8n answers. */
+export interface N8nResponse {
+	statusCode: number;
+	json(body: unknown): unknown;
+}
+
+/** What Twilio is answered, and what the workflow is started with. */
+export interface Received {
+	readonly status: number;
+	readonly body: string;
+	/** Undefined when nothing starts. */
+	readonly items: INodeExecutionData[] | undefined;
+	/** What n8n's log says. */
+	readonly log: readonly string[];
+}
+
+const started = (response: N8nResponse) => response.json({ message: 'Workflow was started' });
+
+/** Receives over real HTTP what a test posts, in n8n's own context of a webhook. */
+export class Receiver {
+	#server: Server | undefined;
+	#take: (request: IncomingMessage, response: ServerResponse) => Promise<void> = async () =>
+		Promise.reject(new Error('Nothing is expected'));
+
+	constructor(private readonly twilio: TwilioSetUp) {}
+
+	async start(): Promise<void> {
+		const server = createServer((request, response) => {
+			void this.#take(request, response);
+		});
+		await new Promise<void>((resolve) => {
+			server.listen(0, '127.0.0.1', resolve);
+		});
+		this.#server = server;
+	}
+
+	stop(): void {
+		this.#server?.closeAllConnections();
+		this.#server?.close();
+	}
+
+	get #url(): string {
+		const address = this.#server?.address();
+		if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
+		return `http://127.0.0.1:${address.port}`;
+	}
+
+	/**
+	 * Posts a form as Twilio does.
+	 *
+	 * @param token what it is signed with
+	 */
+	async post(
+		form: Record<string, string>,
+		trigger: ReceivingTrigger = {},
+		token: string = defaults.authToken,
+	): Promise<Received> {
+		const log: string[] = [];
+		let items: INodeExecutionData[] | undefined;
+		const url = `${this.#url}/webhook/${webhookId}/webhook`;
+		const ended = new Promise<void>((resolve, reject) => {
+			this.#take = async (request, response) => {
+				try {
+					items = await this.#receive(trigger, log, request, response);
+					resolve();
+				} catch (error) {
+					response.writeHead(500).end('n8n failed');
+					reject(error instanceof Error ? error : new Error(String(error)));
+				}
+			};
+		});
+		const answer = await fetch(url, {
+			method: 'POST',
+			headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(token, url, form) },
+			body: new URLSearchParams(form),
+		});
+		await ended;
+		return { status: answer.status, body: await answer.text(), items, log };
+	}
+
+	async #receive(
+		trigger: ReceivingTrigger,
+		log: string[],
+		request: IncomingMessage,
+		bare: ServerResponse,
+	): Promise<INodeExecutionData[] | undefined> {
+		const { n8nAnswers = started } = trigger;
+		const answerAsN8n = (body: unknown) => bare.end(JSON.stringify(body));
+		const response = Object.assign(bare, { json: answerAsN8n, send: answerAsN8n });
+		const rawBody = await buffer(request);
+		const { context, type } = this.#contextOf(trigger, {
+			httpRequest: Object.assign(request, { rawBody, originalUrl: request.url }),
+			httpResponse: response,
+		});
+		const note = (message: string) => void log.push(message);
+		Object.assign(context.logger, { warn: note, error: note });
+		const result = await type.webhook?.call(context);
+		if (result?.noWebhookResponse === true) return undefined;
+		n8nAnswers(response);
+		return result?.workflowData?.[0];
+	}
+
+	#contextOf(
+		{ parameters = {}, credential = {}, mode = 'trigger' }: ReceivingTrigger,
+		http: { readonly httpRequest: IncomingMessage; readonly httpResponse: ServerResponse },
+	) {
+		const { engine, standIn } = this.twilio;
+		const node: INode = {
+			id: 'trigger',
+			name: 'Twilio Messaging Trigger',
+			type: 'n8n-nodes-twilio-messaging.twilioMessagingTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			webhookId,
+			parameters: { source: 'manual', ...parameters },
+			credentials: { twilioMessagingApi: { id: 'twilio', name: 'Twilio' } },
+		};
+		const source = { nodes: [node], connections: {} };
+		const { nodeTypes } = engine;
+		const workflow = new Workflow({ id: 'test', ...source, active: true, nodeTypes });
+		const type = nodeTypes.getByNameAndVersion(node.type, 1);
+		const [webhookDescription] = type.description.webhooks ?? [];
+		if (!webhookDescription) throw new Error('The trigger has no webhook');
+		const additionalData = Object.assign(
+			engine.additionalData(source, standInCredential(standIn, credential)),
+			{ webhookBaseUrl: `${this.#url}/webhook`, ...http },
+		);
+		const webhookData: IWebhookData = {
+			httpMethod: 'POST',
+			node: node.name,
+			path: `${webhookId}/webhook`,
+			webhookDescription,
+			workflowId: 'test',
+			workflowExecuteAdditionalData: additionalData,
+		};
+		const context = new NamedWebhookContext(
+			workflow,
+			workflow.getNode(node.name) ?? node,
+			additionalData,
+			mode,
+			webhookData,
+			[],
+			null,
+		);
+		return { context, type };
+	}
+}
