@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { textOf } from '../twilio/api/json';
-import { listSourcesRequest } from '../twilio/senders/webhookTargets';
+import { listSourcesRequest } from '../twilio/senders/sourceRequests';
 import { listToPick, type PickList } from './listToPick';
 
 /** The account's Messaging Services. */

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { listSourcesRequest } from '../twilio/senders/webhookTargets';
+import { listSourcesRequest } from '../twilio/senders/sourceRequests';
 import { isJsonObject, textOf, type JsonObject } from '../twilio/api/json';
 import type { Parameters } from '../twilio/api/request';
 import { listToPick, type PickList } from './listToPick';

@@ -7,7 +7,7 @@ import { isFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
 import type { WebhookSettings } from '../../twilio/senders/webhookSettings';
 import type { Source } from '../../twilio/senders/webhookSource';
-import { fetchSourceRequest, updateSourceRequest } from '../../twilio/senders/webhookTargets';
+import { fetchSourceRequest, updateSourceRequest } from '../../twilio/senders/sourceRequests';
 
 /** The numbers and services of an account, as they stand at Twilio. */
 export class SourceResource {
