@@ -1,3 +1,7 @@
+import { scaleTime } from '../../../engine/timeScale';
+import { repositoryRoot } from '../../../engine/packageNodes';
+import { creating } from '../../../twilio-stand-in/faults';
+import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { AdaptiveLimiter } from '../../../../nodes/TwilioMessaging/dispatch/adaptiveLimiter';
 
 /** What ends a request that is under way. */
@@ -136,4 +140,48 @@ test('a rise that is borne halves them again, to no fewer than the limit', async
 	];
 	// At a limit of 15, 16, 17 and 18.
 	expect(answers).toEqual([128, 128, 64, 32]);
+});
+
+describe('in a run', () => {
+	const twilio = setUpTwilio();
+	beforeEach(() => {
+		scaleTime(repositoryRoot, 1);
+	});
+
+	test.each([1, 3, 20])('never more than %d requests are under way', async (most) => {
+		twilio.standIn.faults.latency = 150;
+		await twilio.run(recipients(45), { ...sendEachItem, options: { maxConcurrentRequests: most } });
+		expect(twilio.standIn.peakInFlight).toBe(most);
+		expect(twilio.standIn.messages()).toHaveLength(45);
+	});
+
+	test('under a cap the requests under way become fewer, and more again when it is lifted', async () => {
+		const { faults } = twilio.standIn;
+		const peaks = { capped: 0, free: 0 };
+		let underWay = 0;
+		let arrived = 0;
+		faults.concurrencyLimit = { requests: 3 };
+		faults.latency = () => {
+			arrived += 1;
+			underWay += 1;
+			setTimeout(() => {
+				underWay -= 1;
+			}, 10);
+			const phase = arrived > 150 ? 'free' : 'capped';
+			if (arrived > 60) peaks[phase] = Math.max(peaks[phase], underWay);
+			if (arrived === 150) faults.concurrencyLimit = undefined;
+			return 10;
+		};
+		const run = await twilio.run(recipients(500), {
+			...sendEachItem,
+			options: { maxConcurrentRequests: 20 },
+		});
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(twilio.standIn.messages()).toHaveLength(500);
+		expect(peaks.free).toBeGreaterThan(peaks.capped);
+		const refused = twilio.standIn.requests
+			.filter(creating())
+			.filter(({ status }) => status === 429);
+		expect(refused.length).toBeLessThan(150);
+	});
 });

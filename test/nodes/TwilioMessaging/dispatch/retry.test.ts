@@ -1,3 +1,7 @@
+import { scaleTime } from '../../../engine/timeScale';
+import { creating } from '../../../twilio-stand-in/faults';
+import { repositoryRoot } from '../../../engine/packageNodes';
+import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import type { Guard } from '../../../../nodes/TwilioMessaging/dispatch/retry';
 import type { TwilioFailure } from '../../../../nodes/twilio/api/failure';
 import type { TwilioRequest } from '../../../../nodes/twilio/api/request';
@@ -32,11 +36,11 @@ async function outcomeOf(
 const always = (failure: TwilioFailure) => () => failure;
 
 /** The part of the longest pause that is waited. */
-const luck = jest.spyOn(Math, 'random');
+let luck: jest.SpyInstance<number, []>;
 beforeEach(() => {
-	luck.mockReturnValue(1);
+	luck = jest.spyOn(Math, 'random').mockReturnValue(1);
 });
-afterAll(() => {
+afterEach(() => {
 	luck.mockRestore();
 });
 
@@ -153,5 +157,25 @@ describe('the rest of the run', () => {
 		const refused = failureWith({ outcome: 'refused', repeat: 'afterChange', status: 404 });
 		const { result } = await outcomeOf((times) => (times === 1 ? lost : refused));
 		expect(result).toEqual({ ...refused, followsUnknown: true });
+	});
+});
+
+describe('in a run', () => {
+	const twilio = setUpTwilio();
+
+	test('Retry-After is waited for', async () => {
+		luck.mockRestore();
+		scaleTime(repositoryRoot, 1);
+		const [item] = recipients(1);
+		twilio.standIn.faults.once(creating(), {
+			kind: 'error',
+			status: 429,
+			moment: 'before',
+			retryAfterSeconds: 1,
+		});
+		await twilio.run(item ? [item] : [], sendEachItem);
+		const [first, second] = twilio.standIn.requests.filter(creating());
+		expect(second?.status).toBe(201);
+		expect((second?.arrivedAt ?? 0) - (first?.arrivedAt ?? 0)).toBeGreaterThanOrEqual(990);
 	});
 });
