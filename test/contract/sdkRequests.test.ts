@@ -14,6 +14,9 @@ import * as sdkCalls from './generators/sdkCalls';
 import { times } from '../seed';
 import { sendBatch, sendCall, type SendCall, type SendOperation } from './generators/sends';
 
+/** Covers operations/index, messageRequests, sendSms, sendMms, optionReader, optionField,
+ * sendOptions. */
+
 let engine: Engine;
 let standIn: TwilioStandIn;
 let client: sdkCalls.SdkClient;

@@ -4,6 +4,8 @@ import { falseSid } from '../../twilio-stand-in/sids';
 import { credentialOf, mapperFields, pick } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 
+/** Covers pickers/index. */
+
 const twilio = setUpTwilio();
 const emptyAccount = () => credentialOf(twilio.standIn.addAccount({ numbers: [] }));
 

@@ -2,6 +2,8 @@ import { credentialOf, mapperFields } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 import { order, plain } from './exampleTemplates';
 
+/** Covers html. */
+
 const twilio = setUpTwilio();
 
 test('what the template says stands above its variables, line by line, with nothing of it taken for HTML', async () => {

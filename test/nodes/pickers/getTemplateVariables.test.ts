@@ -3,6 +3,8 @@ import { credentialOf, mapperFields } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 import { order, plain } from './exampleTemplates';
 
+/** Covers chosenTemplate, contentTemplate, contentRequests. */
+
 const twilio = setUpTwilio();
 
 describe('template variables', () => {

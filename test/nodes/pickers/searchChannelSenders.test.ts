@@ -2,6 +2,8 @@ import { defaults } from '../../twilio-stand-in/server';
 import { pick } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 
+/** Covers channelSenderRequests. */
+
 const twilio = setUpTwilio();
 
 describe('channel senders', () => {

@@ -3,6 +3,8 @@ import { defaults } from '../../twilio-stand-in/server';
 import { pick } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 
+/** Covers chosenValue. */
+
 const twilio = setUpTwilio();
 const person = '+14155552671';
 

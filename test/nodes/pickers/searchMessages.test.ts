@@ -3,6 +3,8 @@ import { defaults } from '../../twilio-stand-in/server';
 import { pick, pickAll, type Browsing } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 
+/** Covers locatorModes, messageSid, dateText. */
+
 const twilio = setUpTwilio();
 const person = '+14155552671';
 const names = async (method: string, browsing?: Browsing) =>

@@ -5,6 +5,8 @@ import { pathWithQuery } from '../../../../nodes/twilio/api/request';
 import { RecordedWaiting } from './recordedWaiting';
 import { failureWith, retrierOf } from './retrierOf';
 
+/** Covers reconciliation. */
+
 /** A message that nothing listed can be. */
 const identity: MessageIdentity = {
 	recipient: '+14155552671',

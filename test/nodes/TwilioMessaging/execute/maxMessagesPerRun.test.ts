@@ -1,6 +1,8 @@
 import { errorOf } from '../../../engine/errorOf';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 
+/** Covers runOptions. */
+
 const twilio = setUpTwilio();
 
 test('Max Messages per Run: above it, nothing at all is sent', async () => {

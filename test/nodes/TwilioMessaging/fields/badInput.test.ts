@@ -7,6 +7,8 @@ import { startTwilioStandIn, type TwilioStandIn } from '../../../twilio-stand-in
 import { Engine } from '../../../engine/engine';
 import { runTwilioNode, twilioItems } from '../../../engine/twilioNode';
 
+/** Covers itemReader, optionReader, checkMessage, sendOptions. */
+
 let engine: Engine;
 let standIn: TwilioStandIn;
 let refused = 0;

@@ -6,6 +6,8 @@ import {
 	sendingOptions,
 } from '../../../../../nodes/TwilioMessaging/fields/options/runOptions';
 
+/** Covers optionsField, waitOptions. */
+
 const twilio = setUpTwilio();
 
 /** Sends one message with these options. */

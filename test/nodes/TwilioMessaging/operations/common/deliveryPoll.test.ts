@@ -1,6 +1,8 @@
 import { errorCatalogue } from '../../../../../nodes/twilio/errors';
 import { recipients, sendEachItem, setUpTwilio, textOf } from '../../../../engine/setUpTwilio';
 
+/** Covers deliveryState. */
+
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const item = { to, body: 'Hello' };

@@ -2,6 +2,8 @@ import { onEachFile, pngUrl, sendFiles } from '../../../../engine/sentMessages';
 import { setUpTwilio } from '../../../../engine/setUpTwilio';
 import { twilioItems } from '../../../../engine/twilioNode';
 
+/** Covers mediaSid, fileReference, download, mediaRequests. */
+
 const twilio = setUpTwilio();
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 

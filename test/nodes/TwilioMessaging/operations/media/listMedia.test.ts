@@ -1,6 +1,8 @@
 import { onEachFile, pdfUrl, pngUrl, sendFiles } from '../../../../engine/sentMessages';
 import { setUpTwilio } from '../../../../engine/setUpTwilio';
 
+/** Covers mediaResource. */
+
 const twilio = setUpTwilio();
 
 test('the files of a message are listed, one item each', async () => {

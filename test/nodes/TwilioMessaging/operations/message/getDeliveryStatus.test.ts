@@ -5,6 +5,8 @@ import {
 	setUpTwilio,
 } from '../../../../engine/setUpTwilio';
 
+/** Covers waitOptions. */
+
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const item = { to, body: 'Hello' };

@@ -1,6 +1,8 @@
 import { recipients, sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
 import { defaults } from '../../../../twilio-stand-in/server';
 
+/** Covers messageStatistics. */
+
 const twilio = setUpTwilio();
 
 test('Get Statistics adds up the messages of all pages into one item', async () => {

@@ -1,6 +1,8 @@
 import { sendEachItem, setUpTwilio, withService } from '../../../../engine/setUpTwilio';
 import { defaults } from '../../../../twilio-stand-in/server';
 
+/** Covers fallBackToSms. */
+
 const twilio = setUpTwilio();
 const person = '+14155552671';
 const item = { to: person, body: 'Hello' };

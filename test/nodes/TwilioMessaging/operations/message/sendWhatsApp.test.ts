@@ -4,6 +4,8 @@ import { sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../../engine/twilioNode';
 import { defaults } from '../../../../twilio-stand-in/server';
 
+/** Covers channelMessage, location, template. */
+
 const twilio = setUpTwilio();
 const person = '+14155552671';
 const item = { to: person, body: 'Hello' };

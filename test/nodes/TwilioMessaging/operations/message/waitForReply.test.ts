@@ -6,6 +6,8 @@ import {
 } from '../../../../engine/setUpTwilio';
 import { defaults } from '../../../../twilio-stand-in/server';
 
+/** Covers waitOptions. */
+
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const item = { to, body: 'Hello' };
