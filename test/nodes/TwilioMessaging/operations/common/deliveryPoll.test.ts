@@ -9,6 +9,8 @@ const item = { to, body: 'Hello' };
 
 /** Lets Twilio's clock jump as soon as a message has been asked for so many times. */
 function deliverAfter(asked: number): void {
+	// However slow the machine is, it does not arrive before that.
+	twilio.standIn.delivery.stepMilliseconds = 15_000;
 	let left = asked;
 	twilio.standIn.faults.latency = ({ method }) => {
 		if (method === 'GET' && --left === 0) twilio.standIn.clock.advance(60_000);
@@ -36,6 +38,7 @@ test('a message that is lost says why, and is no failed item: it was sent', asyn
 });
 
 test('when the time is over, the message is pending', async () => {
+	twilio.standIn.delivery.stepMilliseconds = 60_000;
 	const options = { waitForDelivery: 0.2 };
 	const [sent] = await twilio.results([item], { ...sendEachItem, options });
 	expect(sent).toMatchObject({ delivery: 'pending' });
