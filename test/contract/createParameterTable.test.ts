@@ -1,5 +1,7 @@
 import { TableCompiler, TableText } from './generators/tableCompiler';
 
+/** Covers createParameters. */
+
 const compiler = new TableCompiler();
 const table = new TableText(compiler.original);
 const numberRow = `{ kind: 'number', whole: true, minimum: 1, proposed: 1, label: '', help: '' }`;

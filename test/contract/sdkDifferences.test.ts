@@ -1,39 +1,21 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { Engine } from '../engine/engine';
-import { runTwilioNode } from '../engine/twilioNode';
-import { createSdkClient } from '../twilio-stand-in/sdkClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
+import { defaults } from '../twilio-stand-in/server';
 import { record } from './generators/comparison';
 import { byExpression, located, sendFields } from './generators/nodeFields';
+import { setUpContract } from './setUpContract';
 
 const emoji = '😀';
 const encodedEmoji = '%F0%9F%98%80';
 const encodedReplacement = '%EF%BF%BD';
 const message = { to: '+14155550123', from: defaults.number };
 
-let engine: Engine;
-let standIn: TwilioStandIn;
-let client: ReturnType<typeof createSdkClient>;
+const twilio = setUpContract();
 
-beforeAll(async () => {
-	engine = await Engine.start();
-	standIn = await startTwilioStandIn();
-	client = createSdkClient(standIn);
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
-
-const sendBySdk = (body: string) => client.messages.create({ ...message, body });
+const sendBySdk = (body: string) => twilio.client.messages.create({ ...message, body });
 const sendByNode = (body: string) =>
-	runTwilioNode(
-		engine,
-		standIn,
-		[{ ...message, body }],
-		sendFields('sendSms', 'from', byExpression, []),
-	);
-const bodyOf = async (run: () => Promise<unknown>) => (await record(standIn, run))[0]?.body ?? '';
+	twilio.run([{ ...message, body }], sendFields('sendSms', 'from', byExpression, []));
+const bodyOf = async (run: () => Promise<unknown>) =>
+	(await record(twilio.standIn, run))[0]?.body ?? '';
 
 describe('where the SDK errs, the node does not follow it', () => {
 	it('sends an emoji whole that lies across the 1024th place, which the SDK garbles', async () => {
@@ -49,11 +31,11 @@ describe('where the SDK errs, the node does not follow it', () => {
 	});
 
 	it('asks for pages of the size that Twilio gives, where the SDK asks for more', async () => {
-		standIn.seedMessages(1, { createdAt: new Date(0) });
+		twilio.standIn.seedMessages(1, { createdAt: new Date(0) });
 		const list = { operation: 'list', returnAll: false, limit: 1001 };
-		const bySdk = () => client.messages.list({ limit: 1001 });
+		const bySdk = () => twilio.client.messages.list({ limit: 1001 });
 		await expect(bySdk()).rejects.toMatchObject({ code: 20007 });
-		const byNode = await record(standIn, () => runTwilioNode(engine, standIn, [{}], list));
+		const byNode = await record(twilio.standIn, () => twilio.run([{}], list));
 		expect(byNode.map(({ query, status }) => [query, status])).toEqual([['PageSize=1000', 200]]);
 	});
 });
@@ -69,16 +51,20 @@ const moments = [
 
 describe.each(moments)('the moment %s', (expression) => {
 	const run = (moment: Date, parameters: INodeParameters) =>
-		record(standIn, () =>
-			runTwilioNode(engine, standIn, [{ moment: moment.toISOString() }], parameters),
-		);
+		record(twilio.standIn, () => twilio.run([{ moment: moment.toISOString() }], parameters));
 
 	it('is sent as the SDK sends it', async () => {
 		const sendAt = new Date(Date.now() + 86_400_000);
 		const { messagingServiceSid } = defaults;
 		const { to } = message;
-		const bySdk = await record(standIn, () =>
-			client.messages.create({ to, messagingServiceSid, body: 'x', scheduleType: 'fixed', sendAt }),
+		const bySdk = await record(twilio.standIn, () =>
+			twilio.client.messages.create({
+				to,
+				messagingServiceSid,
+				body: 'x',
+				scheduleType: 'fixed',
+				sendAt,
+			}),
 		);
 		const byNode = await run(sendAt, {
 			operation: 'sendSms',
@@ -94,7 +80,9 @@ describe.each(moments)('the moment %s', (expression) => {
 
 	it('filters as the SDK filters', async () => {
 		const dateSentAfter = new Date(Date.UTC(2026, 2, 31, 23, 30, 15));
-		const bySdk = await record(standIn, () => client.messages.page({ dateSentAfter, pageSize: 1 }));
+		const bySdk = await record(twilio.standIn, () =>
+			twilio.client.messages.page({ dateSentAfter, pageSize: 1 }),
+		);
 		const filters = { dateSentAfter: expression };
 		const byNode = await run(dateSentAfter, { operation: 'list', limit: 1, filters });
 		expect(byNode[0]?.query).toBe(bySdk[0]?.query);

@@ -1,28 +1,15 @@
-import { Engine } from '../engine/engine';
 import { mapperFields, pick, pickAll, type Browsing } from '../engine/picker';
-import { createSdkClient } from '../twilio-stand-in/sdkClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
+import { defaults } from '../twilio-stand-in/server';
 import { Comparison, record } from './generators/comparison';
 import type { SdkClient } from './generators/sdkCalls';
+import { setUpContract } from './setUpContract';
 
-let engine: Engine;
-let standIn: TwilioStandIn;
-let client: SdkClient;
+const twilio = setUpContract();
 const comparison = new Comparison();
 
-beforeAll(async () => {
-	engine = await Engine.start();
-	standIn = await startTwilioStandIn();
-	client = createSdkClient(standIn);
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
-
-const byNode = (run: () => Promise<unknown>) => record(standIn, run);
+const byNode = (run: () => Promise<unknown>) => record(twilio.standIn, run);
 const picked = (method: string, browsing: Browsing = {}) =>
-	byNode(() => pick({ engine, standIn }, method, browsing));
+	byNode(() => pick(twilio, method, browsing));
 
 const trigger = 'twilioMessagingTrigger' as const;
 const openings: ReadonlyArray<
@@ -60,24 +47,26 @@ const openings: ReadonlyArray<
 
 it.each(openings)('%s %j asks what the SDK asks', async (method, browsing, ask) => {
 	// Or the list of messages would be empty, which is an error.
-	standIn.seedMessages(1);
-	const sdk = await record(standIn, () => ask(client));
+	twilio.standIn.seedMessages(1);
+	const sdk = await record(twilio.standIn, () => ask(twilio.client));
 	comparison.compareAll(method, sdk, await picked(method, browsing));
 });
 
 it('every page of 3,000 numbers is asked for as the SDK does', async () => {
-	standIn.seedPhoneNumbers(3000);
-	const sdk = await record(standIn, () => client.incomingPhoneNumbers.list({ pageSize: 1000 }));
-	const node = await byNode(() => pickAll({ engine, standIn }, 'searchSenders'));
+	twilio.standIn.seedPhoneNumbers(3000);
+	const sdk = await record(twilio.standIn, () =>
+		twilio.client.incomingPhoneNumbers.list({ pageSize: 1000 }),
+	);
+	const node = await byNode(() => pickAll(twilio, 'searchSenders'));
 	comparison.compareAll('searchSenders', sdk, node);
 	expect(node).toHaveLength(4);
 });
 
 it('every page of 120 messages is asked for as the SDK does', async () => {
-	standIn.seedMessages(120);
+	twilio.standIn.seedMessages(120);
 	const parameters = { operation: 'get' };
-	const sdk = await record(standIn, () => client.messages.list({ pageSize: 50 }));
-	const node = await byNode(() => pickAll({ engine, standIn }, 'searchMessages', { parameters }));
+	const sdk = await record(twilio.standIn, () => twilio.client.messages.list({ pageSize: 50 }));
+	const node = await byNode(() => pickAll(twilio, 'searchMessages', { parameters }));
 	comparison.compareAll('searchMessages', sdk, node);
 	expect(node).toHaveLength(3);
 });
@@ -88,11 +77,13 @@ it('a template and the files of a message are asked for as the SDK does', async 
 	for (const method of ['getTemplateText', 'getTemplateVariables']) {
 		comparison.compareAll(
 			method,
-			await record(standIn, () => client.content.v1.contents(defaults.contentSid).fetch()),
-			await byNode(() => mapperFields({ engine, standIn }, method, { parameters })),
+			await record(twilio.standIn, () =>
+				twilio.client.content.v1.contents(defaults.contentSid).fetch(),
+			),
+			await byNode(() => mapperFields(twilio, method, { parameters })),
 		);
 	}
-	const { sid } = await client.messages.create({
+	const { sid } = await twilio.client.messages.create({
 		to: '+14155552671',
 		from: defaults.number,
 		mediaUrl: ['https://media.example/a.png'],
@@ -100,14 +91,16 @@ it('a template and the files of a message are asked for as the SDK does', async 
 	const messageSid = { __rl: true, mode: 'list', value: sid };
 	comparison.compareAll(
 		'searchMedia',
-		await record(standIn, () => client.messages(sid).media.page({ pageSize: 50 })),
+		await record(twilio.standIn, () => twilio.client.messages(sid).media.page({ pageSize: 50 })),
 		await picked('searchMedia', { parameters: { messageSid } }),
 	);
 });
 
 it('reached every picker, with success', () => {
 	process.stdout.write(comparison.summary());
-	const { methods } = engine.nodeTypes.getByName('n8n-nodes-twilio-messaging.twilioMessaging');
+	const { methods } = twilio.engine.nodeTypes.getByName(
+		'n8n-nodes-twilio-messaging.twilioMessaging',
+	);
 	const own = [
 		...Object.keys(methods?.listSearch ?? {}),
 		...Object.keys(methods?.resourceMapping ?? {}),

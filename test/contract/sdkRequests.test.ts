@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { Engine, jsonOf } from '../engine/engine';
-import { runTwilioNode, twilioNodeName } from '../engine/twilioNode';
+import { jsonOf } from '../engine/engine';
+import { twilioNodeName } from '../engine/twilioNode';
 import { createParameters } from '../twilio-stand-in/messages/parameters';
-import { createSdkClient } from '../twilio-stand-in/sdkClient';
-import { startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
 import type { SenderType } from './generators/addresses';
 import { Comparison, record } from './generators/comparison';
 import { listCall, seededMessages, seedTemplate } from './generators/lists';
@@ -13,29 +11,23 @@ import * as fields from './generators/nodeFields';
 import * as sdkCalls from './generators/sdkCalls';
 import { times } from '../seed';
 import { sendBatch, sendCall, type SendCall, type SendOperation } from './generators/sends';
+import { setUpContract } from './setUpContract';
 
-let engine: Engine;
-let standIn: TwilioStandIn;
-let client: sdkCalls.SdkClient;
+/** Covers operations/index, messageRequests, sendSms, sendMms, optionReader, optionField,
+ * sendOptions. */
+
+const twilio = setUpContract();
 const comparison = new Comparison();
-
-beforeAll(async () => {
-	engine = await Engine.start();
-	standIn = await startTwilioStandIn();
-	client = createSdkClient(standIn);
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
 
 /** A refusal of the stand-in's is as good as its success: the request is what counts. */
 const byNode = (items: IDataObject[], parameters: INodeParameters) =>
-	record(standIn, () =>
-		runTwilioNode(engine, standIn, items, parameters, { onError: 'continueRegularOutput' }),
+	record(twilio.standIn, () =>
+		twilio.run(items, parameters, {
+			onError: 'continueRegularOutput',
+		}),
 	);
 const bySdk = (calls: ReadonlyArray<() => Promise<unknown>>) =>
-	record(standIn, () => Promise.allSettled(calls.map((call) => call())));
+	record(twilio.standIn, () => Promise.allSettled(calls.map((call) => call())));
 const itemOf = ({ options, style }: SendCall) => fields.itemOf({ ...options }, style);
 
 const kinds: ReadonlyArray<[SendOperation, SenderType]> = [
@@ -55,7 +47,7 @@ describe.each(kinds)('%s with %s', (operation, senderType) => {
 				batch.map(
 					({ options }) =>
 						() =>
-							client.messages.create(options),
+							twilio.client.messages.create(options),
 				),
 			);
 			comparison.compareEach(operation, 15, sdk, await byNode(batch.map(itemOf), parameters));
@@ -65,7 +57,7 @@ describe.each(kinds)('%s with %s', (operation, senderType) => {
 
 	it('sends what the SDK sends, with fields filled in by hand', async () => {
 		const property = fc.asyncProperty(sendCall(operation, senderType), async (call) => {
-			const sdk = await bySdk([() => client.messages.create(call.options)]);
+			const sdk = await bySdk([() => twilio.client.messages.create(call.options)]);
 			const item = itemOf(call);
 			const added = fields.optionNames.filter((name) => name in item);
 			const fill = fields.literally(item);
@@ -85,12 +77,12 @@ describe.each(sdkCalls.bySid)('%s', (operation, ask) => {
 		const property = fc.asyncProperty(messageChoices(15), fc.nat(), async (choices, style) => {
 			const existing =
 				operation === 'cancel'
-					? await Promise.all(choices.map(() => sdkCalls.schedule(client)))
-					: standIn.seedMessages(choices.length, { createdAt: new Date(0) });
+					? await Promise.all(choices.map(() => sdkCalls.schedule(twilio.client)))
+					: twilio.standIn.seedMessages(choices.length, { createdAt: new Date(0) });
 			const sids = chosenSids(choices, existing);
 			const items = sids.map((messageSid, index) => fields.itemOf({ messageSid }, style + index));
 			const node = await byNode(items, parameters);
-			const sdk = await bySdk(sids.map((sid) => () => ask(client, sid)));
+			const sdk = await bySdk(sids.map((sid) => () => ask(twilio.client, sid)));
 			comparison.compareEach(operation, sids.length, sdk, node);
 		});
 		await fc.assert(property, times(4));
@@ -99,17 +91,17 @@ describe.each(sdkCalls.bySid)('%s', (operation, ask) => {
 
 describe('list', () => {
 	it('asks what the SDK asks for every page, and gives the same messages', async () => {
-		standIn.seedMessages(seededMessages, seedTemplate);
+		twilio.standIn.seedMessages(seededMessages, seedTemplate);
 		const property = fc.asyncProperty(listCall, async (call) => {
 			const item = fields.itemOf({ ...call.filters }, call.style);
 			const fill = call.style % 2 === 0 ? fields.byExpression : fields.literally(item);
 			const parameters = fields.listFields(fill, call.limit, Object.keys(item));
 			let [expected, given]: [string[], unknown[]] = [[], []];
-			const sdk = await record(standIn, async () => {
-				expected = await sdkCalls.list(client, call);
+			const sdk = await record(twilio.standIn, async () => {
+				expected = await sdkCalls.list(twilio.client, call);
 			});
-			const node = await record(standIn, async () => {
-				const run = await runTwilioNode(engine, standIn, [item], parameters);
+			const node = await record(twilio.standIn, async () => {
+				const run = await twilio.run([item], parameters);
 				given = jsonOf(run, twilioNodeName).map(({ sid }) => sid);
 			});
 			comparison.compareAll('list', sdk, node);

@@ -6,6 +6,8 @@ import { countSegments as countAtTwilio } from '../twilio-stand-in/messages/segm
 import { segmentText } from './generators/segmentTexts';
 import { times } from '../seed';
 
+/** Covers inseparable. */
+
 const texts = 5000;
 
 test('segments are counted as Twilio’s own calculator counts them', () => {

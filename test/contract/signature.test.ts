@@ -8,6 +8,8 @@ import {
 } from 'twilio/lib/webhooks/webhooks';
 import { isSignedByTwilio } from '../../nodes/twilio/webhook/signature';
 
+/** Covers signature. */
+
 const count = 5000;
 const token = 'false-auth-token';
 

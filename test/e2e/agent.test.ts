@@ -3,6 +3,8 @@ import { defaults } from '../twilio-stand-in/server';
 import { startScriptedModel, type ScriptedModel } from './harness/scriptedModel';
 import { setUpN8n } from './harness/setUpN8n';
 
+/** Covers tool. */
+
 const n8n = setUpN8n();
 const person = '+14155552671';
 /** Stands in the item that the agent works on. */

@@ -4,6 +4,8 @@ import { defaults } from '../twilio-stand-in/server';
 import { setUpN8n } from './harness/setUpN8n';
 import { call } from './harness/workflows';
 
+/** Covers inputFile, keptFiles. */
+
 const n8n = setUpN8n();
 const path = 'picture';
 const sendingNode = 'Send MMS';

@@ -6,6 +6,9 @@ import { setUpN8n } from './harness/setUpN8n';
 import { person, setUpTrigger, to } from './harness/setUpTrigger';
 import { waitUntil } from './harness/waitUntil';
 
+/** Covers TwilioMessagingTrigger.node, receive, webhookRequest, receivedMedia, fields/index, events,
+ * options, reply, triggerSettings. */
+
 const n8n = setUpN8n();
 const { activate, deactivate, fromNumber, ownNumber } = setUpTrigger(n8n);
 

@@ -1,25 +1,18 @@
 import './environment';
-import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute } from 'n8n-core';
 import {
-	createRunExecutionData,
 	Workflow,
 	type IDataObject,
-	type IConnections,
-	type INode,
 	type INodeExecutionData,
 	type IRun,
 	type IRunExecutionData,
-	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { TestCredentials, type StoredCredentials } from './credentials';
+import { additionalDataFor, dataOfStart, type WorkflowSource } from './execution';
 import { PackageNodes } from './packageNodes';
 
-/** A workflow as a person exports it. */
-export interface WorkflowSource {
-	readonly nodes: INode[];
-	readonly connections: IConnections;
-}
+export type { WorkflowSource } from './execution';
 
 /** n8n's own engine with the built package in it. */
 export class Engine {
@@ -44,13 +37,7 @@ export class Engine {
 	): Promise<IRun> {
 		const startNode = source.nodes[0];
 		if (!startNode) throw new Error('The workflow has no node');
-		const data = createRunExecutionData({
-			executionData: {
-				nodeExecutionStack: [
-					{ node: startNode, data: { main: [items.map((json) => ({ json }))] }, source: null },
-				],
-			},
-		});
+		const data = dataOfStart(startNode, items);
 		return await this.resume(source, credentials, data);
 	}
 
@@ -80,43 +67,12 @@ export class Engine {
 		source: WorkflowSource,
 		credentials: StoredCredentials,
 	): IWorkflowExecuteAdditionalData {
-		const base = 'http://localhost:5678';
-		const workflowData: IWorkflowBase = {
+		return additionalDataFor(source, {
 			id: 'test',
 			name: 'Test',
-			active: false,
-			activeVersionId: null,
-			isArchived: false,
-			createdAt: new Date(0),
-			updatedAt: new Date(0),
-			...source,
-		};
-		const notNeeded = () => {
-			throw new Error('The test engine does not do this');
-		};
-		return {
+			mode: 'manual',
 			credentialsHelper: new TestCredentials(this.nodeTypes, credentials),
-			hooks: new ExecutionLifecycleHooks('manual', 'test', workflowData),
-			executionId: 'test',
-			currentNodeExecutionIndex: 0,
-			restApiUrl: `${base}/rest`,
-			instanceBaseUrl: `${base}/`,
-			formBaseUrl: `${base}/form`,
-			formWaitingBaseUrl: `${base}/form-waiting`,
-			formTestBaseUrl: `${base}/form-test`,
-			webhookBaseUrl: `${base}/webhook`,
-			webhookWaitingBaseUrl: `${base}/webhook-waiting`,
-			webhookTestBaseUrl: `${base}/webhook-test`,
-			mcpBaseUrl: `${base}/mcp`,
-			mcpTestBaseUrl: `${base}/mcp-test`,
-			variables: {},
-			externalSecretsProxy: new ExternalSecretsProxy(),
-			executeWorkflow: notNeeded,
-			getRunExecutionData: () => Promise.resolve(undefined),
-			getRuntimeCredential: () => Promise.resolve(undefined),
-			logAiEvent: () => undefined,
-			startRunnerTask: notNeeded,
-		};
+		});
 	}
 }
 

@@ -8,6 +8,7 @@ import {
 	type INodeParameters,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
+import type { Account } from '../twilio-stand-in/accounts';
 import type { TwilioSetUp } from './setUpTwilio';
 import { standInCredential } from './twilioNode';
 
@@ -27,6 +28,11 @@ export interface Browsing extends OpenNode {
 }
 
 type SetUp = Pick<TwilioSetUp, 'engine' | 'standIn'>;
+
+/** What differs in the credential of another account of the stand-in's. */
+export function credentialOf({ sid, authToken }: Account): IDataObject {
+	return { accountSid: sid, authToken };
+}
 
 /** Opens a list as n8n's editor does. */
 export async function pick(

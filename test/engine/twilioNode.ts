@@ -1,7 +1,7 @@
 import type { IDataObject, INode, INodeParameters, IRun } from 'n8n-workflow';
 import { defaults, type TwilioStandIn } from '../twilio-stand-in/server';
 import type { StoredCredentials } from './credentials';
-import { itemsOf, type Engine, type WorkflowSource } from './engine';
+import { itemsOf, type WorkflowSource } from './engine';
 
 /** The name of our node in the workflows below. */
 export const twilioNodeName = 'Twilio Messaging';
@@ -59,17 +59,6 @@ export function standInCredential(
 		baseUrl: standIn.url,
 	};
 	return new Map([['twilio', { ...credential, ...fields }]]);
-}
-
-/** Runs our node over items, with the stand-in as its Twilio. */
-export async function runTwilioNode(
-	engine: Engine,
-	standIn: TwilioStandIn,
-	items: IDataObject[],
-	parameters: INodeParameters,
-	settings: TwilioNodeSettings = {},
-): Promise<IRun> {
-	return await engine.run(twilioWorkflow(items, parameters, settings), standInCredential(standIn));
 }
 
 /** The items that our node gave. */

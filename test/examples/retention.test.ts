@@ -1,17 +1,13 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 import { exampleWorkflow } from '../engine/exampleWorkflow';
 import { setUpTwilio } from '../engine/setUpTwilio';
-import { standInCredential } from '../engine/twilioNode';
+import { runExample } from './runExample';
 import type { WorkflowSource } from '../engine/engine';
 
 const twilio = setUpTwilio();
 const example = () => exampleWorkflow('retention.json');
 
-async function clean(workflow: WorkflowSource): Promise<IRun> {
-	const run = await twilio.engine.run(workflow, standInCredential(twilio.standIn));
-	expect(run.data.resultData.error).toBeUndefined();
-	return run;
-}
+const clean = (workflow: WorkflowSource) => runExample(twilio, workflow);
 
 /** What came to a node, in all of its runs. */
 const arrivedAt = (run: IRun, node: string): IDataObject[] =>

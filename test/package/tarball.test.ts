@@ -8,6 +8,8 @@ import { recipients, sendEachItem } from '../engine/setUpTwilio';
 import { standInCredential, twilioNodeName, twilioWorkflow } from '../engine/twilioNode';
 import { packPackage, type PackedPackage } from './packedPackage';
 
+/** Covers TwilioMessaging.node. */
+
 let packed: PackedPackage;
 beforeAll(() => {
 	packed = packPackage();

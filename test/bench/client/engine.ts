@@ -1,15 +1,13 @@
 import '../../engine/environment';
-import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute } from 'n8n-core';
 import {
-	createRunExecutionData,
 	Workflow,
 	type IDataObject,
 	type INode,
 	type IRun,
 	type IRunExecutionData,
-	type IWorkflowBase,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { additionalDataFor, dataOfStart } from '../../engine/execution';
 import { BenchCredentials } from './credentials';
 import { N8nNodes } from './n8nNodes';
 
@@ -29,14 +27,7 @@ export class BenchEngine {
 
 	/** Runs a node over items. */
 	async run(node: INode, items: readonly IDataObject[]): Promise<IRun> {
-		const data = createRunExecutionData({
-			executionData: {
-				nodeExecutionStack: [
-					{ node, data: { main: [items.map((json) => ({ json }))] }, source: null },
-				],
-			},
-		});
-		return await this.resume(node, data);
+		return await this.resume(node, dataOfStart(node, items));
 	}
 
 	/** What n8n does when a person presses Retry on a failed execution. */
@@ -49,60 +40,18 @@ export class BenchEngine {
 	}
 
 	private async resume(node: INode, data: IRunExecutionData): Promise<IRun> {
+		const [id, name, mode] = ['bench', 'Benchmark', 'trigger'] as const;
+		const source = { nodes: [node], connections: {} };
 		const workflow = new Workflow({
-			id: 'bench',
-			name: 'Benchmark',
-			nodes: [node],
-			connections: {},
+			id,
+			name,
+			...source,
 			active: false,
 			nodeTypes: this.nodeTypes,
 			settings,
 		});
-		return await new WorkflowExecute(
-			this.additionalData(node),
-			'trigger',
-			data,
-		).processRunExecutionData(workflow);
-	}
-
-	private additionalData(node: INode): IWorkflowExecuteAdditionalData {
-		const base = 'http://localhost:5678';
-		const workflow: IWorkflowBase = {
-			id: 'bench',
-			name: 'Benchmark',
-			active: false,
-			activeVersionId: null,
-			isArchived: false,
-			createdAt: new Date(0),
-			updatedAt: new Date(0),
-			nodes: [node],
-			connections: {},
-		};
-		const notNeeded = () => {
-			throw new Error('The benchmark does not do this');
-		};
-		return {
-			credentialsHelper: new BenchCredentials(this.nodeTypes, this.url),
-			hooks: new ExecutionLifecycleHooks('trigger', 'bench', workflow),
-			executionId: 'bench',
-			currentNodeExecutionIndex: 0,
-			restApiUrl: `${base}/rest`,
-			instanceBaseUrl: `${base}/`,
-			formBaseUrl: `${base}/form`,
-			formWaitingBaseUrl: `${base}/form-waiting`,
-			formTestBaseUrl: `${base}/form-test`,
-			webhookBaseUrl: `${base}/webhook`,
-			webhookWaitingBaseUrl: `${base}/webhook-waiting`,
-			webhookTestBaseUrl: `${base}/webhook-test`,
-			mcpBaseUrl: `${base}/mcp`,
-			mcpTestBaseUrl: `${base}/mcp-test`,
-			variables: {},
-			externalSecretsProxy: new ExternalSecretsProxy(),
-			executeWorkflow: notNeeded,
-			getRunExecutionData: () => Promise.resolve(undefined),
-			getRuntimeCredential: () => Promise.resolve(undefined),
-			logAiEvent: () => undefined,
-			startRunnerTask: notNeeded,
-		};
+		const credentialsHelper = new BenchCredentials(this.nodeTypes, this.url);
+		const additionalData = additionalDataFor(source, { id, name, mode, credentialsHelper });
+		return await new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
 	}
 }

@@ -1,12 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
-import { ownNumber, type Account } from '../../twilio-stand-in/accounts';
+import { ownNumber } from '../../twilio-stand-in/accounts';
 import { defaults } from '../../twilio-stand-in/server';
 import { falseSid } from '../../twilio-stand-in/sids';
-import { mapperFields, pick } from '../../engine/picker';
+import { credentialOf, mapperFields, pick } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 
+/** Covers pickers/index. */
+
 const twilio = setUpTwilio();
-const credentialOf = ({ sid, authToken }: Account): IDataObject => ({ accountSid: sid, authToken });
 const emptyAccount = () => credentialOf(twilio.standIn.addAccount({ numbers: [] }));
 
 const template = { contentSid: { __rl: true, mode: 'list', value: defaults.contentSid } };

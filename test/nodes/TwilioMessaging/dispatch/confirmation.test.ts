@@ -6,6 +6,8 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { onEachMessage, recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../engine/twilioNode';
 
+/** Covers callRunner. */
+
 const twilio = setUpTwilio();
 const [item = { to: '', body: '' }] = recipients(1);
 

@@ -6,6 +6,8 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../engine/twilioNode';
 
+/** Covers callRunner, ordering, messageIdentity. */
+
 const twilio = setUpTwilio();
 const [item = { to: '', body: '' }] = recipients(1);
 const minute = 60_000;

@@ -7,6 +7,8 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio, withService } from '../../../engine/setUpTwilio';
 import { standInCredential, twilioNodeName, twilioWorkflow } from '../../../engine/twilioNode';
 
+/** Covers rawContent. */
+
 const twilio = setUpTwilio();
 const items = recipients(4);
 const third = items[2]?.to ?? '';

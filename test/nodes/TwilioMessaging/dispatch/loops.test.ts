@@ -8,6 +8,8 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { standInCredential, twilioNodeName, twilioWorkflow } from '../../../engine/twilioNode';
 
+/** Covers ownedMessages. */
+
 const twilio = setUpTwilio();
 const [item = { to: '', body: '' }] = recipients(1);
 

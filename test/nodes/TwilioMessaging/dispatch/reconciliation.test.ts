@@ -7,6 +7,8 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../engine/twilioNode';
 
+/** Covers sameMessage. */
+
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const service = {

@@ -7,6 +7,8 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../engine/twilioNode';
 
+/** Covers dispatch, callResult. */
+
 const twilio = setUpTwilio();
 const [item = { to: '', body: '' }] = recipients(1);
 

@@ -5,6 +5,8 @@ import { jsonOf } from '../../../engine/engine';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioItems, twilioNodeName } from '../../../engine/twilioNode';
 
+/** Covers run, setUp, jobs, output, apiError, account. */
+
 const twilio = setUpTwilio();
 
 describe('when the node stops on an error', () => {

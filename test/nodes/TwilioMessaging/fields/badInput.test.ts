@@ -3,23 +3,15 @@ import { complaints } from '../../../contract/generators/badInputs/complaints';
 import { goodItems } from '../../../contract/generators/badInputs/goodItems';
 import { located } from '../../../contract/generators/nodeFields';
 import { seed } from '../../../seed';
-import { startTwilioStandIn, type TwilioStandIn } from '../../../twilio-stand-in/server';
-import { Engine } from '../../../engine/engine';
-import { runTwilioNode, twilioItems } from '../../../engine/twilioNode';
+import { setUpTwilio } from '../../../engine/setUpTwilio';
+import { twilioItems } from '../../../engine/twilioNode';
 
-let engine: Engine;
-let standIn: TwilioStandIn;
+/** Covers itemReader, optionReader, checkMessage, sendOptions. */
+
+const twilio = setUpTwilio();
 let refused = 0;
 
-beforeAll(async () => {
-	engine = await Engine.start();
-	standIn = await startTwilioStandIn();
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(async () => {
-	await standIn.close();
+afterAll(() => {
 	process.stdout.write(
 		`Bad input: ${badInputs.length} inputs in ${classes.size} classes, ${refused} refused with a clear error and nothing sent (seed ${seed})\n`,
 	);
@@ -33,10 +25,10 @@ for (const input of badInputs) {
 /** What is wrong with how the node stops at a bad input that comes after a good one. */
 async function stopAt(input: BadInput): Promise<string[]> {
 	const { parameters, good } = forms[input.form];
-	const before = standIn.requests.length;
-	const run = await runTwilioNode(engine, standIn, [good, { ...good, ...input.item }], parameters);
+	const before = twilio.standIn.requests.length;
+	const run = await twilio.run([good, { ...good, ...input.item }], parameters);
 	const { error } = run.data.resultData;
-	const sent = standIn.requests.length - before;
+	const sent = twilio.standIn.requests.length - before;
 	const description = error && 'description' in error ? String(error.description) : '';
 	// What became of the other items comes after the advice, and does not stand in for it.
 	const advice = description.replace(/Counted from one, .*$/, '');
@@ -68,17 +60,17 @@ describe.each([...classes])('%s', (_, inputs) => {
 	it('goes to the error output, and good items beside it are sent', async () => {
 		const form = inputs[0]?.form ?? 'list';
 		const { parameters, good } = forms[form];
-		const goods = await goodItems(standIn, form, inputs.length);
+		const goods = await goodItems(twilio.standIn, form, inputs.length);
 		const items = inputs.flatMap(({ item }, index) => [
 			{ ...good, ...goods[index] },
 			{ ...good, ...item },
 		]);
-		const before = standIn.requests.length;
+		const before = twilio.standIn.requests.length;
 		const onError = 'continueErrorOutput';
-		const run = await runTwilioNode(engine, standIn, items, parameters, { onError });
+		const run = await twilio.run(items, parameters, { onError });
 
 		expect(run.data.resultData.error).toBeUndefined();
-		const requests = standIn.requests.slice(before);
+		const requests = twilio.standIn.requests.slice(before);
 		expect(requests).toHaveLength(inputs.length);
 		expect(requests.filter(({ status = 0 }) => status >= 300)).toEqual([]);
 		expect(twilioItems(run).map(({ pairedItem }) => pairedItem)).toEqual(
@@ -109,9 +101,9 @@ describe('a required field that was left empty by hand', () => {
 		['cancel', 'Message SID', { messageSid: located('id', '') }],
 	] as const)('%s: n8n itself refuses an empty %s', async (form, label, empty) => {
 		const { parameters, good } = forms[form];
-		const run = runTwilioNode(engine, standIn, [good], { ...parameters, ...empty });
+		const run = twilio.run([good], { ...parameters, ...empty });
 		await expect(run).rejects.toThrow(`Parameter "${label}" is required`);
-		expect(standIn.requests).toEqual([]);
+		expect(twilio.standIn.requests).toEqual([]);
 	});
 });
 
@@ -129,15 +121,15 @@ describe('an expression that goes wrong', () => {
 	])('%s ends as an error of the item, with nothing sent', async (_, to) => {
 		const { parameters, good } = forms.sendSms;
 		const broken = { ...parameters, to };
-		const stopped = await runTwilioNode(engine, standIn, [good], broken);
+		const stopped = await twilio.run([good], broken);
 		expect(stopped.data.resultData.error?.name).toBe('NodeOperationError');
 		const onError = 'continueErrorOutput';
-		const run = await runTwilioNode(engine, standIn, [good, good], broken, { onError });
+		const run = await twilio.run([good, good], broken, { onError });
 		expect(twilioItems(run)).toEqual([]);
 		expect(twilioItems(run, 1).map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
 			{ item: 1 },
 		]);
-		expect(standIn.requests).toEqual([]);
+		expect(twilio.standIn.requests).toEqual([]);
 	});
 });

@@ -11,6 +11,8 @@ import {
 	webhookUrl,
 } from '../../../engine/trigger';
 
+/** Covers hook, originalSettings, storedRegistrations, webhookUrl, triggerProblem, webhookTargets, source. */
+
 const twilio = setUpTwilio();
 
 const ownNumber = (phoneNumber: string = defaults.numberWithoutService) => {

@@ -5,6 +5,8 @@ import {
 	isFailure,
 } from '../../../../nodes/twilio/api/failure';
 
+/** Covers json. */
+
 const failure = (status: number, body: unknown, headers: Record<string, string> = {}) =>
 	failureFromAnswer({
 		status,

@@ -7,6 +7,11 @@ import {
 	type StatusAdvice,
 } from '../../../../nodes/twilio/errors';
 
+/** Covers errors/index, rows, consolePlaces, statusAdvice, accountErrors, channelErrors,
+ * channelContentErrors, deliveryErrors, deliveryOptionErrors, deliveryRegistrationErrors,
+ * schedulingErrors, sendingContentErrors, sendingRecipientErrors, sendingSenderErrors,
+ * sendingServiceErrors, webhookErrors. */
+
 /** Written from the table of codes that the package promises to explain, not from the catalogue. */
 const promised = {
 	account: [

@@ -1,6 +1,8 @@
 import { readEvent } from '../../../../nodes/twilio/webhook/webhookEvent';
 import { catalogueEntry } from '../../../../nodes/twilio/errors';
 
+/** Covers optOutKeywords, statusRank. */
+
 const posted = (fields: Record<string, string>) =>
 	new Map(Object.entries(fields).map(([name, value]) => [name, [value]]));
 const sid = 'SM00000000000000000000000000000001';

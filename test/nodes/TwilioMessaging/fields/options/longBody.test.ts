@@ -11,6 +11,8 @@ import {
 	twilioWorkflow,
 } from '../../../../engine/twilioNode';
 
+/** Covers maxSegments. */
+
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const text = 'The train to Berlin leaves at ten past eight.';

@@ -1,13 +1,7 @@
 import { errorCatalogue } from '../../../../../nodes/twilio/errors';
-import {
-	onEachMessage,
-	recipients,
-	sendEachItem,
-	setUpTwilio,
-	textOf,
-	withService,
-} from '../../../../engine/setUpTwilio';
-import { defaults } from '../../../../twilio-stand-in/server';
+import { recipients, sendEachItem, setUpTwilio, textOf } from '../../../../engine/setUpTwilio';
+
+/** Covers deliveryState. */
 
 const twilio = setUpTwilio();
 const to = '+14155552671';
@@ -15,6 +9,8 @@ const item = { to, body: 'Hello' };
 
 /** Lets Twilio's clock jump as soon as a message has been asked for so many times. */
 function deliverAfter(asked: number): void {
+	// However slow the machine is, it does not arrive before that.
+	twilio.standIn.delivery.stepMilliseconds = 15_000;
 	let left = asked;
 	// However slow this machine is, nothing is delivered before that.
 	twilio.standIn.delivery.stepMilliseconds = 10_000;
@@ -44,6 +40,7 @@ test('a message that is lost says why, and is no failed item: it was sent', asyn
 });
 
 test('when the time is over, the message is pending', async () => {
+	twilio.standIn.delivery.stepMilliseconds = 60_000;
 	const options = { waitForDelivery: 0.2 };
 	const [sent] = await twilio.results([item], { ...sendEachItem, options });
 	expect(sent).toMatchObject({ delivery: 'pending' });
@@ -91,71 +88,4 @@ test('those that wait do not keep the others from being sent', async () => {
 		.some(({ path }) => path.includes(textOf(sent[0], 'sid')));
 	expect(stillAsked).toBe(true);
 	expect(twilio.standIn.peakInFlight).toBe(1);
-});
-
-test('Get Delivery Status says what became of each message', async () => {
-	const others = recipients(3);
-	const [first, second, third] = others.map((one) => one.to);
-	twilio.standIn.delivery.setOutcome(second ?? '', { status: 'undelivered', errorCode: 30006 });
-	const sent = await twilio.results(others, sendEachItem);
-	twilio.standIn.clock.advance(60_000);
-	const statuses = await twilio.results(sent, {
-		...onEachMessage('getDeliveryStatus'),
-		waitForDelivery: 1,
-	});
-	expect(statuses).toMatchObject([
-		{ to: first, delivery: 'delivered' },
-		{ to: second, delivery: 'undelivered', errorCode: 30006 },
-		{ to: third, delivery: 'delivered' },
-	]);
-});
-
-test('Get Delivery Status looks once when it is not to wait', async () => {
-	const [sent] = await twilio.results([item], sendEachItem);
-	const parameters = { ...onEachMessage('getDeliveryStatus'), waitForDelivery: 0 };
-	expect(await twilio.results([sent ?? {}], parameters)).toMatchObject([{ delivery: 'pending' }]);
-	expect(fetched()).toBe(1);
-});
-
-const own = defaults.numberWithoutService;
-const fromOwnNumber = { ...sendEachItem, from: { __rl: true, mode: 'sender', value: own } };
-
-test('Wait for Reply gives the first thing that the person writes back', async () => {
-	const [sent] = await twilio.results([item], fromOwnNumber);
-	twilio.standIn.clock.advance(60_000);
-	await twilio.standIn.receive({ from: to, to: own, body: 'Yes' });
-	twilio.standIn.clock.advance(60_000);
-	await twilio.standIn.receive({ from: to, to: own, body: 'And one more' });
-	const [replied] = await twilio.results([sent ?? {}], {
-		...onEachMessage('waitForReply'),
-		waitForReply: 1,
-	});
-	expect(replied).toMatchObject({
-		hasReplied: true,
-		reply: { body: 'Yes', from: to },
-		message: { sid: sent?.sid },
-	});
-});
-
-test('Wait for Reply says when nobody wrote back', async () => {
-	await twilio.standIn.receive({ from: to, to: own, body: 'From before' });
-	twilio.standIn.clock.advance(60_000);
-	const [sent] = await twilio.results([item], fromOwnNumber);
-	const parameters = { ...onEachMessage('waitForReply'), waitForReply: 0.2 };
-	const [waited] = await twilio.results([sent ?? {}], parameters);
-	expect(waited).toMatchObject({ hasReplied: false, message: { sid: sent?.sid } });
-	expect(waited).not.toHaveProperty('reply');
-});
-
-test('Wait for Reply waits until a service has chosen who writes, and takes no other number’s message', async () => {
-	const sender = { ...sendEachItem, ...withService };
-	const [sent] = await twilio.results([item], sender);
-	await twilio.standIn.receive({ from: to, to: own, body: 'To another number' });
-	let asked = 0;
-	twilio.standIn.faults.latency = ({ method }) => {
-		if (method === 'GET' && ++asked === 4) twilio.standIn.clock.advance(60_000);
-		return 0;
-	};
-	const parameters = { ...onEachMessage('waitForReply'), waitForReply: 0.5 };
-	expect(await twilio.results([sent ?? {}], parameters)).toMatchObject([{ hasReplied: false }]);
 });

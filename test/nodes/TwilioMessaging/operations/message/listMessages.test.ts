@@ -4,6 +4,8 @@ import { jsonOf } from '../../../../engine/engine';
 import { setUpTwilio } from '../../../../engine/setUpTwilio';
 import { twilioItems, twilioNodeName } from '../../../../engine/twilioNode';
 
+/** Covers listFilters, limit, simplify, takePage, page. */
+
 const twilio = setUpTwilio();
 const first = '+14155552671';
 const second = '+14155552672';

@@ -4,6 +4,8 @@ import { jsonOf } from '../../../../engine/engine';
 import { sendEachItem, setUpTwilio, withService } from '../../../../engine/setUpTwilio';
 import { twilioItems, twilioNodeName } from '../../../../engine/twilioNode';
 
+/** Covers draft, messageKinds, previewReport, encodingReport, messageText. */
+
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const previewEachItem = { ...sendEachItem, operation: 'preview' };

@@ -9,6 +9,8 @@ import {
 } from '../../../../engine/setUpTwilio';
 import { twilioItems } from '../../../../engine/twilioNode';
 
+/** Covers recipient, sender, body, sendSms, sendMms. */
+
 const twilio = setUpTwilio();
 const to = '+14155552671';
 const item = { to, body: 'Grüße an Zoë 👋' };

@@ -3,7 +3,7 @@ import { defaults } from '../twilio-stand-in/server';
 import { jsonOf, type WorkflowSource } from '../engine/engine';
 import { exampleWorkflow } from '../engine/exampleWorkflow';
 import { setUpTwilio } from '../engine/setUpTwilio';
-import { standInCredential } from '../engine/twilioNode';
+import { runExample, sentTexts } from './runExample';
 
 const twilio = setUpTwilio();
 const anna = '+12025550111';
@@ -11,13 +11,8 @@ const body = 'Hi Anna, your parcel is at the shop until Friday.';
 const text = { to: anna, from: defaults.number, body };
 const whatsApp = { to: `whatsapp:${anna}`, from: defaults.whatsAppSender, body };
 
-async function followUp(workflow = exampleWorkflow('follow-up.json')): Promise<IRun> {
-	const run = await twilio.engine.run(workflow, standInCredential(twilio.standIn));
-	expect(run.data.resultData.error).toBeUndefined();
-	return run;
-}
+const followUp = (workflow?: WorkflowSource) => runExample(twilio, workflow ?? 'follow-up.json');
 
-const sent = () => twilio.standIn.messages().map(({ to, from, body }) => ({ to, from, body }));
 const rounds = (run: IRun, node: string) => run.data.resultData.runData[node]?.length ?? 0;
 
 /** From now on, every look at a message finds it a minute later, and two steps further. */
@@ -38,7 +33,7 @@ test.each([
 	twilio.standIn.delivery.setOutcome(anna, end);
 	const run = await followUp();
 
-	expect(sent()).toEqual([text, whatsApp]);
+	expect(sentTexts(twilio)).toEqual([text, whatsApp]);
 	expect(rounds(run, 'Wait 5 Minutes')).toBe(looks);
 	expect(jsonOf(run, 'Did It Arrive?').map(({ status, errorCode }) => [status, errorCode])).toEqual(
 		[[end.status, end.errorCode]],
@@ -52,7 +47,7 @@ test.each(['delivered', 'read'] as const)('a text that ends as %s is sent once',
 	twilio.standIn.delivery.setOutcome(anna, { status });
 	const run = await followUp();
 
-	expect(sent()).toEqual([text]);
+	expect(sentTexts(twilio)).toEqual([text]);
 	expect(rounds(run, 'Wait 5 Minutes')).toBe(2);
 	expect(jsonOf(run, 'Delivered').map((item) => [item.to, item.status])).toEqual([[anna, status]]);
 	expect(rounds(run, 'Send by WhatsApp')).toBe(0);
@@ -65,7 +60,7 @@ test.each(['queued', 'sending', 'sent'] as const)(
 		twilio.standIn.delivery.setOutcome(anna, { status });
 		const run = await followUp();
 
-		expect(sent()).toEqual([text]);
+		expect(sentTexts(twilio)).toEqual([text]);
 		expect(rounds(run, 'Get Status')).toBe(12);
 		expect(rounds(run, 'Wait 5 Minutes')).toBe(12);
 		expect(jsonOf(run, 'Left Alone').map((item) => item.status)).toEqual([status]);
@@ -86,7 +81,7 @@ test('several people are each followed on their own', async () => {
 	const run = await followUp(withPeople([failed, arrived, undelivered]));
 
 	expect(rounds(run, 'Get Status')).toBe(2);
-	expect(sent().slice(3)).toEqual([
+	expect(sentTexts(twilio).slice(3)).toEqual([
 		{ to: `whatsapp:${failed}`, from: defaults.whatsAppSender, body: `Text to ${failed}` },
 		{
 			to: `whatsapp:${undelivered}`,

@@ -12,6 +12,10 @@ import {
 import { setUpN8n } from '../e2e/harness/setUpN8n';
 import { waitUntil } from '../e2e/harness/waitUntil';
 
+/**
+ * In the whole of n8n: auto-reply, two-way-inbox, delivery-dashboard and opt-out-list.
+ * Several share a file because each file starts an n8n, which takes a minute; `-t cost-report` runs one.
+ */
 const n8n = setUpN8n();
 const customer = '+14155552671';
 const support = '+12025550123';

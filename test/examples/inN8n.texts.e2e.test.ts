@@ -5,6 +5,10 @@ import { waitUntil } from '../e2e/harness/waitUntil';
 import { withNode } from '../e2e/harness/withNode';
 import { call } from '../e2e/harness/workflows';
 
+/**
+ * In the whole of n8n: send-to-a-list, appointment-reminders, alert-on-failure, bulk-send-report, follow-up and retention.
+ * Several share a file because each file starts an n8n, which takes a minute; `-t cost-report` runs one.
+ */
 const n8n = setUpN8n();
 
 const importExample = async (file: string) => {

@@ -7,6 +7,10 @@ import { setUpN8n } from '../e2e/harness/setUpN8n';
 import { waitUntil } from '../e2e/harness/waitUntil';
 import { withNode } from '../e2e/harness/withNode';
 
+/**
+ * In the whole of n8n: whatsapp-appointments, chart-by-mms, cost-report and erase-old-messages.
+ * Several share a file because each file starts an n8n, which takes a minute; `-t cost-report` runs one.
+ */
 const n8n = setUpN8n();
 const manual = 'When clicking ‘Execute workflow’';
 const loadExample = (file: string) => example(file, n8n.playground.choices);

@@ -1,8 +1,10 @@
 import { jsonOf } from '../../../../engine/engine';
 import { errorOf } from '../../../../engine/errorOf';
-import { sendEachItem, setUpTwilio, withService } from '../../../../engine/setUpTwilio';
+import { sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../../engine/twilioNode';
 import { defaults } from '../../../../twilio-stand-in/server';
+
+/** Covers channelMessage, location, template. */
 
 const twilio = setUpTwilio();
 const person = '+14155552671';
@@ -15,7 +17,6 @@ const whatsApp = {
 	messageType: 'text',
 	...sender(defaults.whatsAppSender),
 };
-const rcs = { ...sendEachItem, operation: 'sendRcs', messageType: 'text' };
 
 /** The form of the one message that was asked for. */
 function form(): Record<string, string[]> {
@@ -104,20 +105,4 @@ test('WhatsApp: a variable without a value is refused before anything is sent', 
 	const run = await twilio.run([{ ...item, name: '' }], { ...template, contentVariables });
 	expect(errorOf(run).message).toContain("'Template Variables' has no value for {{1}}");
 	expect(twilio.standIn.requests).toEqual([]);
-});
-
-test('RCS: the prefix is added, or left out where SMS may take its place', async () => {
-	await twilio.run([item], { ...rcs, ...sender('stand_in_agent') });
-	expect(form()).toMatchObject({ To: [`rcs:${person}`], From: [defaults.rcsSender] });
-	twilio.standIn.reset();
-	const fallback = { ...rcs, ...withService, options: { fallbackFrom: defaults.number } };
-	await twilio.run([item], { ...fallback, fallBackToSms: true });
-	expect(form()).toMatchObject({
-		To: [person],
-		MessagingServiceSid: [defaults.messagingServiceSid],
-		FallbackFrom: [defaults.number],
-	});
-	twilio.standIn.reset();
-	await twilio.run([item], { ...rcs, ...withService, fallBackToSms: false });
-	expect(form()).toMatchObject({ To: [`rcs:${person}`] });
 });

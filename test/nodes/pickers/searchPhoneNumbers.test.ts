@@ -1,13 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { createSdkClient } from '../../twilio-stand-in/sdkClient';
-import type { Account } from '../../twilio-stand-in/accounts';
 import { defaults } from '../../twilio-stand-in/server';
-import { falseSid } from '../../twilio-stand-in/sids';
 import { pick, pickAll, type Browsing } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 
 const twilio = setUpTwilio();
-const credentialOf = ({ sid, authToken }: Account): IDataObject => ({ accountSid: sid, authToken });
+
 const names = async (method: string, browsing?: Browsing) =>
 	(await pick(twilio, method, browsing)).results.map(({ name }) => name);
 const sendMms = { parameters: { operation: 'sendMms' } };
@@ -82,71 +79,6 @@ describe('numbers', () => {
 		]);
 		expect(await names('searchSenders', { filter: 'nobody' })).toEqual([]);
 	});
-});
-
-describe('channel senders', () => {
-	test.each([
-		['sendWhatsApp', '+12025550103', defaults.whatsAppSender],
-		['sendRcs', 'stand_in_agent', defaults.rcsSender],
-	])('of %s are those of its channel, and can be sent from', async (operation, name, value) => {
-		const listed = await pick(twilio, 'searchChannelSenders', { parameters: { operation } });
-		expect(listed).toEqual({ results: [{ name, value }] });
-		await twilio.run([{}], {
-			operation,
-			senderType: 'from',
-			from: { __rl: true, mode: 'list', value },
-			to: '+14155552671',
-			messageType: 'text',
-			body: 'Hello',
-		});
-		expect(twilio.standIn.messages()).toMatchObject([{ from: value }]);
-	});
-});
-
-describe('messaging services', () => {
-	test.each(['twilioMessaging', 'twilioMessagingTrigger'] as const)(
-		'are found by name and SID in %s',
-		async (node) => {
-			const services = [
-				{ name: 'Empty service', value: defaults.emptyMessagingServiceSid },
-				{ name: 'Stand-in service', value: defaults.messagingServiceSid },
-			];
-			const search = async (filter?: string) =>
-				(await pick(twilio, 'searchMessagingServices', { node, ...(filter && { filter }) }))
-					.results;
-			expect(await search()).toEqual(services);
-			expect(await search('EMPTY')).toEqual(services.slice(0, 1));
-			expect(await search(defaults.messagingServiceSid)).toEqual(services.slice(1));
-			expect(await search('nobody')).toEqual([]);
-		},
-	);
-
-	test('of 250 are read in three pages', async () => {
-		const messagingServices = Array.from({ length: 250 }, (_, index) => ({
-			sid: falseSid('MG', 1000 + index),
-			friendlyName: `Service ${index}`,
-			senders: [],
-		}));
-		const credential = credentialOf(twilio.standIn.addAccount({ messagingServices }));
-		const pages = await pickAll(twilio, 'searchMessagingServices', { credential });
-		expect(pages.map(({ results }) => results.length)).toEqual([100, 100, 50]);
-		expect(twilio.standIn.requests).toHaveLength(3);
-		const browsing = { credential, filter: 'service 7' };
-		const found = await pickAll(twilio, 'searchMessagingServices', browsing);
-		expect(found.flatMap(({ results }) => results.map(({ name }) => name))).toEqual(
-			[79, 78, 77, 76, 75, 74, 73, 72, 71, 70, 7].map((index) => `Service ${index}`),
-		);
-	});
-});
-
-test('a next page on another host is asked for where the first one was', async () => {
-	twilio.standIn.seedPhoneNumbers(1500);
-	const { paginationToken } = await pick(twilio, 'searchSenders');
-	expect(paginationToken).toMatch(/^\/2010-04-01\/Accounts\/AC\d+\/IncomingPhoneNumbers\.json\?/);
-	for (const forged of ['@evil.example/', '.evil.example/', 'https://evil.example/'])
-		await pick(twilio, 'searchSenders', { paginationToken: forged });
-	const [first, ...others] = twilio.standIn.requests.map(({ path, query }) => ({ path, query }));
-	expect(others).toEqual([first, first, first]);
 });
 
 test('a sender that was picked is sent from as one that was typed', async () => {

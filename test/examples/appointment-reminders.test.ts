@@ -1,0 +1,32 @@
+import { itemsOf, jsonOf } from '../engine/engine';
+import { setUpTwilio } from '../engine/setUpTwilio';
+import { runExample } from './runExample';
+
+const twilio = setUpTwilio();
+
+test('appointment-reminders.json reminds everybody who can be reminded and says who cannot', async () => {
+	twilio.standIn.delivery.refuse('+12025550177', 21614);
+	const run = await runExample(twilio, 'appointment-reminders.json');
+
+	expect(jsonOf(run, 'Sent').map(({ to }) => to)).toEqual([
+		'+491713920010',
+		'+447700900123',
+		'+12025550134',
+		'+33639980102',
+		'+46701740605',
+		'+61491570156',
+		'+447700900789',
+	]);
+	expect(twilio.standIn.messages({ to: '+12025550134' })[0]?.body).toBe(
+		'Hi José Peña 🐶, a reminder of your appointment on Monday 23 November at 10:30 with Rex’s vet, Dr. Lindqvist. Reply C to cancel.',
+	);
+	// The next morning the same rows are there.
+	const again = await runExample(twilio, 'appointment-reminders.json');
+	expect(jsonOf(again, 'Sent').every(({ skipped }) => skipped === true)).toBe(true);
+	expect(twilio.standIn.messages()).toHaveLength(7);
+	const refused = itemsOf(run, 'Needs a Phone Call');
+	expect(refused.map(({ json }) => [json.name, json.error])).toEqual([
+		['Tom Byrne', expect.stringContaining('has no country code: "07700 900456" [item 4]')],
+		['Grace Hopper', expect.stringContaining('Twilio error 21614. [item 7]')],
+	]);
+});

@@ -1,0 +1,84 @@
+import {
+	answerOfEarlier,
+	forgetDelivery,
+	isStale,
+	noteDelivery,
+	noteRank,
+} from '../../../../nodes/TwilioMessagingTrigger/receive/deduplication';
+
+const hour = 3_600_000;
+const most = 20_000;
+let now = Date.UTC(2030, 0, 1);
+const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+beforeEach(() => {
+	// What earlier tests noted is forgotten with the first note of the next one.
+	now += 10 * hour;
+});
+afterAll(() => {
+	clock.mockRestore();
+});
+
+const answered = Promise.resolve('<Response/>');
+const isKnown = (key: string) => answerOfEarlier(key) !== undefined;
+
+describe('a delivery', () => {
+	test('that comes again is answered as the first one was', async () => {
+		expect(answerOfEarlier('one')).toBeUndefined();
+		noteDelivery('one', answered);
+		expect(await answerOfEarlier('one')).toBe('<Response/>');
+		expect(isKnown('other')).toBe(false);
+	});
+
+	test('is known for an hour', () => {
+		noteDelivery('one', answered);
+		now += hour - 1;
+		noteDelivery('second', answered);
+		expect(isKnown('one')).toBe(true);
+		now += 1;
+		noteDelivery('third', answered);
+		expect([isKnown('one'), isKnown('second')]).toEqual([false, true]);
+	});
+
+	test('is known until 20,000 others have come', () => {
+		for (let index = 0; index < most; index++) noteDelivery(`delivery ${index}`, answered);
+		expect(isKnown('delivery 0')).toBe(true);
+		noteDelivery('one more', answered);
+		expect([isKnown('delivery 0'), isKnown('delivery 1')]).toEqual([false, true]);
+	});
+
+	test('is forgotten when it came to nothing, or n8n has failed', async () => {
+		noteDelivery('failed', Promise.resolve(undefined));
+		noteDelivery('forgotten', answered);
+		forgetDelivery('forgotten');
+		await answerOfEarlier('failed');
+		expect([isKnown('failed'), isKnown('forgotten')]).toEqual([false, false]);
+	});
+});
+
+describe('how far a message is', () => {
+	test('is the furthest that was noted', () => {
+		noteRank('message', 3);
+		noteRank('message', 2);
+		noteRank('message', Number.POSITIVE_INFINITY);
+		expect([2, 3, 4].map((rank) => isStale('message', rank))).toEqual([true, true, false]);
+		expect(isStale('other', 0)).toBe(false);
+	});
+
+	test('is known for an hour after it was last noted', () => {
+		noteRank('early', 3);
+		noteRank('message', 3);
+		now += hour - 1;
+		noteRank('early', 1);
+		expect([isStale('early', 3), isStale('message', 3)]).toEqual([true, true]);
+		now += 1;
+		noteRank('other', 1);
+		expect([isStale('early', 3), isStale('message', 3)]).toEqual([true, false]);
+	});
+
+	test('is known until 20,000 others have been noted', () => {
+		for (let index = 0; index < most; index++) noteRank(`message ${index}`, 1);
+		expect(isStale('message 0', 1)).toBe(true);
+		noteRank('one more', 1);
+		expect([isStale('message 0', 1), isStale('message 1', 1)]).toEqual([false, true]);
+	});
+});

@@ -1,0 +1,150 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { IWebhookFunctions } from 'n8n-workflow';
+import {
+	answerWhenStarted,
+	answerWithResult,
+	turnAway,
+} from '../../../../nodes/TwilioMessagingTrigger/receive/webhookResponse';
+import { emptyTwiml, replyTwiml } from '../../../../nodes/twilio/webhook/twiml';
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+/** What is used of Express's response is what it adds to Node's. */
+function isResponse(response: ServerResponse): response is Response & ServerResponse {
+	return 'json' in response && 'send' in response;
+}
+
+/** A response as n8n has it: Node's own, with the two methods by which n8n answers. */
+function asResponse(bare: ServerResponse): Response {
+	const answerAsN8n = (body: unknown) => bare.end(JSON.stringify(body));
+	const response = Object.assign(bare, { json: answerAsN8n, send: answerAsN8n });
+	if (!isResponse(response)) throw new Error('This cannot be answered');
+	return response;
+}
+
+let server: Server;
+/** What n8n has been asked and has not answered, as soon as it is there. */
+let arrived: (response: Response) => void = () => undefined;
+beforeAll(async () => {
+	server = createServer((_request, response) => {
+		arrived(asResponse(response));
+	});
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	// Node's own timers are none of these: connections go on as ever.
+	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });
+});
+afterAll(() => {
+	jest.useRealTimers();
+	server.closeAllConnections();
+	server.close();
+});
+
+/** What Twilio is answered. */
+interface Answer {
+	readonly status: number;
+	readonly type: string | null;
+	readonly body: string;
+}
+
+/** Posts to the webhook; gives what n8n is to answer, and what arrives of it. */
+async function post(): Promise<{ response: Response; answer: Promise<Answer> }> {
+	const address = server.address();
+	const port = typeof address === 'object' && address !== null ? address.port : 0;
+	const responses = new Promise<Response>((resolve) => {
+		arrived = resolve;
+	});
+	const answer = fetch(`http://127.0.0.1:${port}`, { method: 'POST' }).then(async (answered) => ({
+		status: answered.status,
+		type: answered.headers.get('content-type'),
+		body: await answered.text(),
+	}));
+	return { response: await responses, answer };
+}
+
+const twiml = (body: string) => ({ status: 200, type: 'text/xml; charset=utf-8', body });
+const reply = replyTwiml([{ body: 'Thanks', mediaUrls: [] }]);
+
+describe('the workflow’s result', () => {
+	test.each([
+		['a text in the field', { reply: 'Thanks' }, reply],
+		['a number in it', { reply: 5 }, replyTwiml([{ body: '5', mediaUrls: [] }])],
+		['TwiML of Build Reply', { twiml: reply, reply: 'Other' }, reply],
+		['no such field', { other: 'Thanks' }, emptyTwiml],
+		['an empty text', { reply: ' ' }, emptyTwiml],
+		['something that is no TwiML', { twiml: 'Thanks' }, emptyTwiml],
+		['a text that n8n wrote', 'Workflow was started', emptyTwiml],
+	])('with %s', async (_what, result, expected) => {
+		const { response, answer } = await post();
+		const given = answerWithResult(response, 'reply');
+		response.json(result);
+		expect(await given).toBe(expected);
+		expect(await answer).toEqual(twiml(expected));
+	});
+
+	test('of a workflow that failed tells the person nothing', async () => {
+		const { response, answer } = await post();
+		const given = answerWithResult(response, 'reply');
+		response.statusCode = 500;
+		response.json({ reply: 'Error in workflow' });
+		expect(await given).toBe(emptyTwiml);
+		expect(await answer).toEqual(twiml(emptyTwiml));
+	});
+
+	test('that takes 13 seconds comes too late: Twilio is answered before it gives up', async () => {
+		const { response, answer } = await post();
+		const given = answerWithResult(response, 'reply');
+		await jest.advanceTimersByTimeAsync(12_999);
+		expect(response.headersSent).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(await given).toBe(emptyTwiml);
+		expect(await answer).toEqual(twiml(emptyTwiml));
+		// n8n answers all the same, and finds nothing wrong with it.
+		expect(response.setHeader('X-Late', 'yes').json({ reply: 'Thanks' })).toBe(response);
+	});
+});
+
+describe('an answer as soon as n8n has taken it over', () => {
+	test('is the fixed one', async () => {
+		const { response, answer } = await post();
+		const given = answerWhenStarted(response, reply);
+		response.send('Workflow was started');
+		expect(await given).toBe(reply);
+		expect(await answer).toEqual(twiml(reply));
+	});
+
+	test('is given after 13 seconds, however many executions wait', async () => {
+		const { response, answer } = await post();
+		const given = answerWhenStarted(response, reply);
+		await jest.advanceTimersByTimeAsync(12_999);
+		expect(response.headersSent).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(await given).toBe(reply);
+		expect(await answer).toEqual(twiml(reply));
+	});
+
+	test('is an error when n8n could not start an execution: Twilio comes again', async () => {
+		const { response, answer } = await post();
+		const given = answerWhenStarted(response, reply);
+		response.statusCode = 500;
+		response.json({ code: 0, message: 'The database is locked' });
+		expect(await given).toBeUndefined();
+		expect((await answer).status).toBe(500);
+	});
+
+	test('is none when the workflow ran without a result: it was started', async () => {
+		const { response, answer } = await post();
+		const given = answerWhenStarted(response, reply);
+		response.statusCode = 500;
+		response.json({ code: 0, message: 'No item to return was found' });
+		expect(await given).toBe(reply);
+		expect(await answer).toEqual(twiml(reply));
+	});
+});
+
+test('somebody who is not Twilio is told nothing', async () => {
+	const { response, answer } = await post();
+	turnAway(response);
+	expect(await answer).toMatchObject({ status: 403, body: '' });
+});
