@@ -6,8 +6,7 @@ import { setUpN8n } from './harness/setUpN8n';
 import { person, setUpTrigger, to } from './harness/setUpTrigger';
 import { waitUntil } from './harness/waitUntil';
 
-/** Covers TwilioMessagingTrigger.node, receive, webhookRequest, receivedMedia, fields/index, events,
- * options, reply, triggerSettings. */
+/** Covers TwilioMessagingTrigger.node, receive, webhookRequest, receivedMedia, fields/index, events, options, reply, triggerParameters. */
 
 const n8n = setUpN8n();
 const { activate, deactivate, fromNumber, ownNumber } = setUpTrigger(n8n);

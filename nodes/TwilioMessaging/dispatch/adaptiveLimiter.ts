@@ -72,8 +72,9 @@ export class AdaptiveLimiter {
 
 	#setLimit(limit: number): void {
 		this.#limit = Math.max(1, Math.min(this.most, limit));
-		this.#semaphore.limit = this.#limit;
 		this.#limitHoldsSince = this.#started;
 		this.#answered = 0;
+		// Last: a higher one lets requests in at once, and those count.
+		this.#semaphore.limit = this.#limit;
 	}
 }

@@ -33,14 +33,14 @@ export class Completion {
 		for (const { json } of result.results) {
 			const last = call.poll ? await this.#poll(call.poll, json) : json;
 			const binary = await this.#download(call.files?.(last) ?? []);
-			if (isFailure(binary)) return { kind: 'failed', failure: binary, call };
+			if (isFailure(binary)) return { kind: 'failed', failure: binary };
 			const skipped = json.skipped === true && { skipped: true };
 			results.push({
 				json: { ...last, ...skipped },
 				...(Object.keys(binary).length > 0 && { binary }),
 			});
 		}
-		return { ...result, results };
+		return { kind: 'done', results };
 	}
 
 	async #poll(poll: Poll, first: JsonObject): Promise<JsonObject> {

@@ -60,9 +60,10 @@ export class Scheduler {
 		const result = await ended;
 		if (!result) return;
 		this.#results.set(job, result);
-		const completed = await this.completion.complete(result.call ?? job.call, result);
+		const { call } = result;
+		const completed = await this.completion.complete(call ?? job.call, result);
 		if (completed.kind === 'failed') this.state.noteFailure();
-		this.#results.set(job, completed);
+		this.#results.set(job, call ? { ...completed, call } : completed);
 	}
 }
 

@@ -4,6 +4,8 @@ import { jsonOf } from '../../engine/engine';
 import { sendEachItem, setUpTwilio } from '../../engine/setUpTwilio';
 import { twilioNodeName } from '../../engine/twilioNode';
 
+/** Covers answer. */
+
 const twilio = setUpTwilio();
 const to = '+14155552671';
 

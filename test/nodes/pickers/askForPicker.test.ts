@@ -4,7 +4,7 @@ import { falseSid } from '../../twilio-stand-in/sids';
 import { credentialOf, mapperFields, pick } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 
-/** Covers pickers/index. */
+/** Covers pickers/index, pickerError. */
 
 const twilio = setUpTwilio();
 const emptyAccount = () => credentialOf(twilio.standIn.addAccount({ numbers: [] }));

@@ -9,10 +9,10 @@ type End = (wasTooMany: boolean) => void;
 
 /** Begins a request as soon as the limiter lets it. */
 async function request(limiter: AdaptiveLimiter, onBegin: (end: End) => void): Promise<void> {
-	const permit = await limiter.acquire();
-	onBegin((wasTooMany) => {
-		limiter.release(permit, wasTooMany);
-	});
+	await limiter.run(
+		async () => await new Promise<boolean>(onBegin),
+		(wasTooMany) => wasTooMany,
+	);
 }
 
 const settled = () =>

@@ -1,6 +1,7 @@
 import type { Call, Poll } from '../../../../nodes/TwilioMessaging/call';
 import { done } from '../../../../nodes/TwilioMessaging/dispatch/callResult';
 import { Completion, type FetchFile } from '../../../../nodes/TwilioMessaging/dispatch/completion';
+import { RunState } from '../../../../nodes/TwilioMessaging/dispatch/runState';
 import type { JsonObject } from '../../../../nodes/twilio/api/json';
 import type { TwilioRequest } from '../../../../nodes/twilio/api/request';
 import { RecordedWaiting } from './recordedWaiting';
@@ -13,7 +14,7 @@ function poll(seconds: number, isOver: (result: JsonObject) => boolean = () => f
 	return {
 		seconds,
 		request: () => request,
-		take: (answer) => answer,
+		parse: (answer) => answer,
 		isOver,
 		conclude: (result, problem) => ({ ...result, ...(problem !== undefined && { problem }) }),
 	};
@@ -23,7 +24,7 @@ const callWith = (rest: Partial<Call>): Call => ({
 	request,
 	whenFailed: '',
 	whenUnknown: '',
-	take: () => undefined,
+	parse: () => undefined,
 	...rest,
 });
 
@@ -37,7 +38,7 @@ async function complete(call: Partial<Call>, fetchFile: FetchFile = noFile) {
 		() => Promise.resolve({ status: 200, body: { asked: ++asked }, date: Number.NaN }),
 		waiting,
 	);
-	const completion = new Completion(retrier, waiting, fetchFile);
+	const completion = new Completion(retrier, waiting, new RunState(waiting, true), fetchFile);
 	const ending = await completion.complete(callWith(call), done([{ asked: 0 }]));
 	return { ending, waits: waiting.waits };
 }

@@ -3,6 +3,8 @@ import { jsonOf } from '../../../engine/engine';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioItems, twilioNodeName } from '../../../engine/twilioNode';
 
+/** Covers scheduler. */
+
 const twilio = setUpTwilio();
 
 test('results leave in the order of the items, whatever the answers take', async () => {

@@ -6,7 +6,7 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../engine/twilioNode';
 
-/** Covers callRunner, ordering, messageIdentity. */
+/** Covers callRunner, messageIdentity. */
 
 const twilio = setUpTwilio();
 const [item = { to: '', body: '' }] = recipients(1);

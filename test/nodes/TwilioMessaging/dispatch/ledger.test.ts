@@ -7,7 +7,7 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio, withService } from '../../../engine/setUpTwilio';
 import { standInCredential, twilioNodeName, twilioWorkflow } from '../../../engine/twilioNode';
 
-/** Covers rawContent. */
+/** Covers rawContent, openQuestions. */
 
 const twilio = setUpTwilio();
 const items = recipients(4);

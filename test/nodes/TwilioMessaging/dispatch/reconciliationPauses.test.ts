@@ -1,6 +1,7 @@
 import type { MessageIdentity } from '../../../../nodes/TwilioMessaging/call';
 import { Reconciler } from '../../../../nodes/TwilioMessaging/dispatch/reconciliation';
 import type { Ask } from '../../../../nodes/TwilioMessaging/dispatch/retry';
+import { RunState } from '../../../../nodes/TwilioMessaging/dispatch/runState';
 import { pathWithQuery } from '../../../../nodes/twilio/api/request';
 import { RecordedWaiting } from './recordedWaiting';
 import { failureWith, retrierOf } from './retrierOf';
@@ -38,7 +39,11 @@ function lookingWith(ask: Ask) {
 		asked.push(pathWithQuery(request));
 		return ask(request);
 	}, waiting);
-	return { reconciler: new Reconciler(retrier, waiting), asked, waits: waiting.waits };
+	return {
+		reconciler: new Reconciler(retrier, waiting, new RunState(waiting, true)),
+		asked,
+		waits: waiting.waits,
+	};
 }
 
 test('a lost message is looked for five times, with growing pauses before each', async () => {
@@ -65,8 +70,7 @@ test('no more than twenty pages are looked through, and then nothing is known', 
 	const { reconciler, asked } = lookingWith(() =>
 		Promise.resolve(answerWith({ messages: [listed], next_page_uri: `/page/${++page}` })),
 	);
-	const guard = { mayStart: () => true, onRefusal: () => undefined };
-	const found = await reconciler.findRecentDuplicate(identity, since, guard);
+	const found = await reconciler.findRecentDuplicate(identity, since);
 	expect(found).toMatchObject({
 		outcome: 'unknown',
 		meaning: expect.stringContaining('too many messages') as unknown,
@@ -82,9 +86,8 @@ test('a message on the twentieth page is found', async () => {
 		const messages = [page === 20 ? { ...listed, sid: 'SM20' } : listed];
 		return Promise.resolve(answerWith({ messages, next_page_uri: `/page/${page}` }));
 	});
-	const guard = { mayStart: () => true, onRefusal: () => undefined };
 	const isWanted = { ...identity, isDuplicateOf: ({ sid }: { sid?: unknown }) => sid === 'SM20' };
-	expect(await reconciler.findRecentDuplicate(isWanted, since, guard)).toMatchObject({
+	expect(await reconciler.findRecentDuplicate(isWanted, since)).toMatchObject({
 		sid: 'SM20',
 	});
 });

@@ -2,11 +2,13 @@ import { scaleTime } from '../../../engine/timeScale';
 import { creating } from '../../../twilio-stand-in/faults';
 import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
-import type { Guard } from '../../../../nodes/TwilioMessaging/dispatch/retry';
+import type { Guard } from '../../../../nodes/TwilioMessaging/dispatch/runState';
 import type { TwilioFailure } from '../../../../nodes/twilio/api/failure';
 import type { TwilioRequest } from '../../../../nodes/twilio/api/request';
 import { RecordedWaiting } from './recordedWaiting';
 import { failureWith, retrierOf } from './retrierOf';
+
+/** Covers retryPolicy. */
 
 const request: TwilioRequest = { method: 'POST', path: '/Messages.json', query: [], form: [] };
 const answer = { status: 200, body: {}, date: Number.NaN };

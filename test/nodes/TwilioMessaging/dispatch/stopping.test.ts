@@ -7,7 +7,7 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../engine/twilioNode';
 
-/** Covers dispatch, callResult. */
+/** Covers dispatch, callResult, runState. */
 
 const twilio = setUpTwilio();
 const [item = { to: '', body: '' }] = recipients(1);

@@ -5,7 +5,7 @@ import { jsonOf } from '../../../engine/engine';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioItems, twilioNodeName } from '../../../engine/twilioNode';
 
-/** Covers run, setUp, jobs, output, apiError, account. */
+/** Covers run, setUp, jobs, output, apiError, account, operationError. */
 
 const twilio = setUpTwilio();
 

@@ -1,8 +1,8 @@
 import {
-	answerOfEarlier,
-	forgetDelivery,
+	answerOfEarlierCall,
+	forgetCall,
 	isStale,
-	noteDelivery,
+	noteCall,
 	noteRank,
 } from '../../../../nodes/TwilioMessagingTrigger/receive/deduplication';
 
@@ -19,38 +19,38 @@ afterAll(() => {
 });
 
 const answered = Promise.resolve('<Response/>');
-const isKnown = (key: string) => answerOfEarlier(key) !== undefined;
+const isKnown = (key: string) => answerOfEarlierCall(key) !== undefined;
 
 describe('a delivery', () => {
 	test('that comes again is answered as the first one was', async () => {
-		expect(answerOfEarlier('one')).toBeUndefined();
-		noteDelivery('one', answered);
-		expect(await answerOfEarlier('one')).toBe('<Response/>');
+		expect(answerOfEarlierCall('one')).toBeUndefined();
+		noteCall('one', answered);
+		expect(await answerOfEarlierCall('one')).toBe('<Response/>');
 		expect(isKnown('other')).toBe(false);
 	});
 
 	test('is known for an hour', () => {
-		noteDelivery('one', answered);
+		noteCall('one', answered);
 		now += hour - 1;
-		noteDelivery('second', answered);
+		noteCall('second', answered);
 		expect(isKnown('one')).toBe(true);
 		now += 1;
-		noteDelivery('third', answered);
+		noteCall('third', answered);
 		expect([isKnown('one'), isKnown('second')]).toEqual([false, true]);
 	});
 
 	test('is known until 20,000 others have come', () => {
-		for (let index = 0; index < most; index++) noteDelivery(`delivery ${index}`, answered);
+		for (let index = 0; index < most; index++) noteCall(`delivery ${index}`, answered);
 		expect(isKnown('delivery 0')).toBe(true);
-		noteDelivery('one more', answered);
+		noteCall('one more', answered);
 		expect([isKnown('delivery 0'), isKnown('delivery 1')]).toEqual([false, true]);
 	});
 
 	test('is forgotten when it came to nothing, or n8n has failed', async () => {
-		noteDelivery('failed', Promise.resolve(undefined));
-		noteDelivery('forgotten', answered);
-		forgetDelivery('forgotten');
-		await answerOfEarlier('failed');
+		noteCall('failed', Promise.resolve(undefined));
+		noteCall('forgotten', answered);
+		forgetCall('forgotten');
+		await answerOfEarlierCall('failed');
 		expect([isKnown('failed'), isKnown('forgotten')]).toEqual([false, false]);
 	});
 });

@@ -2,6 +2,8 @@ import { emptyTwiml, replyTwiml } from '../../../../nodes/twilio/webhook/twiml';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
 import { Receiver, type N8nResponse } from './receivingTrigger';
 
+/** Covers receivedItem, signatureCheck, startWorkflow, webhookSetUp. */
+
 const twilio = setUpTwilio();
 const receiver = new Receiver(twilio);
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import {
 	webhookUrl,
 } from '../../../engine/trigger';
 
-/** Covers hook, originalSettings, storedRegistrations, webhookUrl, triggerProblem, webhookTargets, source. */
+/** Covers hook, originalSettings, storedRegistrations, source, registrationProblems, sourceResource, sourceRequests, webhookSettings. */
 
 const twilio = setUpTwilio();
 

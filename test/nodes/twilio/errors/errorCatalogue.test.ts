@@ -7,10 +7,7 @@ import {
 	type StatusAdvice,
 } from '../../../../nodes/twilio/errors';
 
-/** Covers errors/index, rows, consolePlaces, statusAdvice, accountErrors, channelErrors,
- * channelContentErrors, deliveryErrors, deliveryOptionErrors, deliveryRegistrationErrors,
- * schedulingErrors, sendingContentErrors, sendingRecipientErrors, sendingSenderErrors,
- * sendingServiceErrors, webhookErrors. */
+/** Covers errors/index, rows, statusAdvice, accountErrors, channelErrors, channelContentErrors, deliveryErrors, deliveryOptionErrors, deliveryRegistrationErrors, schedulingErrors, sendingContentErrors, sendingRecipientErrors, sendingSenderErrors, sendingServiceErrors, webhookErrors, consolePages. */
 
 /** Written from the table of codes that the package promises to explain, not from the catalogue. */
 const promised = {

@@ -6,6 +6,8 @@ import {
 } from '../../../../nodes/twilio/values/address';
 import { expectRefusal, read } from '../../../expectRefusal';
 
+/** Covers channel. */
+
 const oneOf = (characters: string) => fc.constantFrom(...Array.from(characters));
 const simSid = `HS${'0a'.repeat(16)}`;
 

@@ -1,7 +1,7 @@
 import { readEvent } from '../../../../nodes/twilio/webhook/webhookEvent';
 import { catalogueEntry } from '../../../../nodes/twilio/errors';
 
-/** Covers optOutKeywords, statusRank. */
+/** Covers optOutKeywords, statusRank, postedMedia, simplifiedEvent. */
 
 const posted = (fields: Record<string, string>) =>
 	new Map(Object.entries(fields).map(([name, value]) => [name, [value]]));

@@ -4,7 +4,7 @@ import { jsonOf } from '../../../../engine/engine';
 import { setUpTwilio } from '../../../../engine/setUpTwilio';
 import { twilioItems, twilioNodeName } from '../../../../engine/twilioNode';
 
-/** Covers listFilters, limit, simplify, takePage, page. */
+/** Covers listFilters, limit, simplify, page, parsedPage, itemReaders. */
 
 const twilio = setUpTwilio();
 const first = '+14155552671';
