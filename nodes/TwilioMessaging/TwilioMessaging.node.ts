@@ -17,6 +17,7 @@ import {
 	searchSenders,
 	type ListSearch,
 } from '../pickers';
+import { newestVersion, typeVersions } from './fields/reading/typeVersion';
 import { properties, subtitle } from './operations';
 import { run } from './execute/run';
 
@@ -27,7 +28,8 @@ export class TwilioMessaging implements INodeType {
 		name: 'twilioMessaging',
 		icon: { light: 'file:twilioMessaging.svg', dark: 'file:twilioMessaging.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [...typeVersions],
+		defaultVersion: newestVersion,
 		subtitle,
 		description:
 			'Send, follow, cancel, redact and delete SMS, MMS, WhatsApp and RCS messages with Twilio',

@@ -2,8 +2,8 @@ import { TableCompiler, TableText } from './generators/tableCompiler';
 
 /** Covers createParameters. */
 
-const compiler = new TableCompiler();
-const table = new TableText(compiler.original);
+const compiler = new TableCompiler('nodes/twilio/message/createParameters.ts');
+const table = new TableText(compiler.original, 'createParameters');
 const numberRow = `{ kind: 'number', whole: true, minimum: 1, proposed: 1, label: '', help: '' }`;
 const flagRow = `{ kind: 'flag', label: '', help: '' }`;
 const textRow = `{ kind: 'text', holds: 'body', label: '', help: '' }`;

@@ -25,13 +25,15 @@ interface AgentChoices {
 	readonly settings?: object;
 	/** Fields of the tool that differ from those below. */
 	readonly fields?: object;
+	/** Of the tool; 1 unless told. */
+	readonly typeVersion?: number;
 }
 
 /** An agent whose one tool is our node, with what to send left to the model. */
 function agentWorkflow(
 	twilio: string,
 	openAi: string,
-	{ version, settings, fields }: AgentChoices,
+	{ version, settings, fields, typeVersion = 1 }: AgentChoices,
 ): WorkflowFile {
 	const langchain = '@n8n/n8n-nodes-langchain';
 	const node = (name: string, type: string, typeVersion: number, rest: object) => ({
@@ -60,7 +62,7 @@ function agentWorkflow(
 				parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
 				credentials: { openAiApi: { id: openAi, name: 'Model' } },
 			}),
-			node('Send SMS', 'n8n-nodes-twilio-messaging.twilioMessagingTool', 1, {
+			node('Send SMS', 'n8n-nodes-twilio-messaging.twilioMessagingTool', typeVersion, {
 				parameters: {
 					resource: 'message',
 					operation: 'sendSms',
@@ -106,6 +108,21 @@ test("an agent sends a message, and is told Twilio's SID", async () => {
 	const [message] = n8n.playground.standIn.messages();
 	expect(message).toMatchObject({ to: person, body: 'Your table is ready.' });
 	expect(JSON.stringify(model.told.at(-1))).toContain(message?.sid);
+});
+
+test('a tool of version 1.1 has options in three collections, which the model may fill in', async () => {
+	const fields = {
+		options: { smartEncoded: true },
+		safetyOptions: { maxSegments: 3 },
+		twilioParameters: { persistentAction: ["={{ $fromAI('body', 'The text', 'string') }}"] },
+	};
+	await runAgent({ version: 3.1, fields, typeVersion: 1.1 });
+
+	expect(n8n.playground.standIn.messages()).toHaveLength(1);
+	const forms = n8n.playground.standIn.requests.map(({ form }) => Object.fromEntries(form));
+	expect(forms).toContainEqual(
+		expect.objectContaining({ SmartEncoded: 'true', PersistentAction: 'Your table is ready.' }),
+	);
 });
 
 test("an agent is told Twilio's code when Twilio refuses", async () => {

@@ -80,6 +80,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 			'Body',
 			'Simplify',
 			'Options',
+			'Safety and Limits',
+			'Twilio Parameters',
 		]);
 		const operations = await editor.choices('operation');
 		// n8n adds one of its own, for the HTTP Request node.

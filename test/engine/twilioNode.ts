@@ -10,7 +10,8 @@ export const twilioNodeName = 'Twilio Messaging';
 export type TwilioNodeSettings = Pick<
 	INode,
 	'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'
->;
+> &
+	Partial<Pick<INode, 'typeVersion'>>;
 
 /** A workflow of two nodes: items, and our node with these fields. */
 export function twilioWorkflow(

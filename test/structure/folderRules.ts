@@ -26,7 +26,13 @@ export const folderRules: readonly FolderRule[] = [
 	{
 		folder: `${action}/TwilioMessaging.node`,
 		holds: 'The action node as n8n sees it: its description, its lists, an `execute` of one line',
-		imports: [`${action}/execute`, `${action}/operations`, 'nodes/pickers', 'nodes/locators'],
+		imports: [
+			`${action}/execute`,
+			`${action}/operations`,
+			`${action}/fields/reading/typeVersion`,
+			'nodes/pickers',
+			'nodes/locators',
+		],
 		packages: n8n('NodeConnectionTypes'),
 	},
 	{
@@ -120,8 +126,14 @@ export const folderRules: readonly FolderRule[] = [
 	{
 		folder: `${action}/fields/reading`,
 		holds: "How an item's value is read; the only part that touches n8n's context",
-		imports: [twilio],
+		imports: [`${action}/fields/reading/typeVersion`, twilio],
 		packages: n8n('tryToParseDateTime'),
+	},
+	{
+		folder: `${action}/fields/reading/typeVersion`,
+		holds: 'The versions of the node, and what holds or is shown in which',
+		imports: [],
+		packages: n8n('updateDisplayOptions'),
 	},
 	{
 		folder: `${action}/dispatch`,

@@ -10,7 +10,7 @@ import type { Waiting } from './waiting';
 /** Downloads a file once; never throws. */
 export type FetchFile = (file: FileReference) => Promise<IBinaryData | TwilioFailure>;
 
-/** The pause before a result is asked for again, in milliseconds; it grows up to the longest. */
+/** The pause before a result is asked for again, in milliseconds; it grows before each, up to the longest. */
 const firstPause = 2000;
 const longestPause = 30_000;
 const growth = 1.5;

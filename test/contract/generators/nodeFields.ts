@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters, INodeParameterResourceLocator } from 'n8n-workflow';
+import { inCollections } from '../../engine/inCollections';
 import { createParameters } from '../../twilio-stand-in/messages/parameters';
 import type { SenderType } from './addresses';
 import { write, type SdkValue } from './handwriting';
@@ -37,7 +38,7 @@ export function located(mode: string, value: FieldValue): INodeParameterResource
 
 const ownFields = ['To', 'From', 'MessagingServiceSid', 'Body', 'MediaUrl', 'ScheduleType'];
 
-/** The names of everything that stands under Options. */
+/** The names of all options that are parameters of the Messages API. */
 export const optionNames: readonly string[] = Object.keys(createParameters)
 	.filter((name) => !ownFields.includes(name))
 	.map((name) => name.charAt(0).toLowerCase() + name.slice(1));
@@ -47,8 +48,10 @@ export function sendFields(
 	operation: SendOperation,
 	senderType: SenderType,
 	fill: Fill,
-	options: readonly string[] = optionNames,
+	names: readonly string[] = optionNames,
+	typeVersion = 1,
 ): INodeParameters {
+	const options = Object.fromEntries(names.map((name) => [name, fill(name)]));
 	return {
 		operation,
 		senderType,
@@ -59,7 +62,7 @@ export function sendFields(
 		to: fill('to'),
 		body: fill('body'),
 		...(operation === 'sendMms' && { mediaUrl: fill('mediaUrl') }),
-		options: Object.fromEntries(options.map((name) => [name, fill(name)])),
+		...(typeVersion === 1 ? { options } : inCollections(options)),
 	};
 }
 

@@ -59,3 +59,11 @@ export function sendBatch(
 		selector: ({ options }) => options.to,
 	});
 }
+
+/** The same message without what has no effect: version 1.1 does not offer it. */
+export function offeredSince11(operation: SendOperation, { options, style }: SendCall): SendCall {
+	const offered = { ...options };
+	delete offered.maxPrice;
+	if (operation !== 'sendSms') delete offered.sendAsMms;
+	return { style, options: offered };
+}

@@ -3,23 +3,24 @@ import ts from 'typescript';
 
 const root = resolve(__dirname, '../../..');
 
-/** The file that holds the table of create parameters. */
-const tableFile = resolve(root, 'nodes/twilio/message/createParameters.ts');
-
 function projectOptions(): ts.CompilerOptions {
 	const configFile = resolve(root, 'tsconfig.json');
 	const config = ts.readConfigFile(configFile, (path) => ts.sys.readFile(path));
 	return ts.parseJsonConfigFileContent(config.config, ts.sys, dirname(configFile)).options;
 }
 
-/** Compiles versions of the table that exist in memory only; what it imports is parsed once. */
+/** Compiles versions of a source that exist in memory only; what it imports is parsed once. */
 export class TableCompiler {
 	readonly original: string;
+	readonly #file: string;
 	readonly #service: ts.LanguageService;
 	#text: string;
 	#version = 0;
 
-	constructor() {
+	/** @param file below the root of the repository */
+	constructor(file: string) {
+		const tableFile = resolve(root, file);
+		this.#file = tableFile;
 		this.original = ts.sys.readFile(tableFile) ?? '';
 		this.#text = this.original;
 		const options = projectOptions();
@@ -39,13 +40,13 @@ export class TableCompiler {
 		});
 	}
 
-	/** What the compiler says about this version of the table. */
+	/** What the compiler says about this version of the source. */
 	complaints(text: string): string[] {
 		this.#text = text;
 		this.#version++;
 		return [
-			...this.#service.getSyntacticDiagnostics(tableFile),
-			...this.#service.getSemanticDiagnostics(tableFile),
+			...this.#service.getSyntacticDiagnostics(this.#file),
+			...this.#service.getSemanticDiagnostics(this.#file),
 		].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 	}
 }
@@ -70,18 +71,22 @@ function findProperty(expression: ts.Expression, path: readonly string[]): ts.Pr
 	return rest.length === 0 ? property : findProperty(property.initializer, rest);
 }
 
-/** The table as a syntax tree, and versions of it. */
+/** A table as a syntax tree, and versions of it. */
 export class TableText {
 	readonly #file: ts.SourceFile;
 	readonly #table: ts.Expression;
 
-	constructor(readonly text: string) {
-		this.#file = ts.createSourceFile(tableFile, text, ts.ScriptTarget.ES2022, true);
+	/** @param name of the table in that text */
+	constructor(
+		readonly text: string,
+		name: string,
+	) {
+		this.#file = ts.createSourceFile('table.ts', text, ts.ScriptTarget.ES2022, true);
 		const table = this.#file.statements
 			.filter(ts.isVariableStatement)
 			.flatMap(({ declarationList }) => [...declarationList.declarations])
-			.find(({ name }) => name.getText() === 'createParameters')?.initializer;
-		if (table === undefined) throw new Error('There is no table createParameters');
+			.find((declaration) => declaration.name.getText() === name)?.initializer;
+		if (table === undefined) throw new Error(`There is no table ${name}`);
 		this.#table = table;
 	}
 

@@ -92,7 +92,7 @@ function readFiles(item: ItemReader, limits: MediaLimits): InputFile[] {
 
 /** A scheduled message's files are fetched when it goes out. */
 function secondsUntilSent(item: ItemReader): number {
-	const options = new OptionReader(item.collection('options'), item.timezone);
+	const options = new OptionReader(item.options, item.timezone);
 	const sendAt = options.moment('sendAt');
 	return sendAt ? Math.max(0, (sendAt.getTime() - Date.now()) / 1000) : 0;
 }

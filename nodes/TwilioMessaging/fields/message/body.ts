@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../../twilio/message/createParameters';
-import { isBlank, type ItemReader } from '../reading/itemReader';
+import { isBlank } from '../reading/collectionReader';
+import type { ItemReader } from '../reading/itemReader';
 import { parseText } from '../reading/values';
 
 const { body } = createParameters;

@@ -53,7 +53,7 @@ export function readDownloadField(item: ItemReader): string {
 
 /** @throws InvalidValue */
 export function readDownloadMedia(item: ItemReader): boolean {
-	return item.collection('options').read('downloadMedia', labels.media, parseFlag) ?? false;
+	return item.options.read('downloadMedia', labels.media, parseFlag) ?? false;
 }
 
 /**
@@ -62,10 +62,8 @@ export function readDownloadMedia(item: ItemReader): boolean {
  * @throws InvalidValue
  */
 export function readLargestMedia(item: ItemReader): number {
-	const megabytes = item
-		.collection('options')
-		.read('largestMedia', labels.largest, (raw) =>
-			parseNumber(raw, { whole: false, minimum: 0.0001 }),
-		);
+	const megabytes = item.options.read('largestMedia', labels.largest, (raw) =>
+		parseNumber(raw, { whole: false, minimum: 0.0001 }),
+	);
 	return (megabytes ?? usualMegabytes) * megabyte;
 }

@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { cutText, splitText } from '../../../twilio/sms/splitText';
 import { type ItemReader } from '../reading/itemReader';
+import type { Option } from './optionGroups';
 import { parseChoice, parseNumber } from '../reading/values';
 import { InvalidValue } from '../../../twilio/values/problem';
 
@@ -17,7 +17,7 @@ const mostParts = 50;
 const choices = { cut: 'Cut', refuse: 'Refuse', split: 'Split' };
 
 /** What is to become of a text that is too long for one message. */
-export const longBodyOptions: INodeProperties[] = [
+export const longBodyOptions: readonly Option[] = [
 	{
 		displayName: labels.longBody,
 		name: 'longBody',
@@ -61,7 +61,7 @@ export const longBodyOptions: INodeProperties[] = [
  * @throws InvalidValue
  */
 export function readLongBody(item: ItemReader): (body: string) => readonly string[] {
-	const options = item.collection('options');
+	const { options } = item;
 	const choice = options.read('longBody', labels.longBody, (raw) => parseChoice(raw, choices));
 	const longest =
 		options.read('longestPart', labels.longestPart, (raw) => parseNumber(raw, limits)) ??

@@ -1,9 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import { charactersForcingUcs2 } from '../../../twilio/sms/encodingReport';
 import { channelOf, textSent } from '../../../twilio/message/messageText';
 import { segmentsOf } from '../../../twilio/sms/segments';
 import { type ItemReader } from '../reading/itemReader';
+import type { Option } from './optionGroups';
 import { parseNumber } from '../reading/values';
 import { InvalidValue } from '../../../twilio/values/problem';
 import { quote } from '../../../twilio/values/quote';
@@ -11,7 +11,7 @@ import { quote } from '../../../twilio/values/quote';
 const label = 'Max Segments';
 
 /** A limit to what one item's text may cost. */
-export const maxSegmentsOption: INodeProperties = {
+export const maxSegmentsOption: Option = {
 	displayName: label,
 	name: 'maxSegments',
 	type: 'number',
@@ -27,9 +27,9 @@ export const maxSegmentsOption: INodeProperties = {
  * @throws InvalidValue
  */
 export function readMaxSegments(item: ItemReader): number | undefined {
-	return item
-		.collection('options')
-		.read('maxSegments', label, (raw) => parseNumber(raw, { whole: true, minimum: 1 }));
+	return item.options.read('maxSegments', label, (raw) =>
+		parseNumber(raw, { whole: true, minimum: 1 }),
+	);
 }
 
 /**

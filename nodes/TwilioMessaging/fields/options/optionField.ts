@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createParameter } from '../../../twilio/message/createMessage';
 import type { CreateParameter } from '../../../twilio/message/createParameterRow';
-import type { CreateParameterName } from '../../../twilio/message/createParameters';
+import type { CreateOptionName, Option } from './optionGroups';
 
 type Control = Pick<INodeProperties, 'type' | 'default' | 'typeOptions' | 'options'>;
 
@@ -42,8 +42,8 @@ function control(row: CreateParameter): Control {
 	}
 }
 
-/** A parameter of the table as a field of the Options collection. */
-export function optionField(name: CreateParameterName): INodeProperties {
+/** A parameter of the table as an option. */
+export function optionField(name: CreateOptionName): Option {
 	const row = createParameter(name);
 	return {
 		displayName: row.label,

@@ -1,13 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { OptionCollection } from '../reading/optionCollections';
 
-/** The collection of an operation's options: one field, so that saved workflows need not change when there are more. */
-export function optionsField(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options,
-	};
+type Words = Pick<INodeProperties, 'displayName' | 'placeholder' | 'description'>;
+
+const words: Readonly<Record<OptionCollection, Words>> = {
+	options: { displayName: 'Options', placeholder: 'Add Option' },
+	safetyOptions: {
+		displayName: 'Safety and Limits',
+		placeholder: 'Add Safety Option',
+		description: 'What keeps people from getting too much, and how fast and how long to try',
+	},
+	twilioParameters: {
+		displayName: 'Twilio Parameters',
+		placeholder: 'Add Twilio Parameter',
+		description: 'What else the Messages API takes when it creates a message',
+	},
+};
+
+/**
+ * A collection of an operation's options: one field, so that saved workflows need not change when
+ * there are more.
+ */
+export function optionsField(
+	options: INodeProperties[],
+	name: OptionCollection = 'options',
+): INodeProperties {
+	return { ...words[name], name, type: 'collection', default: {}, options };
 }

@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { usualTimeout } from '../../../twilio/api/answer';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import { isRecognizable } from '../../../twilio/message/sameMessage';
 import { type ItemReader } from '../reading/itemReader';
+import type { Option } from './optionGroups';
 import { optionsField } from './optionsField';
 import { waitForDeliveryOption } from './waitOptions';
 import { parseFlag, parseNumber } from '../reading/values';
@@ -35,7 +35,7 @@ export const skipIfSentWithinLabel = labels.skipIfSentWithin;
 const defaultConcurrency = 20;
 
 /** What can be said about the requests of any operation. */
-export const requestOptions: INodeProperties[] = [
+export const requestOptions: Option[] = [
 	{
 		displayName: labels.maxConcurrentRequests,
 		name: 'maxConcurrentRequests',
@@ -56,7 +56,7 @@ export const requestOptions: INodeProperties[] = [
 ];
 
 /** What can be said about sending beside the message itself. */
-export const sendingOptions: INodeProperties[] = [
+export const sendingOptions: readonly Option[] = [
 	...requestOptions,
 	{
 		displayName: labels.messagesPerSecond,
@@ -101,7 +101,7 @@ export const requestOptionsField = optionsField(requestOptions);
 
 /** @throws InvalidValue */
 export function readRunOptions(item: ItemReader): RunOptions {
-	const options = item.collection('options');
+	const { options } = item;
 	const number = (
 		name: 'maxConcurrentRequests' | 'maxMessagesPerRun' | 'messagesPerSecond' | 'timeout',
 		limits: { whole: boolean; minimum: number; maximum?: number },
@@ -142,7 +142,7 @@ export function findTooMany(
  * @throws InvalidValue also when Twilio's records could not tell whether the message went out before
  */
 export function readSkipIfSentWithin(item: ItemReader, message: CreateMessage): number | undefined {
-	return item.collection('options').read('skipIfSentWithin', labels.skipIfSentWithin, (raw) => {
+	return item.options.read('skipIfSentWithin', labels.skipIfSentWithin, (raw) => {
 		if (isRecognizable(message)) return parseNumber(raw, { whole: false, minimum: 0.01 });
 		throw new InvalidValue(
 			'cannot work here: Twilio’s records do not show to whom this message went, or what it said',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../reading/itemReader';
+import type { Option } from './optionGroups';
 import { parseNumber } from '../reading/values';
 
 const label = 'Wait for Delivery (Minutes)';
@@ -22,7 +23,7 @@ export const waitForDeliveryField: INodeProperties = {
 };
 
 /** The same as an option of the sends. */
-export const waitForDeliveryOption: INodeProperties = {
+export const waitForDeliveryOption: Option = {
 	...control,
 	name: 'waitForDelivery',
 	default: 5,
@@ -58,7 +59,5 @@ export function readWaitForDelivery(item: ItemReader): number {
  * @throws InvalidValue
  */
 export function readWaitForDeliveryOption(item: ItemReader): number | undefined {
-	return item
-		.collection('options')
-		.read('waitForDelivery', label, (raw) => parseNumber(raw, limits));
+	return item.options.read('waitForDelivery', label, (raw) => parseNumber(raw, limits));
 }

@@ -1,10 +1,12 @@
-import type { InputFile } from './inputFile';
 import { readField } from '../../../twilio/values/problem';
-import { visiblePart } from '../../../twilio/values/invisible';
+import { collectionOf, type CollectionReader } from './collectionReader';
+import type { InputFile } from './inputFile';
+import { optionCollections } from './optionCollections';
 
 /** Reads the node's fields as they are for one item. */
 export class ItemReader {
 	readonly #fileIds = new Map<string, string>();
+	#options: CollectionReader | undefined;
 
 	constructor(
 		/** What a field holds for this item, expressions resolved; resource locators give their value. */
@@ -14,6 +16,8 @@ export class ItemReader {
 		readonly accountSid: string,
 		/** The workflow's time zone, e.g. `Europe/Berlin`. */
 		readonly timezone: string,
+		/** Of the node in the workflow: a default or a behaviour can differ by it. */
+		readonly typeVersion: number,
 	) {}
 
 	/**
@@ -42,50 +46,18 @@ export class ItemReader {
 		return this.#fileIds.get(url) ?? url;
 	}
 
+	/** The options that were added and hold something, whichever collection of the form has them. */
+	get options(): CollectionReader {
+		this.#options ??= this.#fieldsOf(optionCollections(this.typeVersion));
+		return this.#options;
+	}
+
 	/** The fields of a collection that were added and hold something; not every operation has one. */
 	collection(name: string): CollectionReader {
-		const value = this.raw(name, {});
-		return typeof value === 'object' && value !== null ? collectionOf(value) : noFields;
+		return this.#fieldsOf([name]);
 	}
-}
 
-/** Reads the fields of a collection such as Options or Filters. */
-export class CollectionReader {
-	constructor(private readonly fields: ReadonlyMap<string, unknown>) {}
-
-	/**
-	 * What a field holds, read by `parse`; undefined when it was not added or is empty.
-	 *
-	 * @throws InvalidValue when `parse` finds the value invalid
-	 */
-	read<Value>(
-		name: string,
-		label: string,
-		parse: (raw: unknown) => Value | undefined,
-	): Value | undefined {
-		const value = this.fields.get(name);
-		return isBlank(value) ? undefined : readField(label, () => parse(value));
+	#fieldsOf(names: readonly string[]): CollectionReader {
+		return collectionOf(names.map((name) => this.raw(name, {})));
 	}
-}
-
-const noFields = new CollectionReader(new Map());
-
-/** A collection without an expression is the same object for all items. */
-const collections = new WeakMap<object, CollectionReader>();
-
-function collectionOf(value: object): CollectionReader {
-	const known = collections.get(value);
-	if (known) return known;
-	const reader = new CollectionReader(new Map(Object.entries(value)));
-	collections.set(value, reader);
-	return reader;
-}
-
-/** Whether a field was left empty. */
-export function isBlank(value: unknown): boolean {
-	return (
-		value === undefined ||
-		value === null ||
-		(typeof value === 'string' && visiblePart(value) === '')
-	);
 }

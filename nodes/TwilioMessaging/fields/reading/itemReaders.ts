@@ -18,6 +18,7 @@ export class ItemReaders {
 	/** Fields without an expression are the same for all items: n8n takes its time to resolve one. */
 	readonly #fixed = new Map<string, unknown>();
 	readonly #references = new Map<string, ReturnType<typeof parsePlainReference>>();
+	readonly #typeVersion: number;
 	readonly #parameters: INodeParameters;
 	readonly #items: INodeExecutionData[];
 	readonly #isLocalTwilio: boolean;
@@ -28,9 +29,11 @@ export class ItemReaders {
 		private readonly kept: KeptFiles = new Map(),
 	) {
 		this.#isLocalTwilio = isPrivate(account.apiUrl);
-		this.#parameters = context.getNode().parameters;
+		const node = context.getNode();
+		this.#typeVersion = node.typeVersion;
+		this.#parameters = node.parameters;
 		// For a tool, $json is not what came in.
-		this.#items = isTool(context.getNode()) ? [] : context.getInputData();
+		this.#items = isTool(node) ? [] : context.getInputData();
 	}
 
 	reader(itemIndex: number): ItemReader {
@@ -51,7 +54,13 @@ export class ItemReaders {
 				isLocalTwilio: this.#isLocalTwilio,
 				kept: this.kept,
 			});
-		return new ItemReader(read, file, this.account.accountSid, this.context.getTimezone());
+		return new ItemReader(
+			read,
+			file,
+			this.account.accountSid,
+			this.context.getTimezone(),
+			this.#typeVersion,
+		);
 	}
 
 	#plainText(name: string, itemIndex: number): string | undefined {

@@ -1,6 +1,6 @@
 import { createParameters } from '../../../twilio/message/createParameters';
 import { parseSid } from '../../../twilio/values/sid';
-import type { CollectionReader } from './itemReader';
+import type { CollectionReader } from './collectionReader';
 import {
 	parseChoice,
 	parseContentVariables,

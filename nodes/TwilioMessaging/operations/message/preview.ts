@@ -3,26 +3,27 @@ import { channelContentFields } from '../../fields/message/channelMessage';
 import { bodyField } from '../../fields/message/body';
 import { mediaFilesField, mediaUrlField } from '../../fields/message/attachments';
 import { fallBackToSmsField } from '../../fields/message/fallBackToSms';
-import type { ItemReader } from '../../fields/reading/itemReader';
 import { maxSegmentsOption } from '../../fields/options/maxSegments';
 import { recipientField } from '../../fields/message/recipient';
 import { senderFields } from '../../fields/message/sender';
-import { sendOptionsFieldWith } from '../../fields/options/sendOptions';
-import { parseChoice, parseNumber } from '../../fields/reading/values';
+import { optionField } from '../../fields/options/optionField';
+import { pricePerSegmentOption, readPricePerSegment } from '../../fields/options/pricePerSegment';
+import { sendOptionFields } from '../../fields/options/sendOptionFields';
+import { parseChoice } from '../../fields/reading/values';
 import { channels, type Channel } from '../../../twilio/values/channel';
 import type { Operation } from '../operation';
 import { readDraft, type MessageKind } from '../sending/draft';
 import { rcs, smsOrMms, whatsApp } from '../sending/messageKinds';
 import { previewOf } from '../sending/previewReport';
 
-const labels = { channel: 'Channel', pricePerSegment: 'Price per Segment' };
+const label = 'Channel';
 
 type Kind = 'sms' | Channel;
 
 const kinds: Readonly<Record<Kind, MessageKind>> = { rcs, sms: smsOrMms, whatsapp: whatsApp };
 
 const channelField: INodeProperties = {
-	displayName: labels.channel,
+	displayName: label,
 	name: 'channel',
 	type: 'options',
 	noDataExpression: true,
@@ -33,16 +34,6 @@ const channelField: INodeProperties = {
 	],
 	default: 'sms',
 	description: 'Which of the sends to preview',
-};
-
-const priceOption: INodeProperties = {
-	displayName: labels.pricePerSegment,
-	name: 'pricePerSegment',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 6 },
-	default: 0,
-	description:
-		'What Twilio charges for a segment to this country, for the field "estimatedCost"; without carrier fees unless you add them',
 };
 
 function shownFor(channels: readonly Kind[], fields: INodeProperties[]): INodeProperties[] {
@@ -64,13 +55,16 @@ export const preview: Operation = {
 		recipientField,
 		...shownFor(['sms'], [{ ...mediaUrlField, default: [] }, mediaFilesField, bodyField]),
 		...shownFor(['rcs', 'whatsapp'], channelContentFields),
-		sendOptionsFieldWith(maxSegmentsOption, priceOption),
+		...sendOptionFields({
+			more: [maxSegmentsOption, pricePerSegmentOption],
+			instead: [{ ...optionField('sendAsMms'), displayOptions: { show: { '/channel': ['sms'] } } }],
+		}),
 	],
 	read(item) {
-		const kind = item.read('channel', labels.channel, (raw) => parseChoice(raw, kinds));
+		const kind = item.read('channel', label, (raw) => parseChoice(raw, kinds));
 		const settings = {
 			channel: kind === 'sms' ? undefined : kind,
-			pricePerSegment: readPrice(item),
+			pricePerSegment: readPricePerSegment(item),
 			// Whoever has the signed address of a file has the file.
 			showMedia: (url: string) =>
 				item.identityOfMedia(url) === url ? url : '(a file of the item)',
@@ -88,11 +82,3 @@ export const preview: Operation = {
 		};
 	},
 };
-
-function readPrice(item: ItemReader): number | undefined {
-	return item
-		.collection('options')
-		.read('pricePerSegment', labels.pricePerSegment, (raw) =>
-			parseNumber(raw, { whole: false, minimum: 0 }),
-		);
-}

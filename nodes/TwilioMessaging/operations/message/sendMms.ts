@@ -2,7 +2,7 @@ import { bodyField } from '../../fields/message/body';
 import { mediaFields } from '../../fields/message/attachments';
 import { recipientField } from '../../fields/message/recipient';
 import { senderFields } from '../../fields/message/sender';
-import { sendOptionsField } from '../../fields/options/sendOptions';
+import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
 import { mms } from '../sending/messageKinds';
@@ -22,7 +22,7 @@ export const sendMms: Operation = {
 		...mediaFields,
 		bodyField,
 		simplifyField,
-		sendOptionsField,
+		...sendOptionFields({ useless: ['sendAsMms'] }),
 	],
 	read: (item) => readSend(item, mms),
 };

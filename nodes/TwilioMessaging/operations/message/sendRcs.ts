@@ -2,7 +2,7 @@ import { channelContentFields } from '../../fields/message/channelMessage';
 import { fallBackToSmsField } from '../../fields/message/fallBackToSms';
 import { channelRecipientField } from '../../fields/message/recipient';
 import { channelSenderFields } from '../../fields/message/sender';
-import { sendOptionsFieldWithout } from '../../fields/options/sendOptions';
+import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
 import { rcs } from '../sending/messageKinds';
@@ -22,7 +22,10 @@ export const sendRcs: Operation = {
 		channelRecipientField,
 		...channelContentFields,
 		simplifyField,
-		sendOptionsFieldWithout('contentSid', 'contentVariables', 'persistentAction'),
+		...sendOptionFields({
+			without: ['contentSid', 'contentVariables', 'persistentAction'],
+			useless: ['sendAsMms'],
+		}),
 	],
 	read: (item) => readSend(item, rcs),
 };

@@ -1,7 +1,8 @@
 import { bodyField } from '../../fields/message/body';
 import { recipientField } from '../../fields/message/recipient';
 import { senderFields } from '../../fields/message/sender';
-import { textOptionsField } from '../../fields/options/sendOptions';
+import { maxSegmentsOption } from '../../fields/options/maxSegments';
+import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
 import { sms } from '../sending/messageKinds';
@@ -14,6 +15,12 @@ export const sendSms: Operation = {
 	name: 'Send SMS',
 	action: 'Send SMS message',
 	description: 'Send a text message to the recipient of each item',
-	fields: [...senderFields, recipientField, bodyField, simplifyField, textOptionsField],
+	fields: [
+		...senderFields,
+		recipientField,
+		bodyField,
+		simplifyField,
+		...sendOptionFields({ more: [maxSegmentsOption] }),
+	],
 	read: (item) => readSend(item, sms),
 };

@@ -1,7 +1,7 @@
 import { channelContentFields } from '../../fields/message/channelMessage';
 import { channelRecipientField } from '../../fields/message/recipient';
 import { channelSenderFields } from '../../fields/message/sender';
-import { sendOptionsFieldWithout } from '../../fields/options/sendOptions';
+import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
 import { whatsApp } from '../sending/messageKinds';
@@ -28,7 +28,10 @@ export const sendWhatsApp: Operation = {
 		channelRecipientField,
 		...channelContentFields,
 		simplifyField,
-		sendOptionsFieldWithout('contentSid', 'contentVariables', 'persistentAction'),
+		...sendOptionFields({
+			without: ['contentSid', 'contentVariables', 'persistentAction'],
+			useless: ['sendAsMms'],
+		}),
 	],
 	read: (item) => readSend(item, whatsApp),
 };

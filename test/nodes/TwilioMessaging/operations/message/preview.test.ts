@@ -4,7 +4,7 @@ import { jsonOf } from '../../../../engine/engine';
 import { sendEachItem, setUpTwilio, withService } from '../../../../engine/setUpTwilio';
 import { twilioItems, twilioNodeName } from '../../../../engine/twilioNode';
 
-/** Covers draft, messageKinds, previewReport, encodingReport, messageText. */
+/** Covers draft, messageKinds, previewReport, encodingReport, messageText, pricePerSegment. */
 
 const twilio = setUpTwilio();
 const to = '+14155552671';

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { OptionCollection } from '../reading/optionCollections';
+import { shownBefore, shownFrom } from '../reading/typeVersion';
+import { longBodyOptions } from './longBody';
+import { optionField } from './optionField';
+import {
+	createOptionNames,
+	optionGroups,
+	type CreateOptionName,
+	type Option,
+} from './optionGroups';
+import { optionsField } from './optionsField';
+import { sendingOptions } from './runOptions';
+
+/** How a send's options differ from those of the others. */
+export interface Offer {
+	/** Options that not every send has. */
+	readonly more?: readonly Option[];
+	/** Options for which the operation has fields of its own. */
+	readonly without?: readonly CreateOptionName[];
+	/** Options without effect here: version 1 offers them. */
+	readonly useless?: readonly CreateOptionName[];
+	/** From version 1.1 on, in place of the option of the same name. */
+	readonly instead?: readonly Option[];
+}
+
+/** The collections of options of a send or of Preview. */
+export function sendOptionFields(offer: Offer = {}): INodeProperties[] {
+	const { more = [], without = [], useless = [], instead = [] } = offer;
+	const names = createOptionNames.filter((name) => !without.includes(name));
+	const all = [...names.map(optionField), ...more, ...longBodyOptions, ...sendingOptions];
+	const useful = all
+		.filter(({ name }) => !useless.some((other) => other === name))
+		.map((option) => instead.find(({ name }) => name === option.name) ?? option);
+	const group = (collection: OptionCollection) =>
+		optionsField(
+			sorted(useful.filter(({ name }) => optionGroups[name] === collection)),
+			collection,
+		);
+	return [
+		...shownBefore(1.1, [optionsField(sorted(all))]),
+		...shownFrom(1.1, [group('options'), group('safetyOptions'), group('twilioParameters')]),
+	];
+}
+
+function sorted(options: readonly Option[]): INodeProperties[] {
+	return [...options].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+}

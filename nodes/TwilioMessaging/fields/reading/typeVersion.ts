@@ -1,0 +1,46 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+/**
+ * Every version of the node, oldest first. A saved workflow keeps the version that it was made with, and
+ * has to go on as it did: only a node that is newly added is of the newest.
+ *
+ * - 1: the first
+ * - 1.1: the options of the sends and of Preview are in three collections instead of one, and Max Price,
+ *   which has no effect, is not offered
+ */
+export const typeVersions = [1, 1.1] as const;
+
+/** One of the node's versions. */
+export type TypeVersion = (typeof typeVersions)[number];
+
+/** What a newly added node is. */
+export const newestVersion: TypeVersion = 1.1;
+
+/**
+ * What holds in a version: the value of the newest version named that is not newer than it.
+ *
+ * @param typeVersion of the node in the workflow
+ * @param values by the version since which they hold
+ * @example byVersion(item.typeVersion, { 1: 20, 1.1: 40 })
+ */
+export function byVersion<Value>(
+	typeVersion: number,
+	values: { readonly [Version in TypeVersion]?: Value } & { readonly 1: Value },
+): Value {
+	let holding: Value = values[1];
+	for (const version of typeVersions) {
+		const value = version <= typeVersion ? values[version] : undefined;
+		if (value !== undefined) holding = value;
+	}
+	return holding;
+}
+
+/** These fields, shown from a version on. */
+export function shownFrom(version: TypeVersion, fields: INodeProperties[]): INodeProperties[] {
+	return updateDisplayOptions({ show: { '@version': [{ _cnd: { gte: version } }] } }, fields);
+}
+
+/** These fields, shown in the versions before one. */
+export function shownBefore(version: TypeVersion, fields: INodeProperties[]): INodeProperties[] {
+	return updateDisplayOptions({ show: { '@version': [{ _cnd: { lt: version } }] } }, fields);
+}
