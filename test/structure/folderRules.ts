@@ -202,7 +202,7 @@ export const folderRules: readonly FolderRule[] = [
 	{
 		folder: `${twilio}/media`,
 		holds: 'Files of messages, and what each channel takes',
-		imports: [`${twilio}/message`, `${twilio}/api`, `${twilio}/values`],
+		imports: [`${twilio}/api`, `${twilio}/values`],
 	},
 	{
 		folder: `${twilio}/message`,

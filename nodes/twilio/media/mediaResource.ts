@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../api/json';
-import { isoDateOrNull } from '../message/messageResource';
+import { isoDateOrNull } from '../api/isoDate';
 import { parsePage, type Page } from '../api/page';
 
 /** What most workflows need of a file of a message. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../../../twilio/api/json';
-import { simplifyMessage } from '../../../twilio/message/messageResource';
+import { simplifyMessage } from '../../../twilio/message/simplifiedMessage';
 import type { ItemReader } from '../reading/itemReader';
 import { parseFlag } from '../reading/values';
 
