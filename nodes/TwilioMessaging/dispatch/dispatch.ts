@@ -81,16 +81,14 @@ function noteForRetry(
 	results: ReadonlyMap<Job, CallResult>,
 	ledger: Ledger,
 ): void {
-	// The calls that ended, where another one followed a job's own.
-	const ended = jobs.map((job) => ({ ...job, call: results.get(job)?.call ?? job.call }));
-	const open = ended.filter((_, position) => {
-		const job = jobs[position];
-		return job !== undefined && results.get(job)?.kind !== 'done';
-	});
-	if (open.length === 0) return;
+	const isDone = (job: Job) => results.get(job)?.kind === 'done';
+	if (jobs.every(isDone)) return;
+	// The call that ended so, where another one followed a job's own.
+	const lastOf = (job: Job): Job => ({ ...job, call: results.get(job)?.call ?? job.call });
+	const open = jobs.filter((job) => !isDone(job)).map(lastOf);
 	ledger.noteOwned(ownedIn(new Set(open.flatMap(({ call }) => call.creates?.place ?? []))));
-	for (const job of ended) {
-		const item = ledgerItemOf(job);
+	for (const job of jobs) {
+		const item = ledgerItemOf(lastOf(job));
 		if (item) ledger.noteOrigin(item);
 	}
 }

@@ -22,23 +22,28 @@ export class Semaphore {
 	}
 
 	/** Runs a task when there is room, to its end. */
-	async run<Result>(task: () => Promise<Result>): Promise<Result> {
-		return await (
-			await this.start(task)
-		).ended;
-	}
-
-	/** Waits until there is room and the task has begun. */
-	async start<Result>(task: () => Promise<Result>): Promise<Started<Result>> {
-		return await new Promise((resolve) => {
+	run<Result>(task: () => Promise<Result>): Promise<Result> {
+		if (this.#running < this.#limit) return this.#begin(task);
+		return new Promise((resolve) => {
 			this.#waiting.push(() => {
-				resolve({ ended: this.#toItsEnd(task) });
+				resolve(this.#begin(task));
 			});
-			this.#letIn();
 		});
 	}
 
-	async #toItsEnd<Result>(task: () => Promise<Result>): Promise<Result> {
+	/** Waits until there is room and the task has begun. */
+	start<Result>(task: () => Promise<Result>): Promise<Started<Result>> {
+		return new Promise((resolve) => {
+			const begin = () => {
+				resolve({ ended: this.#begin(task) });
+			};
+			if (this.#running < this.#limit) begin();
+			else this.#waiting.push(begin);
+		});
+	}
+
+	async #begin<Result>(task: () => Promise<Result>): Promise<Result> {
+		this.#running += 1;
 		try {
 			return await task();
 		} finally {
@@ -51,7 +56,6 @@ export class Semaphore {
 		while (this.#running < this.#limit) {
 			const begin = this.#waiting.shift();
 			if (!begin) return;
-			this.#running += 1;
 			begin();
 		}
 	}
