@@ -5,26 +5,24 @@ import { switches } from '../commandLine/switches';
 import { UsageError } from '../commandLine/usageError';
 import type { FaultRule } from '../faults';
 import { createSdkClient } from '../sdkClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../server';
+import { defaults, startTwilioStandIn } from '../server';
+import { setUpStandIn } from './setUpStandIn';
 
 const person = '+14155552671';
 
-let standIn: TwilioStandIn;
-beforeAll(async () => {
-	standIn = await startTwilioStandIn();
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
+const twilio = setUpStandIn();
 
 /** Carries out what a command line says. */
 async function follow(...args: string[]): Promise<void> {
-	for (const step of readCommandLine(args).steps) await step(standIn.control);
+	for (const step of readCommandLine(args).steps) await step(twilio.standIn.control);
 }
 
 const send = () =>
-	createSdkClient(standIn).messages.create({ to: person, from: defaults.number, body: 'Hi' });
+	createSdkClient(twilio.standIn).messages.create({
+		to: person,
+		from: defaults.number,
+		body: 'Hi',
+	});
 
 function problemOf(args: readonly string[]): string {
 	try {
@@ -60,7 +58,7 @@ it('says how to start', () => {
 
 it('changes settings', async () => {
 	await follow('--latency', '20', '--limit=3', '--list-lag', '2000', '--step', '1000');
-	expect((await standIn.control.state()).settings).toMatchObject({
+	expect((await twilio.standIn.control.state()).settings).toMatchObject({
 		latencyMilliseconds: 20,
 		concurrencyLimit: { requests: 3 },
 		listLagMilliseconds: 2000,
@@ -71,18 +69,18 @@ it('changes settings', async () => {
 it('decides how recipients fare', async () => {
 	await follow('--outcome', `${person}=undelivered:30003`, '--refuse', '+14155552672=21614');
 	await send();
-	standIn.clock.advance(60_000);
-	expect(standIn.messages()).toMatchObject([{ status: 'undelivered', error_code: 30003 }]);
-	expect(standIn.delivery.refusalOf('+14155552672')).toBe(21614);
+	twilio.standIn.clock.advance(60_000);
+	expect(twilio.standIn.messages()).toMatchObject([{ status: 'undelivered', error_code: 30003 }]);
+	expect(twilio.standIn.delivery.refusalOf('+14155552672')).toBe(21614);
 	await follow('--outcome', `${person}=sent`, '--opt-out', person);
-	expect(standIn.delivery.outcomeOf(person)).toEqual({ status: 'sent' });
+	expect(twilio.standIn.delivery.outcomeOf(person)).toEqual({ status: 'sent' });
 	await expect(send()).rejects.toMatchObject({ code: 21610 });
 });
 
 it('plans faults in their order', async () => {
 	await follow('--fault', 'create:cut-after', '--fault', 'create:503*2');
 	await expect(send()).rejects.toMatchObject({ code: 'ECONNRESET' });
-	expect(standIn.messages()).toHaveLength(1);
+	expect(twilio.standIn.messages()).toHaveLength(1);
 	await expect(send()).rejects.toMatchObject({ status: 503 });
 	await expect(send()).rejects.toMatchObject({ status: 503 });
 	await send();

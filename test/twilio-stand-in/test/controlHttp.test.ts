@@ -1,21 +1,15 @@
 import { ControlClient } from '../control/client';
 import { creating } from '../faults';
 import { createSdkClient } from '../sdkClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../server';
+import { defaults } from '../server';
+import { setUpStandIn } from './setUpStandIn';
 
 const person = '+14155552671';
 
-let standIn: TwilioStandIn;
-beforeAll(async () => {
-	standIn = await startTwilioStandIn();
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
+const twilio = setUpStandIn();
 
 async function answerTo(path: string, init: RequestInit = {}): Promise<readonly [number, unknown]> {
-	const response = await fetch(`${standIn.url}/control${path}`, init);
+	const response = await fetch(`${twilio.standIn.url}/control${path}`, init);
 	return [response.status, JSON.parse(await response.text())];
 }
 const post = (path: string, body: string) => answerTo(path, { method: 'POST', body });
@@ -62,7 +56,7 @@ it.each([
 	['/reset', { all: true }, 'There is no "all" here.'],
 ])('refuses %s %j', async (path, input, error: unknown) => {
 	expect(await wrong(path, input)).toEqual([400, { error }]);
-	expect(await standIn.control.faults()).toEqual([]);
+	expect(await twilio.standIn.control.faults()).toEqual([]);
 });
 
 it('refuses what is not JSON, and a filter that there is not', async () => {
@@ -82,13 +76,13 @@ it('knows nothing else below its path', async () => {
 		404,
 		{ error: 'There is no GET /control/incoming.' },
 	]);
-	expect((await fetch(`${standIn.url}/controls`)).status).toBe(404);
+	expect((await fetch(`${twilio.standIn.url}/controls`)).status).toBe(404);
 	// The last one was meant for Twilio.
-	expect(standIn.requests.map(({ path }) => path)).toEqual(['/controls']);
+	expect(twilio.standIn.requests.map(({ path }) => path)).toEqual(['/controls']);
 });
 
 it('takes what curl sends, and a number in an address as a person writes it', async () => {
-	standIn.seedMessages(1, { to: person });
+	twilio.standIn.seedMessages(1, { to: person });
 	const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 	const body = JSON.stringify({ milliseconds: 1 });
 	expect((await answerTo('/clock', { method: 'POST', headers: form, body }))[0]).toBe(200);
@@ -102,31 +96,31 @@ it('takes what curl sends, and a number in an address as a person writes it', as
 });
 
 it('is neither slowed down nor struck nor counted', async () => {
-	standIn.faults.latency = 60_000;
-	standIn.faults.concurrencyLimit = { requests: 0 };
-	standIn.faults.decide = () => ({ kind: 'cut', moment: 'before' });
-	const control = new ControlClient(standIn.url);
+	twilio.standIn.faults.latency = 60_000;
+	twilio.standIn.faults.concurrencyLimit = { requests: 0 };
+	twilio.standIn.faults.decide = () => ({ kind: 'cut', moment: 'before' });
+	const control = new ControlClient(twilio.standIn.url);
 	const start = performance.now();
 	await control.addFault({ fault: { kind: 'empty', moment: 'before' }, times: 'always' });
 	expect((await control.state()).peakInFlight).toBe(0);
 	expect(performance.now() - start).toBeLessThan(2000);
-	expect(standIn.requests).toEqual([]);
+	expect(twilio.standIn.requests).toEqual([]);
 });
 
 it('shows that a test decides about latency', async () => {
-	standIn.faults.latency = () => 1;
-	const control = new ControlClient(standIn.url);
+	twilio.standIn.faults.latency = () => 1;
+	const control = new ControlClient(twilio.standIn.url);
 	expect((await control.state()).settings.latencyMilliseconds).toBeNull();
 });
 
 it('answers while requests are under way, and a reset cuts them', async () => {
-	standIn.faults.latency = 60_000;
-	const client = createSdkClient(standIn);
+	twilio.standIn.faults.latency = 60_000;
+	const client = createSdkClient(twilio.standIn);
 	const pending = client.messages.create({ to: person, from: defaults.number, body: 'Hi' });
 	const cut = expect(pending).rejects.toThrow();
-	const control = new ControlClient(standIn.url);
+	const control = new ControlClient(twilio.standIn.url);
 	while ((await control.requests({ request: 'create' })).length === 0);
-	expect(standIn.requests.filter(creating(person))).toHaveLength(1);
+	expect(twilio.standIn.requests.filter(creating(person))).toHaveLength(1);
 	await control.reset();
 	await cut;
 	expect(await control.messages()).toEqual([]);

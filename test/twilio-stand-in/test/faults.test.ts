@@ -2,18 +2,12 @@ import { connect } from 'node:net';
 import { creating, type Fault, type Moment } from '../faults';
 import { ask } from '../rawClient';
 import { createSdkClient } from '../sdkClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../server';
+import { defaults, startTwilioStandIn } from '../server';
+import { setUpStandIn } from './setUpStandIn';
 
 const recipient = '+14155552671';
 
-let standIn: TwilioStandIn;
-beforeAll(async () => {
-	standIn = await startTwilioStandIn();
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
+const twilio = setUpStandIn();
 
 const fields = {
 	To: recipient,
@@ -21,7 +15,7 @@ const fields = {
 	Body: 'Hello',
 	MediaUrl: ['https://b.example/b', 'https://a.example/a'],
 };
-const post = () => ask(standIn, { path: '/Messages.json', fields });
+const post = () => ask(twilio.standIn, { path: '/Messages.json', fields });
 
 async function until(holds: () => boolean): Promise<void> {
 	const deadline = performance.now() + 20_000;
@@ -53,79 +47,82 @@ const kinds: ReadonlyArray<
 
 describe.each(kinds)('%s', (_what, fault, seen) => {
 	it.each(['before', 'after'] as const)('%s acceptance', async (moment) => {
-		const client = createSdkClient(standIn);
-		standIn.faults.once(creating(recipient), fault(moment));
+		const client = createSdkClient(twilio.standIn);
+		twilio.standIn.faults.once(creating(recipient), fault(moment));
 		const send = () => client.messages.create({ to: recipient, from: defaults.number, body: 'Hi' });
 		await expect(send()).rejects.toMatchObject(seen);
-		const accepted = standIn.messages();
+		const accepted = twilio.standIn.messages();
 		expect(accepted).toHaveLength(moment === 'after' ? 1 : 0);
-		expect(standIn.requests[0]?.createdSid).toBe(accepted[0]?.sid);
-		expect(standIn.requests[0]?.fault).toEqual(fault(moment));
+		expect(twilio.standIn.requests[0]?.createdSid).toBe(accepted[0]?.sid);
+		expect(twilio.standIn.requests[0]?.fault).toEqual(fault(moment));
 		// Only the one request was struck.
 		expect(await send()).toMatchObject({ status: 'queued' });
-		expect(standIn.messages()).toHaveLength(accepted.length + 1);
+		expect(twilio.standIn.messages()).toHaveLength(accepted.length + 1);
 	});
 });
 
 it('says in the record that a cut connection had no answer', async () => {
 	for (const kind of ['cut', 'cutMidAnswer'] as const) {
-		standIn.faults.once(creating(), { kind, moment: 'after' });
+		twilio.standIn.faults.once(creating(), { kind, moment: 'after' });
 		await expect(post()).rejects.toThrow();
 	}
 	await post();
-	expect(standIn.requests.map(({ status }) => status)).toEqual([undefined, undefined, 201]);
+	expect(twilio.standIn.requests.map(({ status }) => status)).toEqual([undefined, undefined, 201]);
 });
 
 it('waits before it cuts, when it hangs', async () => {
-	standIn.faults.once(creating(), { kind: 'hang', moment: 'after', milliseconds: 200 });
+	twilio.standIn.faults.once(creating(), { kind: 'hang', moment: 'after', milliseconds: 200 });
 	const start = performance.now();
 	await expect(post()).rejects.toThrow();
 	expect(performance.now() - start).toBeGreaterThanOrEqual(195);
 });
 
 it('carries out what a client did not wait for', async () => {
-	standIn.faults.latency = 400;
-	const client = fetch(`${standIn.url}/2010-04-01/Accounts/${defaults.accountSid}/Messages.json`, {
-		method: 'POST',
-		headers: { Authorization: `Basic ${btoa(`${defaults.accountSid}:${defaults.authToken}`)}` },
-		body: new URLSearchParams({ To: recipient, From: defaults.number, Body: 'Hi' }),
-		signal: AbortSignal.timeout(100),
-	});
+	twilio.standIn.faults.latency = 400;
+	const client = fetch(
+		`${twilio.standIn.url}/2010-04-01/Accounts/${defaults.accountSid}/Messages.json`,
+		{
+			method: 'POST',
+			headers: { Authorization: `Basic ${btoa(`${defaults.accountSid}:${defaults.authToken}`)}` },
+			body: new URLSearchParams({ To: recipient, From: defaults.number, Body: 'Hi' }),
+			signal: AbortSignal.timeout(100),
+		},
+	);
 	await expect(client).rejects.toThrow();
-	expect(standIn.messages()).toHaveLength(0);
-	await until(() => standIn.messages().length > 0);
+	expect(twilio.standIn.messages()).toHaveLength(0);
+	await until(() => twilio.standIn.messages().length > 0);
 	// The answer that nobody waits for comes 200 ms later.
 	await new Promise((resolve) => setTimeout(resolve, 300));
-	expect(standIn.requests[0]?.status).toBeUndefined();
+	expect(twilio.standIn.requests[0]?.status).toBeUndefined();
 });
 
 it('refuses with a code, and strikes by a rule or a number of times', async () => {
-	standIn.faults.decide = ({ method }) =>
+	twilio.standIn.faults.decide = ({ method }) =>
 		method === 'GET' ? { kind: 'refusal', code: 20404 } : undefined;
-	standIn.faults.times(2, creating(), { kind: 'refusal', code: 21610 });
+	twilio.standIn.faults.times(2, creating(), { kind: 'refusal', code: 21610 });
 	const statuses = [
 		await post(),
 		await post(),
 		await post(),
-		await ask(standIn, { path: '/Messages.json' }),
+		await ask(twilio.standIn, { path: '/Messages.json' }),
 	].map(({ status }) => status);
 	expect(statuses).toEqual([400, 400, 201, 404]);
 });
 
 describe('a limit on requests under way', () => {
 	it.each([undefined, 2])('is answered with 429, Retry-After %s', async (retryAfterSeconds) => {
-		standIn.faults.decide = () => ({ kind: 'hang', moment: 'after', milliseconds: 60_000 });
-		standIn.faults.concurrencyLimit = {
+		twilio.standIn.faults.decide = () => ({ kind: 'hang', moment: 'after', milliseconds: 60_000 });
+		twilio.standIn.faults.concurrencyLimit = {
 			requests: 5,
 			...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
 		};
 		const pending = Array.from({ length: 20 }, () => post().catch(() => undefined));
-		const answered = () => standIn.requests.filter(({ status }) => status !== undefined);
+		const answered = () => twilio.standIn.requests.filter(({ status }) => status !== undefined);
 		await until(() => answered().length === 15);
 		// Those turned away left nothing behind; those let in did, and still hold their places.
-		expect(standIn.messages()).toHaveLength(5);
-		expect(standIn.peakInFlight).toBeGreaterThan(5);
-		standIn.reset();
+		expect(twilio.standIn.messages()).toHaveLength(5);
+		expect(twilio.standIn.peakInFlight).toBeGreaterThan(5);
+		twilio.standIn.reset();
 		const turnedAway = (await Promise.all(pending)).filter((answer) => answer !== undefined);
 		expect(turnedAway).toHaveLength(15);
 		for (const { status, text, headers } of turnedAway) {
@@ -139,22 +136,22 @@ describe('a limit on requests under way', () => {
 	});
 
 	it('lets a client through that keeps to it', async () => {
-		standIn.faults.latency = () => 5 + Math.random() * 4;
-		standIn.faults.concurrencyLimit = { requests: 4 };
+		twilio.standIn.faults.latency = () => 5 + Math.random() * 4;
+		twilio.standIn.faults.concurrencyLimit = { requests: 4 };
 		const worker = async () => {
 			for (let count = 0; count < 50; count++) expect((await post()).status).toBe(201);
 		};
 		await Promise.all([worker(), worker(), worker(), worker()]);
-		expect(standIn.messages()).toHaveLength(200);
-		expect(standIn.peakInFlight).toBe(4);
+		expect(twilio.standIn.messages()).toHaveLength(200);
+		expect(twilio.standIn.peakInFlight).toBe(4);
 	});
 });
 
 it('records requests as they came in', async () => {
 	const answer = await post();
-	const sid = standIn.messages()[0]?.sid;
-	expect(standIn.requests).toHaveLength(1);
-	expect(standIn.requests[0]).toMatchObject({
+	const sid = twilio.standIn.messages()[0]?.sid;
+	expect(twilio.standIn.requests).toHaveLength(1);
+	expect(twilio.standIn.requests[0]).toMatchObject({
 		method: 'POST',
 		path: `/2010-04-01/Accounts/${defaults.accountSid}/Messages.json`,
 		query: '',
@@ -172,8 +169,8 @@ it('records requests as they came in', async () => {
 	expect(answer.headers.get('twilio-request-id')).toMatch(/^RQ[0-9a-f]{32}$/);
 	expect(answer.headers.get('twilio-concurrent-requests')).toBe('1');
 	expect(answer.headers.get('twilio-request-duration')).toMatch(/^\d+\.\d{3}$/);
-	await ask(standIn, { path: '/Messages.json?To=%2B1&DateSent%3E=2026-01-01' });
-	expect(standIn.requests[1]).toMatchObject({
+	await ask(twilio.standIn, { path: '/Messages.json?To=%2B1&DateSent%3E=2026-01-01' });
+	expect(twilio.standIn.requests[1]).toMatchObject({
 		method: 'GET',
 		query: 'To=%2B1&DateSent%3E=2026-01-01',
 		body: '',
@@ -182,29 +179,29 @@ it('records requests as they came in', async () => {
 });
 
 it('forgets everything but its accounts', async () => {
-	const account = standIn.addAccount();
-	standIn.faults.concurrencyLimit = { requests: 0 };
-	standIn.delivery.refuse(recipient, 21614);
+	const account = twilio.standIn.addAccount();
+	twilio.standIn.faults.concurrencyLimit = { requests: 0 };
+	twilio.standIn.delivery.refuse(recipient, 21614);
 	await post();
-	standIn.reset();
-	expect(standIn.requests).toEqual([]);
+	twilio.standIn.reset();
+	expect(twilio.standIn.requests).toEqual([]);
 	expect((await post()).status).toBe(201);
 	const other = { path: '/Messages.json', accountSid: account.sid, password: account.authToken };
-	expect((await ask(standIn, other)).status).toBe(200);
+	expect((await ask(twilio.standIn, other)).status).toBe(200);
 });
 
 it('cuts what is under way when it is reset, and lets none of it into the new state', async () => {
-	standIn.faults.latency = 100;
-	standIn.faults.concurrencyLimit = { requests: 1 };
+	twilio.standIn.faults.latency = 100;
+	twilio.standIn.faults.concurrencyLimit = { requests: 1 };
 	const pending = post().catch(() => 'cut');
-	await until(() => standIn.requests.length === 1);
-	standIn.reset();
-	standIn.faults.concurrencyLimit = { requests: 1 };
+	await until(() => twilio.standIn.requests.length === 1);
+	twilio.standIn.reset();
+	twilio.standIn.faults.concurrencyLimit = { requests: 1 };
 	expect(await pending).toBe('cut');
-	expect(standIn.requests).toEqual([]);
+	expect(twilio.standIn.requests).toEqual([]);
 	expect((await post()).status).toBe(201);
 	await new Promise((resolve) => setTimeout(resolve, 150));
-	expect(standIn.messages()).toHaveLength(1);
+	expect(twilio.standIn.messages()).toHaveLength(1);
 });
 
 it('closes at once, whatever is under way', async () => {

@@ -1,28 +1,19 @@
 import { ask } from '../rawClient';
-import { createSdkClient } from '../sdkClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../server';
+import { defaults } from '../server';
+import { setUpStandIn } from './setUpStandIn';
 
 const recipient = '+14155552671';
 const hour = 3_600_000;
 
-let standIn: TwilioStandIn;
-let client: ReturnType<typeof createSdkClient>;
-beforeAll(async () => {
-	standIn = await startTwilioStandIn();
-	client = createSdkClient(standIn);
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
+const twilio = setUpStandIn();
 
 const send = (body = 'Hello') =>
-	client.messages.create({ to: recipient, from: defaults.number, body });
+	twilio.client.messages.create({ to: recipient, from: defaults.number, body });
 const bodies = (messages: ReadonlyArray<{ body: string }>) => messages.map(({ body }) => body);
 
 it('is read over several pages, newest first', async () => {
-	standIn.seedMessages(7, (index) => ({ body: String(index) }));
-	expect(bodies(await client.messages.list({ pageSize: 3 }))).toEqual([
+	twilio.standIn.seedMessages(7, (index) => ({ body: String(index) }));
+	expect(bodies(await twilio.client.messages.list({ pageSize: 3 }))).toEqual([
 		'6',
 		'5',
 		'4',
@@ -31,7 +22,7 @@ it('is read over several pages, newest first', async () => {
 		'1',
 		'0',
 	]);
-	expect(standIn.requests.map(({ query }) => query.replace(/PASM.*/, 'PASM…'))).toEqual([
+	expect(twilio.standIn.requests.map(({ query }) => query.replace(/PASM.*/, 'PASM…'))).toEqual([
 		'PageSize=3',
 		'PageSize=3&Page=1&PageToken=PASM…',
 		'PageSize=3&Page=2&PageToken=PASM…',
@@ -39,11 +30,11 @@ it('is read over several pages, newest first', async () => {
 });
 
 it('does not shift when messages come and go between two pages', async () => {
-	const sids = standIn.seedMessages(6, (index) => ({ body: String(index) }));
-	const first = await client.messages.page({ pageSize: 2 });
+	const sids = twilio.standIn.seedMessages(6, (index) => ({ body: String(index) }));
+	const first = await twilio.client.messages.page({ pageSize: 2 });
 	for (const body of ['newer', 'newest', 'last']) await send(body);
 	// The token names this very message.
-	await client.messages(sids[4] ?? '').remove();
+	await twilio.client.messages(sids[4] ?? '').remove();
 	const second = await first.nextPage();
 	const third = await second?.nextPage();
 	expect([first, second, third].map((page) => bodies(page?.instances ?? []))).toEqual([
@@ -53,13 +44,13 @@ it('does not shift when messages come and go between two pages', async () => {
 	]);
 	expect(await third?.nextPage()).toBeUndefined();
 	expect(bodies((await third?.previousPage())?.instances ?? [])).toEqual(['3', '2']);
-	expect(bodies(await client.messages.list())).not.toContain('4');
+	expect(bodies(await twilio.client.messages.list())).not.toContain('4');
 });
 
 it('ends with a full page, without an empty one after it', async () => {
-	standIn.seedMessages(4);
-	expect(await client.messages.list({ pageSize: 2 })).toHaveLength(4);
-	expect(standIn.requests).toHaveLength(2);
+	twilio.standIn.seedMessages(4);
+	expect(await twilio.client.messages.list({ pageSize: 2 })).toHaveLength(4);
+	expect(twilio.standIn.requests).toHaveLength(2);
 });
 
 it('filters, and keeps the filters from page to page', async () => {
@@ -69,14 +60,14 @@ it('filters, and keeps the filters from page to page', async () => {
 		'2026-01-02T23:59:58Z',
 		'2026-01-03T00:00:00Z',
 	];
-	standIn.seedMessages(8, (index) => ({
+	twilio.standIn.seedMessages(8, (index) => ({
 		body: String(index),
 		to: index < 4 ? recipient : '+14155552672',
 		from: index % 2 === 0 ? defaults.number : defaults.shortCode,
 		createdAt: new Date(dates[index % 4] ?? ''),
 	}));
 	const list = async (filter: object) =>
-		bodies(await client.messages.list({ pageSize: 1, ...filter }));
+		bodies(await twilio.client.messages.list({ pageSize: 1, ...filter }));
 	const at = (text: string) => new Date(text);
 	expect(await list({ to: recipient })).toEqual(['3', '2', '1', '0']);
 	expect(await list({ to: recipient, from: defaults.number })).toEqual(['2', '0']);
@@ -107,17 +98,17 @@ it.each([
 		'2026-01-02T23:59:58Z',
 		'2026-01-03T00:00:00Z',
 	];
-	standIn.seedMessages(4, (index) => ({
+	twilio.standIn.seedMessages(4, (index) => ({
 		body: `#${index}`,
 		createdAt: new Date(dates[index] ?? ''),
 	}));
-	const { text } = await ask(standIn, { path: `/Messages.json?${query}` });
+	const { text } = await ask(twilio.standIn, { path: `/Messages.json?${query}` });
 	expect([...text.matchAll(/#(\d)/g)].map(([, number]) => number).join()).toBe(expected);
 });
 
 it('has the same page behind a page number alone', async () => {
-	standIn.seedMessages(5, (index) => ({ body: `#${index}` }));
-	const { text } = await ask(standIn, { path: '/Messages.json?PageSize=2&Page=1' });
+	twilio.standIn.seedMessages(5, (index) => ({ body: `#${index}` }));
+	const { text } = await ask(twilio.standIn, { path: '/Messages.json?PageSize=2&Page=1' });
 	expect(JSON.parse(text)).toMatchObject({
 		page: 1,
 		start: 2,
@@ -127,24 +118,24 @@ it('has the same page behind a page number alone', async () => {
 });
 
 it('has a new message in date filters only once it is sent, and at all only after the lag', async () => {
-	standIn.listLagMilliseconds = hour;
+	twilio.standIn.listLagMilliseconds = hour;
 	await send();
-	expect(await client.messages.list()).toHaveLength(0);
-	standIn.listLagMilliseconds = 0;
-	const today = { dateSentAfter: new Date(standIn.clock.now() - 24 * hour) };
-	standIn.delivery.stepMilliseconds = hour;
+	expect(await twilio.client.messages.list()).toHaveLength(0);
+	twilio.standIn.listLagMilliseconds = 0;
+	const today = { dateSentAfter: new Date(twilio.standIn.clock.now() - 24 * hour) };
+	twilio.standIn.delivery.stepMilliseconds = hour;
 	const { sid } = await send();
-	const sids = async () => (await client.messages.list(today)).map((message) => message.sid);
+	const sids = async () => (await twilio.client.messages.list(today)).map((message) => message.sid);
 	expect(await sids()).not.toContain(sid);
-	standIn.clock.advance(2 * hour);
+	twilio.standIn.clock.advance(2 * hour);
 	expect(await sids()).toContain(sid);
 });
 
 it('of 20,000 messages is read in 20 pages', async () => {
-	standIn.seedMessages(20_000);
+	twilio.standIn.seedMessages(20_000);
 	const start = performance.now();
-	const messages = await client.messages.list({ pageSize: 1000 });
+	const messages = await twilio.client.messages.list({ pageSize: 1000 });
 	console.log(`20,000 messages listed by the SDK in ${Math.round(performance.now() - start)} ms`);
 	expect(new Set(messages.map(({ sid }) => sid)).size).toBe(20_000);
-	expect(standIn.requests).toHaveLength(20);
+	expect(twilio.standIn.requests).toHaveLength(20);
 });

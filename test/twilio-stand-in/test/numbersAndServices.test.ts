@@ -1,10 +1,10 @@
-import { createSdkClient } from '../sdkClient';
 import { numberParameters } from '../phoneNumbers/parameters';
 import { ask } from '../rawClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../server';
+import { defaults } from '../server';
 import { serviceParameters } from '../services/parameters';
 import { falseSid } from '../sids';
 import { readOpenApiDescription } from './openApiDescription';
+import { setUpStandIn } from './setUpStandIn';
 
 const numbersPath = '/2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers.json';
 const numberPath = '/2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers/{Sid}.json';
@@ -14,19 +14,10 @@ const hook = "https://n8n.example/webhook/it's%20me/?a=b";
 
 const core = readOpenApiDescription();
 const messaging = readOpenApiDescription('twilio_messaging_v1');
-let standIn: TwilioStandIn;
-let client: ReturnType<typeof createSdkClient>;
-beforeAll(async () => {
-	standIn = await startTwilioStandIn();
-	client = createSdkClient(standIn);
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
+const twilio = setUpStandIn();
 
 async function sidOf(phoneNumber: string): Promise<string> {
-	const [number] = await client.incomingPhoneNumbers.list({ phoneNumber });
+	const [number] = await twilio.client.incomingPhoneNumbers.list({ phoneNumber });
 	if (number === undefined) throw new Error(`${phoneNumber} is not listed`);
 	return number.sid;
 }
@@ -37,7 +28,7 @@ async function askMessaging(
 	fields?: Readonly<Record<string, string>>,
 	login = `${defaults.accountSid}:${defaults.authToken}`,
 ) {
-	const response = await fetch(standIn.url + path, {
+	const response = await fetch(twilio.standIn.url + path, {
 		headers: { Authorization: `Basic ${Buffer.from(login).toString('base64')}` },
 		...(fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) }),
 	});
@@ -48,7 +39,7 @@ async function askMessaging(
 describe('phone numbers', () => {
 	const fetchJson = async (path: string, fields?: Readonly<Record<string, string>>) => {
 		const request = fields === undefined ? { path } : { path, fields };
-		const { status, text } = await ask(standIn, request);
+		const { status, text } = await ask(twilio.standIn, request);
 		const body: unknown = JSON.parse(text);
 		return { status, body };
 	};
@@ -121,7 +112,7 @@ describe('phone numbers', () => {
 	});
 
 	it('are listed, fetched and changed by the SDK', async () => {
-		const listed = await client.incomingPhoneNumbers.list();
+		const listed = await twilio.client.incomingPhoneNumbers.list();
 		expect(listed.map(({ phoneNumber }) => phoneNumber)).toEqual([
 			defaults.numberWithoutService,
 			defaults.voiceNumber,
@@ -129,25 +120,25 @@ describe('phone numbers', () => {
 			defaults.number,
 		]);
 		const sid = listed.at(-1)?.sid ?? '';
-		expect(await client.incomingPhoneNumbers(sid).fetch()).toMatchObject({
+		expect(await twilio.client.incomingPhoneNumbers(sid).fetch()).toMatchObject({
 			phoneNumber: defaults.number,
 			friendlyName: '(202) 555-0100',
 			capabilities: { sms: true, mms: true, voice: true },
 			smsUrl: '',
 			smsMethod: 'POST',
 		});
-		await client.incomingPhoneNumbers(sid).update({ smsUrl: hook, smsMethod: 'GET' });
-		await client.incomingPhoneNumbers(sid).update({ friendlyName: 'Front desk' });
-		expect(await client.incomingPhoneNumbers(sid).fetch()).toMatchObject({
+		await twilio.client.incomingPhoneNumbers(sid).update({ smsUrl: hook, smsMethod: 'GET' });
+		await twilio.client.incomingPhoneNumbers(sid).update({ friendlyName: 'Front desk' });
+		expect(await twilio.client.incomingPhoneNumbers(sid).fetch()).toMatchObject({
 			smsUrl: hook,
 			smsMethod: 'GET',
 			friendlyName: 'Front desk',
 		});
-		expect(standIn.phoneNumbers()[0]).toMatchObject({ sid, sms_url: hook });
-		await client.incomingPhoneNumbers(sid).update({ smsUrl: '' });
-		expect(standIn.phoneNumbers()[0]).toMatchObject({ sms_url: '', sms_method: 'GET' });
-		standIn.reset();
-		expect(standIn.phoneNumbers()[0]).toMatchObject({ sid, sms_method: 'POST' });
+		expect(twilio.standIn.phoneNumbers()[0]).toMatchObject({ sid, sms_url: hook });
+		await twilio.client.incomingPhoneNumbers(sid).update({ smsUrl: '' });
+		expect(twilio.standIn.phoneNumbers()[0]).toMatchObject({ sms_url: '', sms_method: 'GET' });
+		twilio.standIn.reset();
+		expect(twilio.standIn.phoneNumbers()[0]).toMatchObject({ sid, sms_method: 'POST' });
 	});
 
 	it.each([
@@ -160,19 +151,21 @@ describe('phone numbers', () => {
 		[{ friendlyName: '555' }, []],
 		[{ friendlyName: '(202) 555-0102', phoneNumber: '0100' }, []],
 	])('are filtered by %j', async (filter, expected) => {
-		const listed = await client.incomingPhoneNumbers.list(filter);
+		const listed = await twilio.client.incomingPhoneNumbers.list(filter);
 		if (typeof expected === 'number') expect(listed).toHaveLength(expected);
 		else expect(listed.map(({ phoneNumber }) => phoneNumber)).toEqual(expected);
 	});
 
 	it('of an account with 3,000 more are read page by page, and can be written to and from', async () => {
-		const sids = standIn.seedPhoneNumbers(3000);
-		const listed = await client.incomingPhoneNumbers.list({ pageSize: 1000 });
+		const sids = twilio.standIn.seedPhoneNumbers(3000);
+		const listed = await twilio.client.incomingPhoneNumbers.list({ pageSize: 1000 });
 		expect(new Set(listed.map(({ sid }) => sid)).size).toBe(3004);
 		expect(listed[0]?.sid).toBe(sids.at(-1));
-		expect(standIn.requests).toHaveLength(4);
+		expect(twilio.standIn.requests).toHaveLength(4);
 		const from = listed[0]?.phoneNumber ?? '';
-		expect(await client.messages.create({ from, to: '+14155552671', body: 'Hi' })).toMatchObject({
+		expect(
+			await twilio.client.messages.create({ from, to: '+14155552671', body: 'Hi' }),
+		).toMatchObject({
 			from,
 		});
 	});
@@ -187,22 +180,22 @@ describe('phone numbers', () => {
 		[{ friendlyName: 'x'.repeat(65) }, 20422],
 	])('refuse %j, and change nothing', async (change, code) => {
 		const sid = await sidOf(defaults.number);
-		const [before] = standIn.phoneNumbers();
-		await expect(client.incomingPhoneNumbers(sid).update(change)).rejects.toMatchObject({
+		const [before] = twilio.standIn.phoneNumbers();
+		await expect(twilio.client.incomingPhoneNumbers(sid).update(change)).rejects.toMatchObject({
 			status: 400,
 			code,
 		});
-		expect(standIn.phoneNumbers()[0]).toEqual(before);
+		expect(twilio.standIn.phoneNumbers()[0]).toEqual(before);
 	});
 
 	it('refuse a webhook where they cannot text, and a SID that is not there', async () => {
 		const voice = await sidOf(defaults.voiceNumber);
-		await expect(client.incomingPhoneNumbers(voice).update({ smsUrl: hook })).rejects.toMatchObject(
-			{ code: 21407 },
-		);
-		const other = standIn.phoneNumbers(standIn.addAccount().sid)[0]?.sid ?? '';
+		await expect(
+			twilio.client.incomingPhoneNumbers(voice).update({ smsUrl: hook }),
+		).rejects.toMatchObject({ code: 21407 });
+		const other = twilio.standIn.phoneNumbers(twilio.standIn.addAccount().sid)[0]?.sid ?? '';
 		for (const sid of [other, falseSid('PN', 9)])
-			await expect(client.incomingPhoneNumbers(sid).fetch()).rejects.toMatchObject({
+			await expect(twilio.client.incomingPhoneNumbers(sid).fetch()).rejects.toMatchObject({
 				status: 404,
 				code: 20404,
 			});
@@ -253,13 +246,16 @@ describe('messaging services', () => {
 	});
 
 	it('are listed, fetched and changed by the SDK', async () => {
-		const listed = await client.messaging.v1.services.list({ pageSize: 1 });
+		const listed = await twilio.client.messaging.v1.services.list({ pageSize: 1 });
 		expect(listed.map(({ sid }) => sid)).toEqual([
 			defaults.emptyMessagingServiceSid,
 			defaults.messagingServiceSid,
 		]);
-		expect(standIn.requests.map(({ path }) => path)).toEqual(['/v1/Services', '/v1/Services']);
-		const service = client.messaging.v1.services(defaults.messagingServiceSid);
+		expect(twilio.standIn.requests.map(({ path }) => path)).toEqual([
+			'/v1/Services',
+			'/v1/Services',
+		]);
+		const service = twilio.client.messaging.v1.services(defaults.messagingServiceSid);
 		expect(await service.fetch()).toMatchObject({
 			friendlyName: 'Stand-in service',
 			inboundRequestUrl: null,
@@ -272,11 +268,13 @@ describe('messaging services', () => {
 			useInboundWebhookOnNumber: true,
 		});
 		await service.update({ inboundRequestUrl: '' });
-		expect(standIn.messagingServices()[0]).toMatchObject({ inbound_request_url: null });
+		expect(twilio.standIn.messagingServices()[0]).toMatchObject({ inbound_request_url: null });
 		await expect(service.update({ inboundRequestUrl: 'nowhere' })).rejects.toMatchObject({
 			status: 400,
 		});
-		await expect(client.messaging.v1.services(falseSid('MG', 9)).fetch()).rejects.toMatchObject({
+		await expect(
+			twilio.client.messaging.v1.services(falseSid('MG', 9)).fetch(),
+		).rejects.toMatchObject({
 			status: 404,
 			code: 20404,
 		});
@@ -285,15 +283,16 @@ describe('messaging services', () => {
 
 it('lets a restricted key do what it may with numbers and services', async () => {
 	const key = { sid: falseSid('SK', 9), secret: 'false-secret', kind: 'restricted' } as const;
-	const account = standIn.addAccount({
+	const account = twilio.standIn.addAccount({
 		apiKeys: [{ ...key, permissions: ['numbers:read', 'services:read'] }],
 		messagingServices: [{ sid: falseSid('MG', 7), friendlyName: 'Theirs', senders: [] }],
 	});
-	const numberSid = standIn.phoneNumbers(account.sid)[0]?.sid ?? '';
+	const numberSid = twilio.standIn.phoneNumbers(account.sid)[0]?.sid ?? '';
 	const status = async (path: string, fields?: Readonly<Record<string, string>>) => {
 		const login = { accountSid: account.sid, username: key.sid, password: key.secret };
-		return (await ask(standIn, { path, ...login, ...(fields === undefined ? {} : { fields }) }))
-			.status;
+		return (
+			await ask(twilio.standIn, { path, ...login, ...(fields === undefined ? {} : { fields }) })
+		).status;
 	};
 	expect(await status('/IncomingPhoneNumbers.json')).toBe(200);
 	expect(await status(`/IncomingPhoneNumbers/${numberSid}.json`, { SmsUrl: hook })).toBe(403);

@@ -1,7 +1,8 @@
 import { createParameters } from '../messages/parameters';
 import { ask, type RawRequest } from '../rawClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../server';
+import { defaults } from '../server';
 import { readOpenApiDescription } from './openApiDescription';
+import { setUpStandIn } from './setUpStandIn';
 
 const recipient = '+14155552671';
 const messagesPath = '/2010-04-01/Accounts/{AccountSid}/Messages.json';
@@ -12,23 +13,16 @@ const feedbackPath = '/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Fe
 const accountPath = '/2010-04-01/Accounts/{Sid}.json';
 
 const description = readOpenApiDescription();
-let standIn: TwilioStandIn;
+const twilio = setUpStandIn();
 let checked = 0;
 
-beforeAll(async () => {
-	standIn = await startTwilioStandIn();
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(async () => {
-	await standIn.close();
+afterAll(() => {
 	console.log(`${checked} answers of the stand-in conform to Twilio's OpenAPI description`);
 });
 
 /** Asks, and checks that the answer is one that Twilio's description allows. */
 async function conforming(path: string, request: RawRequest): Promise<string> {
-	const { status, text } = await ask(standIn, request);
+	const { status, text } = await ask(twilio.standIn, request);
 	const method = request.fields === undefined ? 'get' : 'post';
 	const body: unknown = JSON.parse(text);
 	expect({ body, problems: description.problems(path, method, status, body) }).toEqual({
@@ -44,12 +38,12 @@ async function create(fields: Readonly<Record<string, string | readonly string[]
 		path: '/Messages.json',
 		fields: { To: recipient, From: defaults.number, Body: 'Hello! 👍', ...fields },
 	});
-	const created = standIn.messages().at(-1);
+	const created = twilio.standIn.messages().at(-1);
 	if (created === undefined) throw new Error('Nothing was created');
 	return { ...created, path: `/Messages/${created.sid}` };
 }
 
-const inFiveHours = () => new Date(standIn.clock.now() + 5 * 3_600_000).toISOString();
+const inFiveHours = () => new Date(twilio.standIn.clock.now() + 5 * 3_600_000).toISOString();
 
 const messages: Array<readonly [name: string, fields: () => Record<string, string | string[]>]> = [
 	['an SMS', () => ({})],
@@ -86,15 +80,15 @@ describe.each(messages)('%s', (_name, fields) => {
 	] as const)(
 		'conforms at every step until it is %s, and when redacted',
 		async (status, errorCode) => {
-			standIn.delivery.stepMilliseconds = 1_000_000;
+			twilio.standIn.delivery.stepMilliseconds = 1_000_000;
 			const outcome = { status, ...(errorCode === undefined ? {} : { errorCode }) };
-			standIn.delivery.setOutcome(fields()['To']?.toString() ?? recipient, outcome);
+			twilio.standIn.delivery.setOutcome(fields()['To']?.toString() ?? recipient, outcome);
 			const { path, sid } = await create(fields());
 			const seen = new Set<string>();
 			for (let step = 0; step < 25; step++) {
 				await conforming(messagePath, { path: `${path}.json` });
-				seen.add(standIn.messages()[0]?.status ?? '');
-				standIn.clock.advance(1_000_000);
+				seen.add(twilio.standIn.messages()[0]?.status ?? '');
+				twilio.standIn.clock.advance(1_000_000);
 			}
 			expect([...seen].slice(-2)).toEqual([
 				{
@@ -106,9 +100,9 @@ describe.each(messages)('%s', (_name, fields) => {
 				}[status],
 				status,
 			]);
-			expect(standIn.messages()[0]).toMatchObject({ sid, error_code: errorCode ?? null });
+			expect(twilio.standIn.messages()[0]).toMatchObject({ sid, error_code: errorCode ?? null });
 			await conforming(messagePath, { path: `${path}.json`, fields: { Body: '' } });
-			expect(standIn.messages()[0]?.body).toBe('');
+			expect(twilio.standIn.messages()[0]?.body).toBe('');
 		},
 	);
 });
@@ -129,7 +123,7 @@ it('conforms when canceled', async () => {
 
 it('conforms in lists: empty, first page, middle page, last page, filtered', async () => {
 	await conforming(messagesPath, { path: '/Messages.json' });
-	standIn.seedMessages(5);
+	twilio.standIn.seedMessages(5);
 	const pages = ['', '&Page=1', '&Page=2', '&To=%2B12025550003', '&DateSent%3E=2008-01-02'];
 	for (const page of pages)
 		await conforming(messagesPath, { path: `/Messages.json?PageSize=2${page}` });
@@ -158,7 +152,7 @@ it('knows exactly the parameters that Twilio describes for creating a message', 
 });
 
 it('would notice: an unknown, a missing and a misshapen property are all found', async () => {
-	const { text } = await ask(standIn, {
+	const { text } = await ask(twilio.standIn, {
 		path: '/Messages.json',
 		fields: { To: recipient, From: defaults.number, Body: 'Hi' },
 	});

@@ -1,32 +1,24 @@
 import { ask } from '../rawClient';
 import { createSdkClient } from '../sdkClient';
-import { defaults, startTwilioStandIn, type TwilioStandIn } from '../server';
+import { defaults } from '../server';
+import { setUpStandIn } from './setUpStandIn';
 
 const recipient = '+14155552671';
 const hour = 3_600_000;
 
-let standIn: TwilioStandIn;
-let client: ReturnType<typeof createSdkClient>;
-beforeAll(async () => {
-	standIn = await startTwilioStandIn();
-	client = createSdkClient(standIn);
-});
-beforeEach(() => {
-	standIn.reset();
-});
-afterAll(() => standIn.close());
+const twilio = setUpStandIn();
 
 const send = (body = 'Hello') =>
-	client.messages.create({ to: recipient, from: defaults.number, body });
+	twilio.client.messages.create({ to: recipient, from: defaults.number, body });
 const schedule = () =>
-	client.messages.create({
+	twilio.client.messages.create({
 		to: recipient,
 		messagingServiceSid: defaults.messagingServiceSid,
 		body: 'Later',
 		scheduleType: 'fixed',
-		sendAt: new Date(standIn.clock.now() + hour),
+		sendAt: new Date(twilio.standIn.clock.now() + hour),
 	});
-const statusOf = async (sid: string) => (await client.messages(sid).fetch()).status;
+const statusOf = async (sid: string) => (await twilio.client.messages(sid).fetch()).status;
 
 describe('a message', () => {
 	it('moves from queued to delivered as time passes', async () => {
@@ -37,30 +29,30 @@ describe('a message', () => {
 		// A slow machine may miss a step, never see one out of turn.
 		const turns = ['queued', 'sending', 'sent', 'delivered'];
 		expect([...seen]).toEqual(turns.filter((turn) => seen.has(turn)));
-		expect(await client.messages(sid).fetch()).toMatchObject({
+		expect(await twilio.client.messages(sid).fetch()).toMatchObject({
 			price: '-0.00750',
 			priceUnit: 'USD',
 		});
 	});
 
 	it('is accepted first when a service is to choose the sender', async () => {
-		standIn.delivery.stepMilliseconds = hour;
-		const created = await client.messages.create({
+		twilio.standIn.delivery.stepMilliseconds = hour;
+		const created = await twilio.client.messages.create({
 			to: recipient,
 			messagingServiceSid: defaults.messagingServiceSid,
 			body: 'Hello',
 		});
 		expect(created).toMatchObject({ status: 'accepted', from: null, numSegments: '0' });
-		standIn.clock.advance(hour);
+		twilio.standIn.clock.advance(hour);
 		const queued = { status: 'queued', from: defaults.number, numSegments: '1' };
-		expect(await client.messages(created.sid).fetch()).toMatchObject(queued);
+		expect(await twilio.client.messages(created.sid).fetch()).toMatchObject(queued);
 	});
 
 	it('ends as told', async () => {
-		standIn.delivery.setOutcome(recipient, { status: 'undelivered', errorCode: 30003 });
+		twilio.standIn.delivery.setOutcome(recipient, { status: 'undelivered', errorCode: 30003 });
 		const { sid } = await send();
-		standIn.clock.advance(1000);
-		expect(await client.messages(sid).fetch()).toMatchObject({
+		twilio.standIn.clock.advance(1000);
+		expect(await twilio.client.messages(sid).fetch()).toMatchObject({
 			status: 'undelivered',
 			errorCode: 30003,
 			errorMessage: 'Unreachable destination handset',
@@ -68,44 +60,48 @@ describe('a message', () => {
 	});
 
 	it('can be redacted and deleted once it has ended, not before', async () => {
-		standIn.delivery.stepMilliseconds = hour;
+		twilio.standIn.delivery.stepMilliseconds = hour;
 		const { sid } = await send();
 		const early = { status: 409, code: 20009 };
-		await expect(client.messages(sid).update({ body: '' })).rejects.toMatchObject(early);
-		await expect(client.messages(sid).remove()).rejects.toMatchObject(early);
-		standIn.clock.advance(3 * hour);
-		await expect(client.messages(sid).update({ body: 'New text' })).rejects.toMatchObject({
+		await expect(twilio.client.messages(sid).update({ body: '' })).rejects.toMatchObject(early);
+		await expect(twilio.client.messages(sid).remove()).rejects.toMatchObject(early);
+		twilio.standIn.clock.advance(3 * hour);
+		await expect(twilio.client.messages(sid).update({ body: 'New text' })).rejects.toMatchObject({
 			code: 20422,
 		});
-		expect(await client.messages(sid).update({ body: '' })).toMatchObject({ sid, body: '' });
-		expect(await client.messages(sid).remove()).toBe(true);
+		expect(await twilio.client.messages(sid).update({ body: '' })).toMatchObject({ sid, body: '' });
+		expect(await twilio.client.messages(sid).remove()).toBe(true);
 		const gone = { status: 404, code: 20404 };
-		await expect(client.messages(sid).fetch()).rejects.toMatchObject(gone);
-		await expect(client.messages(sid).remove()).rejects.toMatchObject(gone);
-		expect(standIn.messages()).toEqual([]);
-		expect(standIn.messages({ includeDeleted: true })).toHaveLength(1);
+		await expect(twilio.client.messages(sid).fetch()).rejects.toMatchObject(gone);
+		await expect(twilio.client.messages(sid).remove()).rejects.toMatchObject(gone);
+		expect(twilio.standIn.messages()).toEqual([]);
+		expect(twilio.standIn.messages({ includeDeleted: true })).toHaveLength(1);
 	});
 
 	it('can be canceled while it is scheduled, and never goes out then', async () => {
 		const [kept, canceled] = [await schedule(), await schedule()];
 		expect(kept).toMatchObject({ status: 'scheduled', from: null, dateSent: null });
-		expect(await client.messages(canceled.sid).update({ status: 'canceled' })).toMatchObject({
-			status: 'canceled',
-		});
-		standIn.clock.advance(2 * hour);
+		expect(await twilio.client.messages(canceled.sid).update({ status: 'canceled' })).toMatchObject(
+			{
+				status: 'canceled',
+			},
+		);
+		twilio.standIn.clock.advance(2 * hour);
 		expect([await statusOf(kept.sid), await statusOf(canceled.sid)]).toEqual([
 			'delivered',
 			'canceled',
 		]);
-		await expect(client.messages(kept.sid).update({ status: 'canceled' })).rejects.toMatchObject({
+		await expect(
+			twilio.client.messages(kept.sid).update({ status: 'canceled' }),
+		).rejects.toMatchObject({
 			status: 409,
 		});
-		expect(await client.messages(canceled.sid).remove()).toBe(true);
+		expect(await twilio.client.messages(canceled.sid).remove()).toBe(true);
 	});
 
 	it('has its body changed by smart encoding, templates and short links', async () => {
 		const create = (options: object) =>
-			client.messages.create({
+			twilio.client.messages.create({
 				to: recipient,
 				messagingServiceSid: defaults.messagingServiceSid,
 				...options,
@@ -140,46 +136,50 @@ describe('a message', () => {
 	});
 
 	it('keeps its media, which lie on another host', async () => {
-		const { sid } = await client.messages.create({
+		const { sid } = await twilio.client.messages.create({
 			to: recipient,
 			from: defaults.number,
 			mediaUrl: ['https://media.example/a.png', 'https://media.example/b.pdf'],
 		});
 		expect(sid).toMatch(/^MM/);
-		const [first, second] = await client.messages(sid).media.list();
+		const [first, second] = await twilio.client.messages(sid).media.list();
 		expect([first?.contentType, second?.contentType]).toEqual(['image/png', 'application/pdf']);
 		const path = `/Messages/${sid}/Media/${first?.sid ?? ''}`;
-		const { status, headers } = await ask(standIn, { path });
+		const { status, headers } = await ask(twilio.standIn, { path });
 		const location = headers.get('location') ?? '';
-		expect({ status, sameHost: location.startsWith(standIn.url) }).toEqual({
+		expect({ status, sameHost: location.startsWith(twilio.standIn.url) }).toEqual({
 			status: 307,
 			sameHost: false,
 		});
 		const file = await fetch(location, { headers: { 'X-Note': 'mine' } });
 		expect([...new Uint8Array(await file.arrayBuffer())]).toEqual([...Array(256).keys()]);
-		expect(standIn.mediaRequests).toMatchObject([{ headers: { 'x-note': 'mine' } }]);
-		expect(standIn.mediaRequests[0]?.headers.authorization).toBeUndefined();
+		expect(twilio.standIn.mediaRequests).toMatchObject([{ headers: { 'x-note': 'mine' } }]);
+		expect(twilio.standIn.mediaRequests[0]?.headers.authorization).toBeUndefined();
 		expect(
-			await client
+			await twilio.client
 				.messages(sid)
 				.media(first?.sid ?? '')
 				.remove(),
 		).toBe(true);
-		expect(await client.messages(sid).media.list()).toHaveLength(1);
-		expect((await ask(standIn, { path })).status).toBe(404);
+		expect(await twilio.client.messages(sid).media.list()).toHaveLength(1);
+		expect((await ask(twilio.standIn, { path })).status).toBe(404);
 	});
 
 	it('takes feedback if it asked for it', async () => {
-		const { sid } = await client.messages.create({
+		const { sid } = await twilio.client.messages.create({
 			to: recipient,
 			from: defaults.number,
 			body: 'Hi',
 			provideFeedback: true,
 		});
-		expect(await client.messages(sid).feedback.create({ outcome: 'unconfirmed' })).toMatchObject({
+		expect(
+			await twilio.client.messages(sid).feedback.create({ outcome: 'unconfirmed' }),
+		).toMatchObject({
 			outcome: 'unconfirmed',
 		});
-		await expect(client.messages((await send()).sid).feedback.create()).rejects.toMatchObject({
+		await expect(
+			twilio.client.messages((await send()).sid).feedback.create(),
+		).rejects.toMatchObject({
 			status: 400,
 		});
 	});
@@ -188,7 +188,7 @@ describe('a message', () => {
 describe('the SDK', () => {
 	it('sees errors as exceptions of its own', async () => {
 		await expect(
-			client.messages.create({ to: '12', from: defaults.number, body: 'Hi' }),
+			twilio.client.messages.create({ to: '12', from: defaults.number, body: 'Hi' }),
 		).rejects.toMatchObject({
 			name: expect.stringContaining('Error') as unknown,
 			status: 400,
@@ -198,7 +198,7 @@ describe('the SDK', () => {
 	});
 
 	it('can log in with an API key', async () => {
-		const withKey = createSdkClient(standIn, {
+		const withKey = createSdkClient(twilio.standIn, {
 			accountSid: defaults.accountSid,
 			username: defaults.standardKeySid,
 			password: defaults.standardKeySecret,
