@@ -10,20 +10,34 @@ export function ruleOf(name: string): FolderRule | undefined {
 		.sort((one, other) => other.folder.length - one.folder.length)[0];
 }
 
-/** What a source imports against the rules, as sentences that say where the thing belongs. */
-export function wrongImports({ name, imports }: Source): string[] {
+/**
+ * What a source imports against the rules, as sentences that say where the thing belongs.
+ *
+ * @param all every source: what several of them use must lie where all of them may import it
+ */
+export function wrongImports(source: Source, all: readonly Source[]): string[] {
+	const { name, imports } = source;
 	const rule = ruleOf(name);
 	if (!rule) return [`${name}.ts lies in no folder that test/structure/folderRules.ts knows.`];
 	return imports.flatMap((each) =>
-		each.isPackage ? wrongPackage(name, rule, each) : wrongFolder(name, rule, each),
+		each.isPackage
+			? wrongPackage(name, rule, each)
+			: wrongFolder(name, rule, each, usersOf(each.target, all)),
 	);
+}
+
+/** The rules of the sources that import a file. */
+function usersOf(target: string, all: readonly Source[]): FolderRule[] {
+	return all
+		.filter(({ imports }) => imports.some((each) => each.target === target))
+		.flatMap(({ name }) => ruleOf(name) ?? []);
 }
 
 function wrongPackage(name: string, { folder, packages = {} }: FolderRule, use: Import): string[] {
 	const allowed = packages[use.target];
 	if (allowed === undefined)
 		return [
-			`${name}.ts imports ${use.target}: ${folder} may use ${listed(Object.keys(packages))}.`,
+			`${name}.ts imports ${use.target}: ${folder} may use ${listed(Object.keys(packages), 'no package')}.`,
 		];
 	const values = allowed === 'types' ? [] : allowed;
 	const wrong = use.values.filter((value) => !values.includes(value));
@@ -35,20 +49,28 @@ function wrongPackage(name: string, { folder, packages = {} }: FolderRule, use: 
 	];
 }
 
-function wrongFolder(name: string, rule: FolderRule, { target }: Import): string[] {
+function wrongFolder(
+	name: string,
+	rule: FolderRule,
+	{ target }: Import,
+	users: readonly FolderRule[],
+): string[] {
 	const of = ruleOf(target);
 	if (of && mayImport(rule, of)) return [];
-	const shared = folderRules
-		.filter((candidate) => of && mayImport(rule, candidate) && mayImport(of, candidate))
-		.map(({ folder }) => folder);
-	const where =
-		shared.length === 0
-			? 'no folder may be imported by both: hand the thing over as an argument, or move it here'
-			: `move it to one that both may import: ${shared.join(', ')}`;
+	const forImporter = folderRules.filter((candidate) => of && mayImport(candidate, of));
+	const forTarget = folderRules.filter((candidate) =>
+		[rule, ...users].every((user) => mayImport(user, candidate)),
+	);
 	return [
-		`${name}.ts imports ${target}.ts: ${rule.folder} may not import ${of?.folder ?? target}. Where the thing belongs: ${where}.`,
+		`${name}.ts imports ${target}.ts: ${rule.folder} may not import ${of?.folder ?? target}. Either ${name}.ts belongs in a folder that may (${foldersOf(forImporter)}), or what it needs of ${target}.ts in one that all its users may import (${foldersOf(forTarget)}).`,
 	];
 }
+
+const foldersOf = (rules: readonly FolderRule[]) =>
+	listed(
+		rules.map(({ folder }) => folder),
+		'none',
+	);
 
 function mayImport(rule: FolderRule, other: FolderRule): boolean {
 	return (
@@ -56,7 +78,8 @@ function mayImport(rule: FolderRule, other: FolderRule): boolean {
 	);
 }
 
-const listed = (words: readonly string[]) => (words.length === 0 ? 'no package' : words.join(', '));
+const listed = (words: readonly string[], none: string) =>
+	words.length === 0 ? none : words.join(', ');
 
 /** Rows that import a row above them: the table is read from the top down. */
 export function rulesThatPointUp(): string[] {

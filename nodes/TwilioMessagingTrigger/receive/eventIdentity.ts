@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { rankOf } from '../../twilio/webhook/statusRank';
-import type { TwilioEvent } from '../../twilio/webhook/webhookEvent';
+import type { EventKind, TwilioEvent } from '../../twilio/webhook/webhookEvent';
 
 /** What tells an event from all others, of this trigger and of every other one. */
 export interface EventIdentity {
@@ -21,6 +21,12 @@ export function identify(
 	return {
 		event: JSON.stringify([...trigger, kind, sid, status]),
 		message: JSON.stringify([...trigger, kind, sid]),
-		rank: kind === 'messageReceived' ? Number.POSITIVE_INFINITY : rankOf(status),
+		rank: rankOfKind[kind](status),
 	};
 }
+
+/** What is never stale has an infinite rank. */
+const rankOfKind: Readonly<Record<EventKind, (status: string) => number>> = {
+	messageReceived: () => Number.POSITIVE_INFINITY,
+	messageStatusUpdated: rankOf,
+};

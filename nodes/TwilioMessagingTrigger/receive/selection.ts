@@ -26,5 +26,10 @@ function isWanted(
 	{ kind, status }: Pick<TwilioEvent, 'kind' | 'status'>,
 ): boolean {
 	if (!events.has(kind)) return false;
-	return kind === 'messageReceived' || statuses.size === 0 || statuses.has(status);
+	switch (kind) {
+		case 'messageReceived':
+			return true;
+		case 'messageStatusUpdated':
+			return statuses.size === 0 || statuses.has(status);
+	}
 }

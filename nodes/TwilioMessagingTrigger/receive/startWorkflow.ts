@@ -35,16 +35,20 @@ export async function startWorkflow(
 	}
 }
 
-/** A status update has nobody to reply to. */
 function answerTo(
 	kind: EventKind,
 	response: ReturnType<IWebhookFunctions['getResponseObject']>,
 	parameters: TriggerParameters,
 ): Promise<string | undefined> {
-	if (kind !== 'messageReceived') return answerWhenStarted(response, emptyTwiml);
-	return parameters.reply === 'workflow'
-		? answerWithResult(response, parameters.replyField)
-		: answerWhenStarted(response, fixedReply(parameters));
+	switch (kind) {
+		case 'messageReceived':
+			return parameters.reply === 'workflow'
+				? answerWithResult(response, parameters.replyField)
+				: answerWhenStarted(response, fixedReply(parameters));
+		case 'messageStatusUpdated':
+			// There is nobody to reply to.
+			return answerWhenStarted(response, emptyTwiml);
+	}
 }
 
 function fixedReply({ reply, replyText, replyMediaUrls }: TriggerParameters): string {

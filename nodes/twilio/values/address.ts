@@ -10,8 +10,8 @@ function parseChannelAddress(
 	rest: string,
 	role: 'recipient' | 'sender',
 ): string {
-	const { senderExample, [role]: kind } = channels[channel];
-	const example = `${channel}:${role === 'sender' ? senderExample : '+14155550100'}`;
+	const { examples, [role]: kind } = channels[channel];
+	const example = `${channel}:${examples[role]}`;
 	if (rest === '') {
 		throw new InvalidValue(`has nothing after "${channel}:"`, `Add the address, e.g. ${example}.`);
 	}

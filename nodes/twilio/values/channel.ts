@@ -6,8 +6,8 @@ interface ChannelRow {
 	readonly label: string;
 	readonly recipient: AddressKind;
 	readonly sender: AddressKind;
-	/** A sender's address, without the channel's name in front. */
-	readonly senderExample: string;
+	/** Addresses without the channel's name in front, for advice. */
+	readonly examples: Readonly<Record<'recipient' | 'sender', string>>;
 	/** Whether an operation of this package sends over it, with a list of its senders. */
 	readonly hasOperation: boolean;
 }
@@ -23,21 +23,21 @@ export const channels = {
 		label: 'Messenger',
 		recipient: 'name',
 		sender: 'name',
-		senderExample: '+14155550100',
+		examples: { recipient: '1234567890123456', sender: '1234567890123456' },
 		hasOperation: false,
 	},
 	rcs: {
 		label: 'RCS',
 		recipient: 'phoneNumber',
 		sender: 'name',
-		senderExample: 'my_agent',
+		examples: { recipient: '+14155550100', sender: 'my_agent' },
 		hasOperation: true,
 	},
 	whatsapp: {
 		label: 'WhatsApp',
 		recipient: 'phoneNumber',
 		sender: 'phoneNumber',
-		senderExample: '+14155550100',
+		examples: { recipient: '+14155550100', sender: '+14155550199' },
 		hasOperation: true,
 	},
 } as const satisfies Readonly<Record<string, ChannelRow>>;
@@ -49,6 +49,11 @@ export type ChannelName = keyof typeof channels;
 export type Channel = {
 	[Name in ChannelName]: (typeof channels)[Name]['hasOperation'] extends true ? Name : never;
 }[ChannelName];
+
+/** The channels that an operation of this package sends over. */
+export const operatedChannels: readonly Channel[] = Object.keys(channels).filter(
+	(name): name is Channel => isChannelName(name) && channels[name].hasOperation,
+);
 
 const namePattern = new RegExp(`^(${Object.keys(channels).join('|')}):(.*)$`, 'is');
 

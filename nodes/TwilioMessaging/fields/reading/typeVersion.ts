@@ -37,10 +37,32 @@ export function byVersion<Value>(
 
 /** These fields, shown from a version on. */
 export function shownFrom(version: TypeVersion, fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { '@version': [{ _cnd: { gte: version } }] } }, fields);
+	return shownWhere([{ _cnd: { gte: version } }], fields);
 }
 
 /** These fields, shown in the versions before one. */
 export function shownBefore(version: TypeVersion, fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { '@version': [{ _cnd: { lt: version } }] } }, fields);
+	return shownWhere([{ _cnd: { lt: version } }], fields);
+}
+
+/** These fields, shown from a version on and no more in a later one. */
+export function shownBetween(
+	from: TypeVersion,
+	before: TypeVersion,
+	fields: INodeProperties[],
+): INodeProperties[] {
+	return shownWhere(
+		typeVersions.filter((version) => version >= from && version < before),
+		fields,
+	);
+}
+
+/** Versions, or a comparison with one. */
+type VersionCondition = Array<number | { _cnd: { gte: number } | { lt: number } }>;
+
+/** @throws Error for a field that has such a condition already: n8n would heed only one of them */
+function shownWhere(condition: VersionCondition, fields: INodeProperties[]): INodeProperties[] {
+	const limited = fields.find(({ displayOptions }) => displayOptions?.show?.['@version']);
+	if (limited) throw new Error(`The versions that show "${limited.name}" are said twice`);
+	return updateDisplayOptions({ show: { '@version': condition } }, fields);
 }

@@ -10,7 +10,7 @@ import { optionField } from '../../fields/options/optionField';
 import { pricePerSegmentOption, readPricePerSegment } from '../../fields/options/pricePerSegment';
 import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { parseChoice } from '../../fields/reading/values';
-import { channels, type Channel } from '../../../twilio/values/channel';
+import { channels, operatedChannels, type Channel } from '../../../twilio/values/channel';
 import type { Operation } from '../operation';
 import { readDraft, type MessageKind } from '../sending/draft';
 import { rcs, smsOrMms, whatsApp } from '../sending/messageKinds';
@@ -28,16 +28,15 @@ const channelField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: channels.rcs.label, value: 'rcs' },
 		{ name: 'SMS or MMS', value: 'sms' },
-		{ name: channels.whatsapp.label, value: 'whatsapp' },
-	],
+		...operatedChannels.map((channel) => ({ name: channels[channel].label, value: channel })),
+	].sort((one, other) => one.name.localeCompare(other.name, 'en')),
 	default: 'sms',
 	description: 'Which of the sends to preview',
 };
 
-function shownFor(channels: readonly Kind[], fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { channel: [...channels] } }, fields);
+function shownFor(kindsShown: readonly Kind[], fields: INodeProperties[]): INodeProperties[] {
+	return updateDisplayOptions({ show: { channel: [...kindsShown] } }, fields);
 }
 
 /** What a message will be, before it is sent. */
@@ -54,7 +53,7 @@ export const preview: Operation = {
 		...shownFor(['rcs'], [fallBackToSmsField]),
 		recipientField,
 		...shownFor(['sms'], [{ ...mediaUrlField, default: [] }, mediaFilesField, bodyField]),
-		...shownFor(['rcs', 'whatsapp'], channelContentFields),
+		...shownFor(operatedChannels, channelContentFields),
 		...sendOptionFields({
 			more: [maxSegmentsOption, pricePerSegmentOption],
 			instead: [{ ...optionField('sendAsMms'), displayOptions: { show: { '/channel': ['sms'] } } }],

@@ -3,6 +3,7 @@ import {
 	byVersion,
 	newestVersion,
 	shownBefore,
+	shownBetween,
 	shownFrom,
 	typeVersions,
 } from '../../../../../nodes/TwilioMessaging/fields/reading/typeVersion';
@@ -58,7 +59,7 @@ describe('the compiler', () => {
 	});
 
 	it.each([
-		['a version that there is not', '1.1: [', '1.2: [', "'1.2' does not exist"],
+		['a version that there is not', '1.1: [', '99: [', "'99' does not exist"],
 		['values without the first version', "1: ['options'],", '', "Property '1' is missing"],
 	])('refuses %s', (_, part, instead, complaint) => {
 		const found = compiler.complaints(compiler.original.replace(part, instead));
@@ -82,6 +83,17 @@ describe('a field', () => {
 		expect(shownIn(fields, 1)).toEqual([]);
 		expect(shownIn(fields, 1.1)).toEqual([field]);
 		expect(shownIn(fields, 2)).toEqual([field]);
+	});
+
+	it('is shown from a version on until another one', () => {
+		const fields = shownBetween(1, 1.1, [field]);
+		expect(shownIn(fields, 1)).toEqual([field]);
+		expect(shownIn(fields, 1.1)).toEqual([]);
+		expect(shownIn(shownBetween(1.1, 1.1, [field]), 1.1)).toEqual([]);
+	});
+
+	it('cannot have two conditions on its version: n8n heeds one', () => {
+		expect(() => shownBefore(1.1, shownFrom(1, [field]))).toThrow('"limit" are said twice');
 	});
 
 	it('is shown before a version, and keeps its other conditions', () => {
