@@ -37,8 +37,8 @@ export function setUpTwilio(): TwilioSetUp {
 		return started;
 	};
 	beforeAll(async () => {
-		scaleTime(repositoryRoot, 0.001);
 		started = { engine: await Engine.start(), standIn: await startTwilioStandIn() };
+		scaleTime(repositoryRoot, 0.001);
 	});
 	beforeEach(async () => {
 		await running().standIn.control.reset();

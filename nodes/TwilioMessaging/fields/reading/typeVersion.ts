@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type DisplayCondition, type INodeProperties } from 'n8n-workflow';
 
 /**
  * Every version of the node, oldest first. A saved workflow keeps the version that it was made with, and
@@ -58,7 +58,7 @@ export function shownBetween(
 }
 
 /** Versions, or a comparison with one. */
-type VersionCondition = Array<number | { _cnd: { gte: number } | { lt: number } }>;
+type VersionCondition = Array<number | DisplayCondition>;
 
 /** @throws Error for a field that has such a condition already: n8n would heed only one of them */
 function shownWhere(condition: VersionCondition, fields: INodeProperties[]): INodeProperties[] {
