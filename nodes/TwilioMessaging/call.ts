@@ -10,7 +10,7 @@ export interface Parsed {
 	readonly next?: TwilioRequest;
 	/**
 	 * A call that this answer makes possible, such as one that creates a copy of the message that was
-	 * read. It takes the place of the call from here on: its results leave, and none of this one's. If it
+	 * read. Only a call that changes nothing may have one: a retry makes it anew. It takes the place of the call from here on: its results leave, and none of this one's. If it
 	 * creates a message, everything holds for it that keeps anybody from getting one twice; only Skip
 	 * Duplicate Recipients and Max Messages per Run, which look at an item before its first request, do
 	 * not know of it.

@@ -17,6 +17,7 @@ export function operationError(
 		description: advice,
 		...(itemIndex !== undefined && { itemIndex }),
 	});
-	error.message = notCancelled(whole);
+	// Only where it ends an execution: elsewhere, what it quotes has to stay as it is.
+	error.message = itemIndex === undefined ? whole : notCancelled(whole);
 	return error;
 }

@@ -5,6 +5,7 @@ import { isJsonObject, textOf, type JsonObject } from '../twilio/api/json';
 import type { Problem } from '../twilio/values/problem';
 import { chosenText } from './chosenValue';
 import { listToPick, type PickList } from './listToPick';
+import { pickerError } from './pickerError';
 
 /** The account's WhatsApp or RCS senders, whichever the operation sends with. */
 export async function searchChannelSenders(
@@ -12,7 +13,7 @@ export async function searchChannelSenders(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const { channel, whenEmpty } = senderListOf(chosenText(this, 'operation'));
+	const { channel, whenEmpty } = senderListOf(this);
 	const senders: PickList = {
 		question: {
 			whenFailed: 'The senders could not be listed',
@@ -57,11 +58,15 @@ const senderLists: Readonly<{ [Name in Channel]: SenderList<Name> }> = {
 	},
 };
 
-/** @throws Error for an operation without a channel: none has this list in its form */
-function senderListOf(operation: string): SenderList<Channel> {
+/** @throws an error of n8n's for an operation without a channel: none has this list in its form */
+function senderListOf(context: ILoadOptionsFunctions): SenderList<Channel> {
+	const operation = chosenText(context, 'operation');
 	const found = Object.values(senderLists).find((list) => list.operation === operation);
 	if (found) return found;
-	throw new Error(`The operation "${operation}" has no list of senders`);
+	throw pickerError(context, {
+		what: 'Which senders to list is not known yet',
+		advice: 'Choose the operation above first.',
+	});
 }
 
 /** E.g. `+14155550100 (Acme), offline`. */

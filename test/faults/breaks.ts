@@ -73,7 +73,7 @@ export const breaks: readonly Break[] = [
 		safeguard: 'messages that look alike go one after another',
 		replacement: {
 			file: dispatch('lookalikes'),
-			piece: "one === other || one === '' || other === ''",
+			piece: 'isWild || other.likeness === likeness',
 			by: 'false',
 		},
 		needsIt: ({ rounds, maxConcurrentRequests, creates }) =>

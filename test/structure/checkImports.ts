@@ -33,7 +33,8 @@ function usersOf(target: string, all: readonly Source[]): FolderRule[] {
 		.flatMap(({ name }) => ruleOf(name) ?? []);
 }
 
-function wrongPackage(name: string, { folder, packages = {} }: FolderRule, use: Import): string[] {
+function wrongPackage(name: string, rule: FolderRule, use: Import): string[] {
+	const { folder, packages = {} } = rule;
 	const allowed = packages[use.target];
 	if (allowed === undefined)
 		return [
@@ -41,13 +42,24 @@ function wrongPackage(name: string, { folder, packages = {} }: FolderRule, use: 
 		];
 	const values = allowed === 'types' ? [] : allowed;
 	const wrong = use.values.filter((value) => !values.includes(value));
-	if (wrong.length === 0) return [];
+	const contexts = rule.takesContext ? [] : use.names.filter((each) => context.test(each));
 	return [
-		`${name}.ts imports ${wrong.join(', ')} of ${use.target}: ${folder} may use of it ${
-			values.length === 0 ? 'types only' : `its types, ${values.join(', ')}`
-		}.`,
+		...(wrong.length > 0
+			? [
+					`${name}.ts imports ${wrong.join(', ')} of ${use.target}: ${folder} may use of it ${
+						values.length === 0 ? 'types only' : `its types, ${values.join(', ')}`
+					}.`,
+				]
+			: []),
+		...contexts.map(
+			(each) =>
+				`${name}.ts imports ${each}: ${folder} may not take n8n's context. Hand it what it needs of that as values.`,
+		),
 	];
 }
+
+/** n8n's contexts by their names, such as `IExecuteFunctions`. */
+const context = /^I[A-Za-z]*Functions(Base)?$/;
 
 function wrongFolder(
 	name: string,

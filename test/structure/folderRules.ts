@@ -9,6 +9,8 @@ export interface FolderRule {
 	readonly holds: string;
 	/** Folders, each with all below it, beside the folder itself. */
 	readonly imports: readonly string[];
+	/** Whether it may be handed n8n's context of an execution, a webhook, a list. */
+	readonly takesContext?: true;
 	/** Packages; none but these. */
 	readonly packages?: Readonly<Record<string, PackageUse>>;
 }
@@ -25,6 +27,7 @@ const n8n = (...values: string[]): Record<string, PackageUse> => ({
 export const folderRules: readonly FolderRule[] = [
 	{
 		folder: `${action}/TwilioMessaging.node`,
+		takesContext: true,
 		holds: 'The action node as n8n sees it: its description, its lists, an `execute` of one line',
 		imports: [
 			`${action}/execute`,
@@ -37,6 +40,7 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: `${action}/execute`,
+		takesContext: true,
 		holds: 'One run: set-up, items to jobs, results to output, the errors of items',
 		imports: [
 			`${action}/operations`,
@@ -125,6 +129,7 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: `${action}/fields/reading`,
+		takesContext: true,
 		holds: "How an item's value is read; the only part that touches n8n's context",
 		imports: [`${action}/fields/reading/typeVersion`, twilio],
 		packages: n8n('tryToParseDateTime'),
@@ -153,6 +158,7 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: `${trigger}/TwilioMessagingTrigger.node`,
+		takesContext: true,
 		holds: 'The trigger as n8n sees it',
 		imports: [
 			`${trigger}/receive`,
@@ -165,12 +171,14 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: `${trigger}/receive`,
+		takesContext: true,
 		holds: 'What Twilio posts: is it genuine, is it new, what is answered',
 		imports: [`${trigger}/fields`, 'nodes/connection', twilio],
 		packages: n8n('sleep'),
 	},
 	{
 		folder: `${trigger}/registration`,
+		takesContext: true,
 		holds: 'The webhook settings at Twilio: set at activation, restored at deactivation',
 		imports: [`${trigger}/fields`, 'nodes/connection', twilio],
 		packages: n8n(),
@@ -183,6 +191,7 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: 'nodes/pickers',
+		takesContext: true,
 		holds: 'What the lists of both forms show; one file is one list, named like its function',
 		imports: ['nodes/connection', twilio],
 		packages: n8n('NodeApiError'),
@@ -195,6 +204,7 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: 'nodes/connection',
+		takesContext: true,
 		holds: "One request or file to Twilio through n8n, and n8n's error for what went wrong",
 		imports: [twilio],
 		packages: n8n('NodeApiError', 'NodeOperationError'),

@@ -10,10 +10,10 @@ export function mapTable(): string {
 		.join('\n');
 }
 
-function importsIn({ imports, packages = {} }: FolderRule): string {
+function importsIn({ imports, takesContext, packages = {} }: FolderRule): string {
 	const folders = imports.map((folder) => `\`${folder.replace(/^nodes\//, '')}\``);
 	const uses = Object.entries(packages).map(([name, use]) => describeUse(name, use));
-	const all = [...folders, ...uses];
+	const all = [...folders, ...uses, ...(takesContext ? ["n8n's context"] : [])];
 	return all.length === 0 ? 'nothing' : all.join(', ');
 }
 

@@ -10,6 +10,8 @@ export interface Import {
 	readonly isPackage: boolean;
 	/** The values that are imported; none where only types are. `*` for all of them. */
 	readonly values: readonly string[];
+	/** The names of all that is imported by name. */
+	readonly names: readonly string[];
 }
 
 /** A source below the root of the repository. */
@@ -37,16 +39,25 @@ export function readSources(): Source[] {
 export function importsOf(name: string, text: string): Import[] {
 	const file = ts.createSourceFile(`${name}.ts`, text, ts.ScriptTarget.Latest, true);
 	const found: Import[] = [];
-	const note = (specifier: ts.Node | undefined, values: readonly string[]) => {
+	const note = (
+		specifier: ts.Node | undefined,
+		values: readonly string[],
+		names: readonly string[] = values,
+	) => {
 		if (specifier && ts.isStringLiteral(specifier))
-			found.push(importOf(name, specifier.text, values));
+			found.push({ ...importOf(name, specifier.text, values), names });
 	};
 	const visit = (node: ts.Node): void => {
-		if (ts.isImportDeclaration(node)) note(node.moduleSpecifier, valuesOf(node.importClause));
+		if (ts.isImportDeclaration(node))
+			note(node.moduleSpecifier, valuesOf(node.importClause), allNamesOf(node.importClause));
 		else if (ts.isExportDeclaration(node))
 			note(node.moduleSpecifier, node.isTypeOnly ? [] : exportedValues(node.exportClause));
 		else if (ts.isImportTypeNode(node))
-			note(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, []);
+			note(
+				ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined,
+				[],
+				node.qualifier ? [node.qualifier.getText()] : [],
+			);
 		else if (ts.isCallExpression(node) && isImportCall(node)) note(node.arguments[0], ['*']);
 		ts.forEachChild(node, visit);
 	};
@@ -59,6 +70,12 @@ function isImportCall({ expression }: ts.CallExpression): boolean {
 		expression.kind === ts.SyntaxKind.ImportKeyword ||
 		(ts.isIdentifier(expression) && expression.text === 'require')
 	);
+}
+
+function allNamesOf(clause: ts.ImportClause | undefined): string[] {
+	const bindings = clause?.namedBindings;
+	if (!bindings || ts.isNamespaceImport(bindings)) return [];
+	return bindings.elements.map(({ propertyName, name }) => (propertyName ?? name).text);
 }
 
 function valuesOf(clause: ts.ImportClause | undefined): string[] {
@@ -81,7 +98,11 @@ function namesOf(elements: ReadonlyArray<ts.ImportSpecifier | ts.ExportSpecifier
 		.map(({ propertyName, name }) => (propertyName ?? name).text);
 }
 
-function importOf(importer: string, specifier: string, values: readonly string[]): Import {
+function importOf(
+	importer: string,
+	specifier: string,
+	values: readonly string[],
+): Omit<Import, 'names'> {
 	const isPackage = !specifier.startsWith('.');
 	if (isPackage) return { target: packageOf(specifier), isPackage, values };
 	const path = relative(

@@ -82,6 +82,11 @@ describe('a wrong import', () => {
 			"type Error = import('n8n-workflow').NodeApiError;",
 			'imports n8n-workflow: nodes/TwilioMessaging/call may use no package',
 		],
+		[
+			'nodes/TwilioMessaging/fields/message/body',
+			"import type { IExecuteFunctions } from 'n8n-workflow';",
+			"imports IExecuteFunctions: nodes/TwilioMessaging/fields/message may not take n8n's context",
+		],
 		['nodes/loose', "import './twilio/values/sid';", 'lies in no folder'],
 	])('of %s is named: %s', (name, text, sentence) => {
 		expect(imported(name, text)).toEqual([expect.stringContaining(sentence)]);

@@ -55,7 +55,7 @@ export class CallRunner {
 			if (!parsed && isFailure(answer)) return { kind: 'failed', failure: answer };
 			if (!parsed || isSame(parsed.next, request))
 				return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status ?? 200) };
-			if (parsed.followedBy) return { kind: 'followed', call: parsed.followedBy };
+			if (parsed.followedBy) return followed(call, parsed.followedBy);
 			for (const result of parsed.results) results.push(result);
 			if (!parsed.next) return done(results);
 			if (request.method !== 'GET') guard = this.state.finishing;
@@ -72,6 +72,11 @@ export class CallRunner {
 		const answer = await this.retrier.ask(confirmation.request, false, this.state.confirming);
 		return answer && confirmation.parseIfDone(answer);
 	}
+}
+
+function followed({ request }: Call, call: Call): Collected {
+	if (request.method === 'GET') return { kind: 'followed', call };
+	throw new Error('Only a call that changes nothing can be followed by another one');
 }
 
 /** A list whose next page is the same one would never end. */

@@ -53,7 +53,7 @@ export async function dispatch(
 	const { first, duplicates } = options.skipDuplicateRecipients
 		? splitDuplicates(jobs)
 		: { first: jobs, duplicates: [] };
-	const results = await schedulerFor(asking, ledger, options).run(first);
+	const results = await schedulerFor(first, asking, ledger, options).run(first);
 	for (const duplicate of duplicates) {
 		const result = resultOfDuplicate(results.get(duplicate.first), duplicate.first);
 		results.set(duplicate.repeated, result);
@@ -62,7 +62,12 @@ export async function dispatch(
 	return jobs.map((job) => results.get(job) ?? notAttempted);
 }
 
-function schedulerFor(asking: Asking, ledger: Ledger, options: DispatchOptions): Scheduler {
+function schedulerFor(
+	jobs: readonly Job[],
+	asking: Asking,
+	ledger: Ledger,
+	options: DispatchOptions,
+): Scheduler {
 	const { maxConcurrentRequests, messagesPerSecond, stopOnFailure, cancelled } = options;
 	const waiting = new Waiting(cancelled);
 	const state = new RunState(waiting, stopOnFailure);
@@ -70,7 +75,7 @@ function schedulerFor(asking: Asking, ledger: Ledger, options: DispatchOptions):
 	const retrier = new Retrier(asking.ask, new AdaptiveLimiter(maxConcurrentRequests), waiting);
 	const reconciler = new Reconciler(retrier, waiting, state);
 	const messages = new MessageCreator(retrier, reconciler, ledger, state);
-	const runner = new JobRunner(new CallRunner(retrier, ledger, state), messages, rate, state);
+	const runner = new JobRunner(new CallRunner(retrier, ledger, state), messages, rate, state, jobs);
 	const completion = new Completion(retrier, waiting, state, asking.fetchFile);
 	return new Scheduler(runner, completion, rate, state, maxConcurrentRequests);
 }

@@ -10,14 +10,18 @@ import type { RunState } from './runState';
 /** Carries jobs to their end, each in its turn among those that it must not overtake. */
 export class JobRunner {
 	readonly #parts = new PartQueue();
-	readonly #lookalikes = new LookalikeQueues();
+	readonly #lookalikes: LookalikeQueues;
 
 	constructor(
 		private readonly calls: CallRunner,
 		private readonly messages: MessageCreator,
 		private readonly rate: RateLimiter,
 		private readonly state: RunState,
-	) {}
+		/** All that are to be run. */
+		jobs: readonly Job[],
+	) {
+		this.#lookalikes = new LookalikeQueues(jobs.flatMap(({ call }) => call.creates ?? []));
+	}
 
 	/** Whether the job will send nothing, so that no sender's turn is spent on it. */
 	isSettled(job: Job): boolean {

@@ -46,7 +46,7 @@ export class ItemReader {
 		return this.#fileIds.get(url) ?? url;
 	}
 
-	/** The options that were added and hold something, whichever collection of the form has them. */
+	/** The options that were added and hold something, of all the collections that the node's version has. */
 	get options(): CollectionReader {
 		this.#options ??= this.#fieldsOf(optionCollections(this.typeVersion));
 		return this.#options;

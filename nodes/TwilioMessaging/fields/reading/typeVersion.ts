@@ -5,8 +5,8 @@ import { updateDisplayOptions, type DisplayCondition, type INodeProperties } fro
  * has to go on as it did: only a node that is newly added is of the newest.
  *
  * - 1: the first
- * - 1.1: the options of the sends and of Preview are in three collections instead of one, and Max Price,
- *   which has no effect, is not offered
+ * - 1.1: the options of the sends and of Preview are in three collections instead of one. Not offered any
+ *   more where they have no effect: Max Price; Send as MMS but in Send SMS
  */
 export const typeVersions = [1, 1.1] as const;
 

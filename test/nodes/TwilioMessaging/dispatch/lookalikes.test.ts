@@ -17,8 +17,11 @@ function message(place: string, likeness: string): MessageIdentity {
 }
 
 /** Runs messages at once; gives which were under way together with another. */
-async function runTogether(messages: readonly MessageIdentity[]): Promise<string[]> {
-	const queues = new LookalikeQueues();
+async function runTogether(
+	messages: readonly MessageIdentity[],
+	known: readonly MessageIdentity[] = [],
+): Promise<string[]> {
+	const queues = new LookalikeQueues(known);
 	const underWay = new Set<number>();
 	const together = new Set<string>();
 	await Promise.all(
@@ -40,7 +43,7 @@ test.each([
 	['of one place that differ, at once', ['A a', 'A b'], ['0+1']],
 	['of other places, at once', ['A a', 'B a'], ['0+1']],
 	['that can look like anything wait for all of the place', ['A a', 'A b', 'A *'], ['0+1']],
-	['after one that can look like anything, all of the place wait', ['A *', 'A a', 'A b'], ['1+2']],
+	['after one that can look like anything, all of the place wait', ['A *', 'A a', 'A b'], []],
 	['between others, it keeps them apart', ['A a', 'A *', 'A b'], []],
 ])('messages %s', async (_what, messages, expected) => {
 	const identities = messages.map((each) => {
@@ -50,8 +53,14 @@ test.each([
 	expect(await runTogether(identities)).toEqual(expected);
 });
 
+test('where one that can look like anything is to come, all of the place go one after another', async () => {
+	const messages = [message('A', 'a'), message('A', 'b'), message('A', '')];
+	expect(await runTogether(messages, messages)).toEqual([]);
+	expect(await runTogether(messages.slice(0, 2))).toEqual(['0+1']);
+});
+
 test('one that throws lets the next begin', async () => {
-	const queues = new LookalikeQueues();
+	const queues = new LookalikeQueues([]);
 	const same = message('A', 'a');
 	const first = queues.run(same, () => Promise.reject(new Error('broken')));
 	const next = queues.run(same, () => Promise.resolve('next'));

@@ -21,6 +21,17 @@ const wait = (milliseconds: number) =>
 		setTimeout(resolve, milliseconds);
 	});
 
+test('nothing more is sent once it is unknown what became of a message', async () => {
+	scaleTime(repositoryRoot, 0.001);
+	twilio.standIn.listLagMilliseconds = 60_000;
+	twilio.standIn.faults.once(creating(item.to), { kind: 'cut', moment: 'after' });
+	// With a rate, the next message begins when the one before it has ended.
+	const options = { maxConcurrentRequests: 1, messagesPerSecond: 1000 };
+	const run = await twilio.run(recipients(10), { ...sendEachItem, options });
+	expect(run.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+	expect(twilio.standIn.messages().map(({ to }) => to)).toEqual([item.to]);
+});
+
 test('stopping the execution stops new sends at once', async () => {
 	const started = jest.spyOn(WorkflowExecute.prototype, 'processRunExecutionData');
 	twilio.standIn.faults.latency = 100;
