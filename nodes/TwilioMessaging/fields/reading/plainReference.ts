@@ -22,14 +22,13 @@ export function parsePlainReference(expression: unknown): Path | undefined {
 	return path?.some((name) => namesThatN8nRefuses.has(name)) === true ? undefined : path;
 }
 
-/** n8n's own words say why. */
-const namesThatN8nRefuses: ReadonlySet<string> = new Set([
-	'__proto__',
-	'arguments',
-	'constructor',
-	'mainModule',
-	'prototype',
-]);
+/** n8n refuses them, or did so in some version: its own words say why. */
+const namesThatN8nRefuses: ReadonlySet<string> = new Set(
+	`__proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ _linkedBinding _load
+	arguments binding callee caller constructor defineProperties defineProperty dlopen execve
+	getBuiltinModule getOwnPropertyDescriptor getOwnPropertyDescriptors getPrototypeOf loadEnvFile
+	mainModule prepareStackTrace prototype setPrototypeOf`.split(/\s+/),
+);
 
 /**
  * The text that an item has there.

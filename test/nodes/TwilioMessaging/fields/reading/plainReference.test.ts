@@ -90,6 +90,8 @@ test.each([
 	'={{ $json[0] }}',
 	'={{ $json.phone + "" }}',
 	'={{ $json.constructor }}',
+	'={{ $json.caller }}',
+	'={{ $json.getPrototypeOf }}',
 	'={{ $json["__proto__"] }}',
 	'={{ $json["a}}b"] }}',
 	'={{ $json["two\nlines"] }}',
