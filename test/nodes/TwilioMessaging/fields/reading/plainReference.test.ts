@@ -36,8 +36,12 @@ function itemWith([name = '', ...deeper]: readonly string[], value: GenericValue
 	return { [name]: deeper.length === 0 ? value : itemWith(deeper, value) };
 }
 
+/** Names that n8n refuses are tried below. */
+const refused =
+	/^(arguments|callee|caller|prototype|(get|set)PrototypeOf|__(define|lookup).etter__)$/;
+
 const quotable = (path: readonly string[]) =>
-	path.every((name) => !/["'\\{}\r\n]|__proto__|constructor/.test(name));
+	path.every((name) => !/["'\\{}\r\n]|__proto__|constructor/.test(name) && !refused.test(name));
 
 async function outcome(body: string, items: IDataObject[]): Promise<object> {
 	twilio.standIn.reset();
