@@ -1,17 +1,24 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
-interface Time {
+/** What dispatch goes by, as in `dispatch/time.ts`. */
+export interface Time {
 	scale: number;
+	now: () => number;
+	elapsed: () => number;
 }
 
 function isTime(value: unknown): value is Time {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		'scale' in value &&
-		typeof value.scale === 'number'
-	);
+	return typeof value === 'object' && value !== null && 'scale' in value && 'now' in value;
+}
+
+/** The time that a built package goes by; a test may change it. */
+export function timeOf(directory: string): Time {
+	const path = resolve(directory, 'dist/nodes/TwilioMessaging/dispatch/time.js');
+	const module: unknown = createRequire(__filename)(path);
+	const time = typeof module === 'object' && module !== null && 'time' in module && module.time;
+	if (!isTime(time)) throw new Error(`${path} has no time`);
+	return time;
 }
 
 /**
@@ -20,9 +27,5 @@ function isTime(value: unknown): value is Time {
  * @param directory the built package whose waits are meant
  */
 export function scaleTime(directory: string, scale: number): void {
-	const path = resolve(directory, 'dist/nodes/TwilioMessaging/dispatch/waiting.js');
-	const module: unknown = createRequire(__filename)(path);
-	const time = typeof module === 'object' && module !== null && 'time' in module && module.time;
-	if (!isTime(time)) throw new Error(`${path} has no time to scale`);
-	time.scale = scale;
+	timeOf(directory).scale = scale;
 }

@@ -1,3 +1,5 @@
+import { time } from './time';
+
 /** Twilio writes times cut to the second. */
 const second = 1000;
 
@@ -8,7 +10,7 @@ export class ClockSkew {
 	/** @param date of an answer that came just now, in milliseconds since 1970; NaN when it had none */
 	observe(date: number): void {
 		// Cut to the second, it is never too late: the latest of all observations comes closest.
-		if (!Number.isNaN(date)) this.#ahead = Math.max(this.#ahead, date - Date.now());
+		if (!Number.isNaN(date)) this.#ahead = Math.max(this.#ahead, date - time.now());
 	}
 
 	/**

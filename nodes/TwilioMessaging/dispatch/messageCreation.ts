@@ -13,6 +13,7 @@ import { own } from './ownedMessages';
 import type { Reconciler } from './reconciliation';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
+import { time } from './time';
 
 const minute = 60_000;
 
@@ -56,7 +57,7 @@ export class MessageCreator {
 			this.ledger.noteSkipped(item, earlier);
 			return skipped(resultOf(call, earlier));
 		}
-		return await this.#send(item, call, remembered?.since ?? Date.now());
+		return await this.#send(item, call, remembered?.since ?? time.now());
 	}
 
 	/** @param since when it may have been sent first, in milliseconds since 1970 */
@@ -90,7 +91,7 @@ export class MessageCreator {
 		if (minutes === undefined) return undefined;
 		const sent = this.#sent.get(keyOf(identity));
 		if (sent) return sent;
-		const since = Date.now() - minutes * minute;
+		const since = time.now() - minutes * minute;
 		return await this.reconciler.findRecentDuplicate(identity, since);
 	}
 }

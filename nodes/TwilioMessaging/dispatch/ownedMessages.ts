@@ -1,3 +1,5 @@
+import { time } from './time';
+
 /** How long a message may be mistaken for a later one with the same text, in milliseconds. */
 const ownershipMilliseconds = 10 * 60_000;
 
@@ -21,7 +23,7 @@ export function isOwned(sid: string): boolean {
 
 /** Notes that a message belongs to an item. */
 export function own(sid: string, place: string): void {
-	const now = Date.now();
+	const now = time.now();
 	owned.delete(sid);
 	owned.set(sid, { place, since: now });
 	for (const [oldest, { since }] of owned) {

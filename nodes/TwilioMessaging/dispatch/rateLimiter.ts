@@ -1,3 +1,4 @@
+import { time } from './time';
 import type { Waiting } from './waiting';
 
 /** Spaces the sends of each sender, so that no more than so many leave in a second. */
@@ -34,7 +35,7 @@ export class RateLimiter {
 	begin(sender: string): void {
 		if (this.perSecond === undefined) return;
 		const interval = 1000 / this.perSecond;
-		const now = Date.now();
+		const now = time.elapsed();
 		const due = this.#nextTurn.get(sender) ?? now;
 		// A little late is made up for, a standstill is not.
 		this.#nextTurn.set(sender, (now - due < interval ? due : now) + interval);
@@ -42,7 +43,7 @@ export class RateLimiter {
 
 	/** In milliseconds. */
 	#untilTurn(sender: string): number {
-		const now = Date.now();
+		const now = time.elapsed();
 		return (this.#nextTurn.get(sender) ?? now) - now;
 	}
 }

@@ -1,10 +1,5 @@
 import { sleep } from 'n8n-workflow';
-
-/**
- * The clock that dispatch waits by. Fault tests shorten the waits with `scale`; what is decided
- * stays the same.
- */
-export const time = { scale: 1 };
+import { time } from './time';
 
 /** A sleep cannot be ended: a cancelled run leaves none behind that is longer than this, in milliseconds. */
 const longestSleep = 1000;

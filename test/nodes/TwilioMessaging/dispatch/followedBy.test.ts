@@ -7,7 +7,7 @@ import {
 } from '../../../../nodes/TwilioMessaging/dispatch/dispatch';
 import type { Job } from '../../../../nodes/TwilioMessaging/dispatch/job';
 import { Ledger, type NodeMemory } from '../../../../nodes/TwilioMessaging/dispatch/ledger';
-import { time } from '../../../../nodes/TwilioMessaging/dispatch/waiting';
+import { time } from '../../../../nodes/TwilioMessaging/dispatch/time';
 import { SentMessageIdentity } from '../../../../nodes/TwilioMessaging/operations/sending/messageIdentity';
 import type { TwilioAnswer } from '../../../../nodes/twilio/api/answer';
 import { failureFromBrokenConnection } from '../../../../nodes/twilio/api/brokenConnection';

@@ -4,6 +4,7 @@ import { defaults } from '../../../twilio-stand-in/server';
 import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { RateLimiter } from '../../../../nodes/TwilioMessaging/dispatch/rateLimiter';
+import { time } from '../../../../nodes/TwilioMessaging/dispatch/time';
 import { RecordedWaiting } from './recordedWaiting';
 
 describe('by itself', () => {
@@ -11,7 +12,7 @@ describe('by itself', () => {
 	let now = start;
 	beforeEach(() => {
 		now = start;
-		jest.spyOn(Date, 'now').mockImplementation(() => now);
+		jest.spyOn(time, 'elapsed').mockImplementation(() => now);
 	});
 	afterEach(() => {
 		jest.restoreAllMocks();

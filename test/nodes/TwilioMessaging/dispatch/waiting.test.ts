@@ -1,3 +1,4 @@
+/** Covers time. */
 import { Waiting } from '../../../../nodes/TwilioMessaging/dispatch/waiting';
 
 jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
