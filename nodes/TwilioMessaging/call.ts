@@ -2,6 +2,7 @@ import type { TwilioAnswer } from '../twilio/api/answer';
 import type { TwilioFailure } from '../twilio/api/failure';
 import type { JsonObject } from '../twilio/api/json';
 import type { TwilioRequest } from '../twilio/api/request';
+import type { MessageIdentity } from '../twilio/message/identity';
 
 /** What an answer of Twilio's gave. */
 export interface Parsed {
@@ -26,30 +27,12 @@ export interface Confirmation {
 }
 
 /** What is to be known of a message that a call creates, so that nobody gets it twice. */
-export interface MessageIdentity {
-	readonly recipient: string;
-	/** The number, address or service it is sent from: Twilio's rates are per sender. */
-	readonly sender: string;
-	/** The same for two messages that differ in recipient and sender only. */
-	readonly content: string;
-	/** Where Twilio files it: messages filed in different places cannot be mistaken for each other. */
-	readonly place: string;
-	/** Its text in a form in which Twilio's record of it can be recognized. */
-	readonly text: string;
-	/** What its record shows of the content; empty when that tells nothing. */
-	readonly likeness: string;
+export interface Creation {
+	readonly identity: MessageIdentity;
 	/** Pass it over when Twilio has the same message from the last so many minutes. */
 	readonly skipIfSentWithinMinutes: number | undefined;
-	/** Lists the messages among which it is, if Twilio has it; newest first. */
-	readonly search: TwilioRequest;
-	/**
-	 * Whether a listed message can be this one, its time apart.
-	 *
-	 * @param text what it says, in the form of `text`: expressions may have made this one's anew
-	 */
-	matches(listed: JsonObject, text: string): boolean;
-	/** Whether a listed message gives the same person the same content from the same sender. */
-	isDuplicateOf(listed: JsonObject): boolean;
+	/** What a retry needs of Twilio's answer to give the same result again: it is kept for every item. */
+	kept(message: JsonObject): JsonObject;
 }
 
 /** Asks Twilio about a result again and again, with growing pauses, until it has come to its end. */
@@ -83,7 +66,7 @@ export interface FileReference {
 export interface Call {
 	readonly request: TwilioRequest;
 	/** Set when the request creates a message, so that asking twice could text somebody twice. */
-	readonly creates?: MessageIdentity;
+	readonly creates?: Creation;
 	/** Begins the sentence that tells of a failure, e.g. "The message to +1… was not sent". */
 	readonly whenFailed: string;
 	/** The same for a failure after which nobody knows whether it was done. */

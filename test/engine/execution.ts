@@ -37,6 +37,9 @@ export function dataOfStart(node: INode, items: readonly IDataObject[]): IRunExe
 	});
 }
 
+/** Each has an id of its own, as in n8n. */
+let executions = 0;
+
 /** What n8n gives a node to work with. */
 export function additionalDataFor(
 	source: WorkflowSource,
@@ -59,7 +62,7 @@ export function additionalDataFor(
 	return {
 		credentialsHelper,
 		hooks: new ExecutionLifecycleHooks(mode, id, workflowData),
-		executionId: id,
+		executionId: `execution-${++executions}`,
 		currentNodeExecutionIndex: 0,
 		restApiUrl: `${base}/rest`,
 		instanceBaseUrl: `${base}/`,

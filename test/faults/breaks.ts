@@ -4,7 +4,7 @@ import type { Letter, Schedule, Weather } from './schedule';
 /** One safeguard of the dispatch, and how to take it away in the built code. */
 export interface Break {
 	readonly safeguard: string;
-	readonly replacement: Replacement;
+	readonly replacements: readonly Replacement[];
 	/** The schedules that need the safeguard, where few do: the others would only take time. */
 	readonly needsIt?: (schedule: Schedule) => boolean;
 }
@@ -21,78 +21,101 @@ const hasRepetition = (letters: readonly Letter[]) =>
 export const breaks: readonly Break[] = [
 	{
 		safeguard: 'a message is not created again when it is unknown what became of it',
-		replacement: {
-			file: dispatch('retryPolicy'),
-			piece: 'if (createsMessage)',
-			by: 'if (false)',
-		},
+		replacements: [
+			{
+				file: dispatch('retryPolicy'),
+				piece: 'if (createsMessage)',
+				by: 'if (false)',
+			},
+		],
 	},
 	{
 		safeguard: 'a retry knows what was accepted',
-		replacement: {
-			file: dispatch('ledger'),
-			piece: 'if (!(0, json_1.isJsonObject)(entry))',
-			by: 'if (true)',
-		},
+		replacements: [
+			{
+				file: dispatch('record/runRecord'),
+				piece: 'recall(item) {',
+				by: 'recall(item) {\n        if (true) return undefined;',
+			},
+		],
 	},
 	{
 		safeguard: 'an unknown message is looked up',
-		replacement: {
-			file: dispatch('reconciliation'),
-			piece: 'for (const pause of pauses) {',
-			by: 'for (const pause of []) {',
-		},
+		replacements: [
+			{
+				file: dispatch('reconciliation'),
+				piece: 'for (const pause of pauses) {',
+				by: 'for (const pause of []) {',
+			},
+		],
 	},
 	{
 		safeguard: 'the rounds of a loop are told apart',
-		replacement: {
-			file: 'TwilioMessaging/execute/run.js',
-			piece: 'runIndexOf(context))',
-			by: '0)',
-		},
+		replacements: [
+			{
+				file: 'TwilioMessaging/execute/run.js',
+				piece: 'runIndexOf(context), raw)',
+				by: '0, raw)',
+			},
+		],
 	},
 	{
 		safeguard: 'a look-up leaves alone what another item owns',
-		replacement: {
-			file: dispatch('ownedMessages'),
-			piece: 'return owned.has(sid);',
-			by: 'return false;',
-		},
+		replacements: [
+			{
+				file: dispatch('reconciliation'),
+				piece: '!this.record.owns(',
+				by: '!((sid) => false)(',
+			},
+			{
+				file: dispatch('reconciliation'),
+				piece: '!this.register.isTaken(',
+				by: '!(() => false)(',
+			},
+		],
 	},
 	{
 		safeguard: 'a retry in another process knows what other rounds own',
-		replacement: {
-			file: dispatch('dispatch'),
-			piece: 'for (const { sid, place } of ledger.owned())',
-			by: 'for (const { sid, place } of [])',
-		},
+		replacements: [
+			{
+				file: dispatch('dispatch'),
+				piece: 'for (const place of placesInDoubt)',
+				by: 'for (const place of [])',
+			},
+		],
 		needsIt: ({ rounds, executions, creates }) =>
 			rounds.length > 1 && executions.some(({ elsewhere }) => elsewhere) && loses(creates),
 	},
 	{
 		safeguard: 'messages that look alike go one after another',
-		replacement: {
-			file: dispatch('lookalikes'),
-			piece: 'isWild || other.likeness === likeness',
-			by: 'false',
-		},
+		replacements: [
+			{
+				file: dispatch('placeRegister'),
+				piece: '(0, sameMessage_1.lookAlike)(other.look, creation.look)',
+				by: 'false',
+			},
+		],
 		needsIt: ({ rounds, maxConcurrentRequests, creates }) =>
 			rounds.some(hasRepetition) && maxConcurrentRequests > 1 && loses(creates),
 	},
 	{
 		safeguard: 'a 429 is waited out',
-		replacement: {
-			file: dispatch('retryPolicy'),
-			piece: 'const patienceWhenBusy = 120_000;',
-			by: 'const patienceWhenBusy = 0;',
-		},
+		replacements: [
+			{
+				file: dispatch('retryPolicy'),
+				piece: 'const patienceWhenBusy = 120_000;',
+				by: 'const patienceWhenBusy = 0;',
+			},
+		],
 	},
 	{
 		safeguard: 'what was accepted is kept while n8n may run the node again',
-		replacement: {
-			file: 'TwilioMessaging/execute/run.js',
-			piece: 'if (!willRunAgain(context, results))',
-			by: 'if (true)',
-		},
+		replacements: [
+			{
+				file: 'TwilioMessaging/execute/run.js',
+				piece: 'else if (!mayRunAgain(context, results))',
+				by: 'else',
+			},
+		],
 	},
 ];

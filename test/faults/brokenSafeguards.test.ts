@@ -9,8 +9,8 @@ const count = 600;
 
 test.each(breaks)(
 	'the fault test fails without this: $safeguard',
-	async ({ safeguard, replacement, needsIt = () => true }) => {
-		const theatre = await buildTheatre([replacement]);
+	async ({ safeguard, replacements, needsIt = () => true }) => {
+		const theatre = await buildTheatre(replacements);
 		try {
 			const { held, problem } = await tryProperty(theatre, {
 				schedules: schedules().filter(needsIt),

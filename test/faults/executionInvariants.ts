@@ -57,14 +57,14 @@ function checkLookedUp({ schedule, rounds, items, messages }: Tally): string[] {
 		: [`${messages.size} messages, and only ${accepted} were found`];
 }
 
-/** Whether n8n was going to run the node again, as far as the node could tell. */
+/** Whether n8n could run the node again, as far as the node could tell, or a person ask for the rest. */
 function mayRunAgain({ schedule, rounds }: Tally): boolean {
+	const failed = ['refused', 'notSent', 'unknown'];
 	return (
-		schedule.tries > 1 &&
+		schedule.tries > 1 ||
 		rounds.some(
 			(round) =>
-				round.kind === 'finished' &&
-				['refused', 'notSent', 'unknown'].includes(round.endings[0]?.kind ?? ''),
+				round.kind === 'finished' && round.endings.some(({ kind }) => failed.includes(kind)),
 		)
 	);
 }

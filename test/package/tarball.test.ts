@@ -33,17 +33,15 @@ describe('the tarball', () => {
 		const outside = packed.files.filter((file) => !file.startsWith('dist/'));
 		expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
 		const inside = packed.files.filter((file) => file.startsWith('dist/'));
-		const expected = /^dist\/(nodes|credentials)\/[\w/.]+\.(js|d\.ts|svg|node\.json)$/;
+		const expected = /^dist\/(nodes|credentials)\/[\w/.]+\.(js|svg|node\.json)$/;
 		expect(inside.filter((file) => !expected.test(file))).toEqual([]);
 		expect(inside.filter((file) => /test|\.map$/i.test(file))).toEqual([]);
 	});
 
-	it('has a type declaration beside every script, and points to no map', () => {
+	it('has scripts that point to no map', () => {
 		const scripts = ending('.js');
 		expect(scripts.length).toBeGreaterThan(10);
-		expect(scripts.map((file) => file.replace(/\.js$/, '.d.ts'))).toEqual(ending('.d.ts'));
-		for (const file of [...scripts, ...ending('.d.ts')])
-			expect(read(file)).not.toContain('sourceMappingURL');
+		for (const file of scripts) expect(read(file)).not.toContain('sourceMappingURL');
 	});
 
 	it('asks for n8n-workflow and nothing else', () => {
@@ -65,8 +63,8 @@ describe('the tarball', () => {
 			expect(manifest).not.toHaveProperty(['scripts', script]);
 	});
 
-	it('imports nothing but its own files, n8n-workflow and what every n8n allows, in scripts and in types', () => {
-		const imports = [...ending('.js'), ...ending('.d.ts')].flatMap((file) =>
+	it('imports nothing but its own files, n8n-workflow and what every n8n allows', () => {
+		const imports = ending('.js').flatMap((file) =>
 			preProcessFile(read(file), true, true).importedFiles.map(({ fileName }) => fileName),
 		);
 		expect(imports.length).toBeGreaterThan(50);

@@ -8,7 +8,8 @@ import type { TwilioRequest } from '../../twilio/api/request';
 import type { Call, Parsed } from '../call';
 import { done, notAttempted, type CallResult } from './callResult';
 import type { Job } from './job';
-import type { Change, Ledger } from './ledger';
+import type { Change } from './record/recordedItem';
+import type { RunRecord } from './record/runRecord';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 
@@ -19,30 +20,38 @@ export type Collected = CallResult | { readonly kind: 'followed'; readonly call:
 export class CallRunner {
 	constructor(
 		private readonly retrier: Retrier,
-		private readonly ledger: Ledger,
+		private readonly record: RunRecord,
 		private readonly state: RunState,
 	) {}
 
 	async run({ itemIndex, call }: Job): Promise<Collected> {
-		if (call.request.method === 'GET') return await this.#collect(call);
+		if (call.request.method === 'GET') return await this.#collect(call, false);
 		return await this.#change({ itemIndex, request: call.request }, call);
 	}
 
 	/** Changes something, unless an earlier try of the run has. */
 	async #change(change: Change, call: Call): Promise<Collected> {
-		const changed = this.ledger.recallChange(change);
-		if (changed) return done(changed);
-		const result = await this.#collect(call);
+		const changed = this.record.recallChange(change);
+		const mayBeChanged = changed === 'unknown';
+		if (changed && !mayBeChanged) return done(changed);
+		const confirmed = mayBeChanged ? await this.#confirm(call) : undefined;
+		const result = confirmed ? done(confirmed.results) : await this.#collect(call, mayBeChanged);
 		if (result.kind === 'done')
-			this.ledger.noteChange(
+			this.record.noteChange(
 				change,
 				result.results.map(({ json }) => json),
 			);
+		if (result.kind === 'failed' && result.failure.outcome === 'unknown')
+			this.record.noteChange(change, 'unknown');
 		return result;
 	}
 
-	/** Asks for all that the call needs, such as the pages of a list. */
-	async #collect(call: Call): Promise<Collected> {
+	/**
+	 * Asks for all that the call needs, such as the pages of a list.
+	 *
+	 * @param mayBeDone whether an earlier try may have done it: then a refusal may say no more than that
+	 */
+	async #collect(call: Call, mayBeDone: boolean): Promise<Collected> {
 		const results: JsonObject[] = [];
 		let request = call.request;
 		let guard = this.state.starting;
@@ -50,7 +59,7 @@ export class CallRunner {
 			const answer = await this.retrier.ask(request, false, guard);
 			if (!answer) return notAttempted;
 			const parsed = isFailure(answer)
-				? await this.#confirm(call, answer)
+				? await this.#confirmAfter(call, answer, mayBeDone)
 				: call.parse(answer.body, results.length);
 			if (!parsed && isFailure(answer)) return { kind: 'failed', failure: answer };
 			if (!parsed || isSame(parsed.next, request))
@@ -64,11 +73,17 @@ export class CallRunner {
 	}
 
 	/** A refusal may only say that an earlier attempt, whose answer was lost, had done it already. */
-	async #confirm(
-		{ confirmation }: Call,
+	async #confirmAfter(
+		call: Call,
 		{ followsUnknown }: TwilioFailure,
+		mayBeDone: boolean,
 	): Promise<Parsed | undefined> {
-		if (!confirmation || followsUnknown !== true) return undefined;
+		return followsUnknown === true || mayBeDone ? await this.#confirm(call) : undefined;
+	}
+
+	/** Asks whether it was done; undefined when it was not, or nobody knows. */
+	async #confirm({ confirmation }: Call): Promise<Parsed | undefined> {
+		if (!confirmation) return undefined;
 		const answer = await this.retrier.ask(confirmation.request, false, this.state.confirming);
 		return answer && confirmation.parseIfDone(answer);
 	}

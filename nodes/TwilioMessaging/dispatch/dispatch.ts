@@ -1,18 +1,24 @@
+import { placeOf } from '../../twilio/message/identity';
 import { AdaptiveLimiter } from './adaptiveLimiter';
 import { notAttempted, type CallResult } from './callResult';
 import { CallRunner } from './callRunner';
 import { Completion, type FetchFile } from './completion';
 import { resultOfDuplicate, splitDuplicates } from './duplicates';
-import { ledgerItemOf, type Job } from './job';
+import type { ExecutionState } from './executionState';
+import type { Job } from './job';
 import { JobRunner } from './jobRunner';
-import type { Ledger } from './ledger';
 import { MessageCreator } from './messageCreation';
-import { own, ownedIn } from './ownedMessages';
+import { PlaceRegister } from './placeRegister';
 import { RateLimiter } from './rateLimiter';
 import { Reconciler } from './reconciliation';
+import { RecentMessages } from './recentMessages';
+import type { RunRecord } from './record/runRecord';
+import { listingPlanOf } from './recentListing';
 import { Retrier, type Ask } from './retry';
+import { inRetryOrder } from './retryOrder';
 import { RunState } from './runState';
 import { Scheduler } from './scheduler';
+import { Slices } from './slices';
 import { Waiting } from './waiting';
 
 /** How a run goes about its requests. */
@@ -35,65 +41,75 @@ export interface Asking {
 	readonly fetchFile: FetchFile;
 }
 
+/** What is remembered of what was sent. */
+export interface Memory {
+	/** Kept with the execution: what earlier tries of this run have sent, and what this one sends. */
+	readonly record: RunRecord;
+	/** Of the runs of the node in this execution. */
+	readonly execution: ExecutionState;
+}
+
+/** Of all executions in this process. */
+const register = new PlaceRegister();
+
 /**
  * Carries out jobs, as many at once as Twilio takes, so that nobody is texted twice and nothing is
  * lost silently.
  *
  * @param asking asks Twilio once
- * @param ledger what earlier tries of this run have sent; what this one sends is noted there
- * @returns one result for each job, in the order of the jobs
+ * @returns one result for each job, by its index
  */
 export async function dispatch(
 	jobs: readonly Job[],
 	asking: Asking,
-	ledger: Ledger,
+	memory: Memory,
 	options: DispatchOptions,
 ): Promise<CallResult[]> {
-	for (const { sid, place } of ledger.owned()) own(sid, place);
+	const { record } = memory;
+	const slices = new Slices();
 	const { first, duplicates } = options.skipDuplicateRecipients
-		? splitDuplicates(jobs)
+		? await splitDuplicates(jobs, slices)
 		: { first: jobs, duplicates: [] };
-	const results = await schedulerFor(first, asking, ledger, options).run(first);
-	for (const duplicate of duplicates) {
-		const result = resultOfDuplicate(results.get(duplicate.first), duplicate.first);
-		results.set(duplicate.repeated, result);
-	}
-	noteForRetry(jobs, results, ledger);
-	return jobs.map((job) => results.get(job) ?? notAttempted);
+	const waiting = new Waiting(options.cancelled);
+	const state = new RunState(waiting, memory.execution.outage, options.stopOnFailure);
+	const scheduler = schedulerFor(first, asking, memory, options, waiting, state);
+	const results: Array<CallResult | undefined> = Array.from({ length: jobs.length });
+	const placesInDoubt = new Set<string>();
+	await scheduler.run(await inRetryOrder(first, record, slices), (job, result) => {
+		results[job.index] = result;
+		const { creates } = result.call ?? job.call;
+		if (creates && result.kind === 'failed' && result.failure.outcome === 'unknown')
+			placesInDoubt.add(placeOf(creates.identity));
+	});
+	for (const { repeated, first: original } of duplicates)
+		results[repeated.index] = resultOfDuplicate(results[original.index], original);
+	for (const place of placesInDoubt) record.noteOthers(register.takenIn(place));
+	const { halted } = state;
+	const isTold = options.stopOnFailure && results.some((result) => result?.kind === 'failed');
+	const rest: CallResult = halted && !isTold ? { kind: 'failed', failure: halted } : notAttempted;
+	return results.map((result) => (result && result.kind !== 'notAttempted' ? result : rest));
 }
 
 function schedulerFor(
 	jobs: readonly Job[],
 	asking: Asking,
-	ledger: Ledger,
-	options: DispatchOptions,
+	{ record, execution }: Memory,
+	{ maxConcurrentRequests, messagesPerSecond }: DispatchOptions,
+	waiting: Waiting,
+	state: RunState,
 ): Scheduler {
-	const { maxConcurrentRequests, messagesPerSecond, stopOnFailure, cancelled } = options;
-	const waiting = new Waiting(cancelled);
-	const state = new RunState(waiting, stopOnFailure);
-	const rate = new RateLimiter(messagesPerSecond, waiting);
+	const rate = new RateLimiter(messagesPerSecond, waiting, execution.nextTurns);
 	const retrier = new Retrier(asking.ask, new AdaptiveLimiter(maxConcurrentRequests), waiting);
-	const reconciler = new Reconciler(retrier, waiting, state);
-	const messages = new MessageCreator(retrier, reconciler, ledger, state);
-	const runner = new JobRunner(new CallRunner(retrier, ledger, state), messages, rate, state, jobs);
+	const messages = new MessageCreator({
+		retrier,
+		reconciler: new Reconciler(retrier, waiting, state, record, register),
+		recent: new RecentMessages(retrier, state, listingPlanOf(jobs)),
+		record,
+		register,
+		state,
+		outage: execution.outage,
+	});
+	const runner = new JobRunner(new CallRunner(retrier, record, state), messages, rate, state);
 	const completion = new Completion(retrier, waiting, state, asking.fetchFile);
 	return new Scheduler(runner, completion, rate, state, maxConcurrentRequests);
-}
-
-/** What a retry has to know beyond how each message ended. */
-function noteForRetry(
-	jobs: readonly Job[],
-	results: ReadonlyMap<Job, CallResult>,
-	ledger: Ledger,
-): void {
-	const isDone = (job: Job) => results.get(job)?.kind === 'done';
-	if (jobs.every(isDone)) return;
-	// The call that ended so, where another one followed a job's own.
-	const lastOf = (job: Job): Job => ({ ...job, call: results.get(job)?.call ?? job.call });
-	const open = jobs.filter((job) => !isDone(job)).map(lastOf);
-	ledger.noteOwned(ownedIn(new Set(open.flatMap(({ call }) => call.creates?.place ?? []))));
-	for (const job of jobs) {
-		const item = ledgerItemOf(lastOf(job));
-		if (item) ledger.noteOrigin(item);
-	}
 }

@@ -1,5 +1,8 @@
+import { messageKey } from '../../twilio/message/identity';
 import { notAttempted, type CallResult } from './callResult';
 import type { Job } from './job';
+import { hashOf } from './record/hashOf';
+import type { Slices } from './slices';
 
 /** A job that repeats an earlier item's recipient and content. */
 export interface DuplicateJob {
@@ -8,16 +11,17 @@ export interface DuplicateJob {
 }
 
 /** Parts jobs into those to be run and those that only repeat one of them: same recipient, same content. */
-export function splitDuplicates(jobs: readonly Job[]): {
-	first: Job[];
-	duplicates: DuplicateJob[];
-} {
+export async function splitDuplicates(
+	jobs: readonly Job[],
+	slices: Slices,
+): Promise<{ first: Job[]; duplicates: DuplicateJob[] }> {
 	const firsts = new Map<string, Job>();
 	const first: Job[] = [];
 	const duplicates: DuplicateJob[] = [];
 	for (const job of jobs) {
+		await slices.next();
 		const { creates } = job.call;
-		const key = creates && JSON.stringify([creates.recipient, creates.content]);
+		const key = creates && hashOf(messageKey(creates.identity));
 		const earlier = key === undefined ? undefined : firsts.get(key);
 		if (earlier) {
 			duplicates.push({ repeated: job, first: earlier });

@@ -1,31 +1,26 @@
+import { senderOf } from '../../twilio/message/identity';
 import type { CallResult } from './callResult';
 import type { CallRunner } from './callRunner';
-import { ledgerItemOf, type Job } from './job';
-import { LookalikeQueues } from './lookalikes';
+import { recordedItemOf, type Job } from './job';
 import type { MessageCreator } from './messageCreation';
 import { PartQueue } from './partQueue';
 import type { RateLimiter } from './rateLimiter';
 import type { RunState } from './runState';
 
-/** Carries jobs to their end, each in its turn among those that it must not overtake. */
+/** Carries jobs to their end, an item's one after another. */
 export class JobRunner {
 	readonly #parts = new PartQueue();
-	readonly #lookalikes: LookalikeQueues;
 
 	constructor(
 		private readonly calls: CallRunner,
 		private readonly messages: MessageCreator,
 		private readonly rate: RateLimiter,
 		private readonly state: RunState,
-		/** All that are to be run. */
-		jobs: readonly Job[],
-	) {
-		this.#lookalikes = new LookalikeQueues(jobs.flatMap(({ call }) => call.creates ?? []));
-	}
+	) {}
 
 	/** Whether the job will send nothing, so that no sender's turn is spent on it. */
 	isSettled(job: Job): boolean {
-		const item = ledgerItemOf(job);
+		const item = recordedItemOf(job);
 		return item !== undefined && this.messages.isSettled(item);
 	}
 
@@ -38,13 +33,8 @@ export class JobRunner {
 	}
 
 	async #carryOut(job: Job): Promise<CallResult> {
-		const item = ledgerItemOf(job);
-		if (item) {
-			return await this.#lookalikes.run(
-				item.identity,
-				async () => await this.messages.create(item, job.call),
-			);
-		}
+		const { creates } = job.call;
+		if (creates) return await this.messages.create(job, creates);
 		const result = await this.calls.run(job);
 		if (result.kind !== 'followed') return result;
 		return await this.#follow({ ...job, call: result.call });
@@ -53,7 +43,7 @@ export class JobRunner {
 	/** A call that creates a message after another one has read what it takes. */
 	async #follow(job: Job): Promise<CallResult> {
 		const { creates } = job.call;
-		if (creates && !this.isSettled(job)) await this.rate.take(creates.sender);
+		if (creates && !this.isSettled(job)) await this.rate.take(senderOf(creates.identity));
 		return { call: job.call, ...(await this.#carryOut(job)) };
 	}
 }

@@ -4,105 +4,181 @@ import {
 	type TwilioFailure,
 } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
+import { placeOf } from '../../twilio/message/identity';
 import { sidOf } from '../../twilio/message/messageResource';
-import type { Call, MessageIdentity } from '../call';
+import { comparableText } from '../../twilio/message/sameMessage';
+import type { Call, Creation } from '../call';
 import { done, notAttempted, type CallResult } from './callResult';
-import type { Ledger, LedgerItem } from './ledger';
-import { notChecked, sentFromElsewhere, stillUnknown } from './openQuestions';
-import { own } from './ownedMessages';
+import { lookalikeInDoubt, notChecked, sentFromElsewhere, stillUnknown } from './openQuestions';
+import type { Job } from './job';
+import type { Outage } from './outage';
+import type { PlaceRegister } from './placeRegister';
 import type { Reconciler } from './reconciliation';
+import type { RecentMessages } from './recentMessages';
+import type { Entry, LostSpan, UnknownEntry } from './record/entry';
+import { hashOf } from './record/hashOf';
+import type { RecordedItem } from './record/recordedItem';
+import type { RunRecord } from './record/runRecord';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import { time } from './time';
 
-const minute = 60_000;
+/** What a run has that creates messages. */
+export interface CreationTools {
+	readonly retrier: Retrier;
+	readonly reconciler: Reconciler;
+	readonly recent: RecentMessages;
+	readonly record: RunRecord;
+	readonly register: PlaceRegister;
+	readonly state: RunState;
+	readonly outage: Outage;
+}
+
+/** An item's message, and the call that creates it. */
+interface Task {
+	readonly item: RecordedItem;
+	readonly call: Call;
+	readonly creates: Creation;
+	/** What is noted of it by now. */
+	noted: Entry | undefined;
+}
 
 /** Carries a call that creates a message to its end: unless the message is at Twilio already. */
 export class MessageCreator {
-	/** Messages of this run by place and content, for Skip If Sent Within: Twilio's list may be late. */
-	readonly #sent = new Map<string, JsonObject>();
-
-	constructor(
-		private readonly retrier: Retrier,
-		private readonly reconciler: Reconciler,
-		private readonly ledger: Ledger,
-		private readonly state: RunState,
-	) {}
+	constructor(private readonly tools: CreationTools) {}
 
 	/** Whether an earlier try has settled the message, so that nothing will be sent for it. */
-	isSettled(item: LedgerItem): boolean {
-		const remembered = this.ledger.recall(item);
-		return remembered?.kind === 'accepted' || remembered?.kind === 'skipped';
+	isSettled(item: RecordedItem): boolean {
+		const state = this.tools.record.recall(item)?.state;
+		return state === 'accepted' || state === 'skipped';
 	}
 
-	async create(item: LedgerItem, call: Call): Promise<CallResult> {
-		const { identity } = item;
-		const remembered = this.ledger.recall(item);
-		if (remembered?.kind === 'accepted') {
-			// Perhaps another process accepted it: a later round must not take it for its own here.
-			own(sidOf(remembered.message), identity.place);
-			return resultOf(call, remembered.message);
+	async create(job: Job, creates: Creation): Promise<CallResult> {
+		const { itemIndex, part, parts, call, texts } = job;
+		const item = { itemIndex, part, identity: creates.identity };
+		const noted = this.tools.record.recall(item);
+		const task = { item, call, creates, noted };
+		if (part === 0 && texts) this.tools.record.noteTexts(item, texts);
+		const result = await this.#createOnce(task);
+		const isAllSent = result.kind === 'done' && parts > 1 && part === parts - 1;
+		if (isAllSent) this.tools.record.noteTexts(item, parts);
+		return result;
+	}
+
+	async #createOnce(task: Task): Promise<CallResult> {
+		const { item, call, noted } = task;
+		if (noted?.state === 'accepted') {
+			// Perhaps another process accepted it: a look-up of another execution must not take it here.
+			this.tools.register.noteAccepted(placeOf(item.identity), sidOf(noted.message));
+			return resultOf(call, noted.message);
 		}
-		if (remembered?.kind === 'skipped') return skipped(resultOf(call, remembered.message));
-		if (remembered) {
-			if (remembered.place !== identity.place)
-				return { kind: 'failed', failure: sentFromElsewhere };
-			const found = await this.reconciler.findLost(identity, remembered);
-			if (found && isFailure(found)) return { kind: 'failed', failure: stillUnknown(found) };
-			if (found) return this.#accept(item, call, found);
+		if (noted?.state === 'skipped') return skipped(resultOf(call, noted.message));
+		return await this.tools.register.run(
+			item.identity,
+			async () => await this.#createInTurn(task),
+			(result) => result.kind === 'failed' && result.failure.outcome === 'unknown',
+		);
+	}
+
+	async #createInTurn(task: Task): Promise<CallResult> {
+		const { record, reconciler, register, recent } = this.tools;
+		const { item, call, creates, noted } = task;
+		if (noted?.state === 'unknown') {
+			if (noted.place !== hashOf(placeOf(item.identity))) return failed(sentFromElsewhere);
+			const span = () => noted;
+			const found = await reconciler.findLost(item.identity, { span, text: noted.text });
+			if (found && isFailure(found)) return failed(stillUnknown(found));
+			register.settle(item.identity);
+			if (found) {
+				this.tools.outage.noteAnswer();
+				return this.#accept(task, found);
+			}
 		}
-		const earlier = await this.#findRecentDuplicate(identity);
-		if (earlier && isFailure(earlier)) return { kind: 'failed', failure: notChecked(earlier) };
+		if (record.isInDoubt(item, noted)) return failed(lookalikeInDoubt);
+		const minutes = creates.skipIfSentWithinMinutes;
+		const earlier = minutes === undefined ? undefined : await recent.find(item.identity, minutes);
+		if (earlier && isFailure(earlier)) return failed(notChecked(earlier));
 		if (earlier) {
-			this.ledger.noteSkipped(item, earlier);
-			return skipped(resultOf(call, earlier));
+			const message = creates.kept(earlier);
+			record.note(item, { state: 'skipped', since: this.#now(), message }, noted);
+			return skipped(resultOf(call, message));
 		}
-		return await this.#send(item, call, remembered?.since ?? time.now());
+		return await this.#send(task);
 	}
 
-	/** @param since when it may have been sent first, in milliseconds since 1970 */
-	async #send(item: LedgerItem, call: Call, since: number): Promise<CallResult> {
-		const answer = await this.retrier.ask(call.request, true, this.state.starting);
+	async #send(task: Task): Promise<CallResult> {
+		const { retrier, state, outage } = this.tools;
+		const { call } = task;
+		const began = time.elapsed();
+		const answer = await retrier.ask(call.request, true, state.creating);
 		if (!answer) return notAttempted;
-		if (isFailure(answer) && answer.outcome !== 'unknown')
-			return { kind: 'failed', failure: answer };
-		if (!isFailure(answer) && call.parse(answer.body, 0)) {
-			return this.#accept(item, call, answer.body);
+		if (isFailure(answer) && answer.outcome !== 'unknown') {
+			if (answer.outcome === 'refused') this.#noteRefused(task);
+			return failed(answer);
 		}
-		const { identity } = item;
-		this.ledger.noteUnknown(item, since);
-		const found = await this.reconciler.findLost(identity, { since, text: identity.text });
-		if (found && !isFailure(found)) return this.#accept(item, call, found);
+		if (!isFailure(answer) && call.parse(answer.body, 0)) {
+			outage.noteAnswer();
+			return this.#accept(task, answer.body);
+		}
 		const failure = isFailure(answer) ? answer : failureFromUnreadableAnswer(answer.status);
-		return { kind: 'failed', failure: { ...failure, lookUp: found ? 'failed' : 'foundNothing' } };
+		return await this.#lookFor(task, began, failure);
 	}
 
-	#accept(item: LedgerItem, call: Call, message: JsonObject): CallResult {
-		own(sidOf(message), item.identity.place);
-		this.ledger.noteAccepted(item, message);
-		this.#sent.set(keyOf(item.identity), message);
+	/** @param began when the message was begun that got lost, by `time.elapsed()` */
+	async #lookFor(task: Task, began: number, failure: TwilioFailure): Promise<CallResult> {
+		const { record, reconciler, retrier, outage } = this.tools;
+		const { item } = task;
+		const earlier = task.noted?.state === 'unknown' ? task.noted : undefined;
+		const span = () => spanOver(earlier, retrier.clock.spanSince(began));
+		task.noted = record.noteUnknown(item, span(), task.noted);
+		outage.noteLost();
+		const text = comparableText(item.identity);
+		const found = await reconciler.findLost(item.identity, { span, text });
+		const isFound = found !== undefined && !isFailure(found);
+		outage.noteLookedFor(isFound);
+		if (isFound) return this.#accept(task, found);
+		// By now, Twilio may have told its time.
+		task.noted = record.noteUnknown(item, span(), task.noted);
+		return failed({ ...failure, lookUp: found ? 'failed' : 'foundNothing' });
+	}
+
+	#accept({ item, call, creates, noted }: Task, message: JsonObject): CallResult {
+		const { record, register, recent } = this.tools;
+		register.noteAccepted(placeOf(item.identity), sidOf(message));
+		const since = this.#now();
+		record.note(item, { state: 'accepted', since, message: creates.kept(message) }, noted);
+		if (creates.skipIfSentWithinMinutes !== undefined) recent.note(item.identity, message);
 		return resultOf(call, message);
 	}
 
-	async #findRecentDuplicate(
-		identity: MessageIdentity,
-	): Promise<JsonObject | TwilioFailure | undefined> {
-		const minutes = identity.skipIfSentWithinMinutes;
-		if (minutes === undefined) return undefined;
-		const sent = this.#sent.get(keyOf(identity));
-		if (sent) return sent;
-		const since = time.now() - minutes * minute;
-		return await this.reconciler.findRecentDuplicate(identity, since);
+	#noteRefused({ item, noted }: Task): void {
+		this.tools.outage.noteAnswer();
+		this.tools.record.note(item, { state: 'refused' }, noted);
+	}
+
+	#now(): number {
+		return Math.floor(this.tools.retrier.clock.now());
 	}
 }
 
-const keyOf = ({ place, content }: MessageIdentity) => JSON.stringify([place, content]);
+/** A message that was lost twice may be either. */
+function spanOver(earlier: UnknownEntry | undefined, span: LostSpan): LostSpan {
+	if (!earlier) return span;
+	const isOwnClock = earlier.isOwnClock === true || span.isOwnClock === true;
+	return {
+		since: Math.min(earlier.since, span.since),
+		until: Math.max(earlier.until, span.until),
+		...(isOwnClock && { isOwnClock }),
+	};
+}
+
+function failed(failure: TwilioFailure): CallResult {
+	return { kind: 'failed', failure };
+}
 
 function resultOf(call: Call, message: JsonObject): CallResult {
 	const parsed = call.parse(message, 0);
-	return parsed
-		? done(parsed.results)
-		: { kind: 'failed', failure: failureFromUnreadableAnswer(200) };
+	return parsed ? done(parsed.results) : failed(failureFromUnreadableAnswer(200));
 }
 
 function skipped(result: CallResult): CallResult {

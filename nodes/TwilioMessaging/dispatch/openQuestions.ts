@@ -3,10 +3,20 @@ import type { TwilioFailure } from '../../twilio/api/failure';
 /** The message of an earlier try is not where this one's would be. */
 export const sentFromElsewhere: TwilioFailure = {
 	outcome: 'unknown',
-	meaning: 'An earlier try, from another sender, may have sent it.',
+	meaning: 'An earlier try, from another sender or account, may have sent it.',
 	advice:
-		'Set the sender back to what it was and retry, or look in Twilio’s log (Console > Monitor > Logs > Messaging) and send it in a new execution.',
+		'Set sender and credential back to what they were and retry, or look in Twilio’s log (Console > Monitor > Logs > Messaging) and send it in a new execution.',
 	repeat: 'afterChange',
+};
+
+/** Twilio's records could not tell it from another message of which nobody knows what became. */
+export const lookalikeInDoubt: TwilioFailure = {
+	outcome: 'notSent',
+	meaning:
+		'It is unknown whether another message to this person was sent, and in Twilio’s records this one would look the same.',
+	advice:
+		'Retry the execution: it first finds out what became of the other one. In a new execution, nothing is known of that one.',
+	repeat: 'later',
 };
 
 /** As long as it cannot be asked whether an earlier try went out, nothing is sent. */

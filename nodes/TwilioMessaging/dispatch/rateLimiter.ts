@@ -3,12 +3,14 @@ import type { Waiting } from './waiting';
 
 /** Spaces the sends of each sender, so that no more than so many leave in a second. */
 export class RateLimiter {
-	readonly #nextTurn = new Map<string, number>();
-
-	/** @param perSecond undefined for no pace at all */
+	/**
+	 * @param perSecond undefined for no pace at all
+	 * @param nextTurns when each sender may send next, by `time.elapsed()`; it may outlast the limiter
+	 */
 	constructor(
 		private readonly perSecond: number | undefined,
 		private readonly waiting: Waiting,
+		private readonly nextTurns = new Map<string, number>(),
 	) {}
 
 	/** Whether there is anything to wait for. */
@@ -36,14 +38,14 @@ export class RateLimiter {
 		if (this.perSecond === undefined) return;
 		const interval = 1000 / this.perSecond;
 		const now = time.elapsed();
-		const due = this.#nextTurn.get(sender) ?? now;
+		const due = this.nextTurns.get(sender) ?? now;
 		// A little late is made up for, a standstill is not.
-		this.#nextTurn.set(sender, (now - due < interval ? due : now) + interval);
+		this.nextTurns.set(sender, (now - due < interval ? due : now) + interval);
 	}
 
 	/** In milliseconds. */
 	#untilTurn(sender: string): number {
 		const now = time.elapsed();
-		return (this.#nextTurn.get(sender) ?? now) - now;
+		return (this.nextTurns.get(sender) ?? now) - now;
 	}
 }

@@ -2,10 +2,10 @@ import type { TwilioAnswer } from '../../twilio/api/answer';
 import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { TwilioRequest } from '../../twilio/api/request';
 import type { AdaptiveLimiter } from './adaptiveLimiter';
-import { ClockSkew } from './clockSkew';
 import { isTooMany, RetryPolicy } from './retryPolicy';
 import type { Guard } from './runState';
 import { StaggeredStart } from './staggeredStart';
+import { TwilioClock } from './twilioClock';
 import type { Waiting } from './waiting';
 
 /** Asks Twilio once; never throws. */
@@ -22,7 +22,7 @@ interface Attempt<Answer> {
 /** Asks until there is an answer that asking again would not change. */
 export class Retrier {
 	/** Set by every answer that passes here. */
-	readonly clock = new ClockSkew();
+	readonly clock = new TwilioClock();
 	readonly #start = new StaggeredStart();
 
 	constructor(
@@ -33,7 +33,7 @@ export class Retrier {
 
 	/**
 	 * @param createsMessage whether the request creates a message
-	 * @returns undefined when the guard said no: then Twilio has not processed the request
+	 * @returns undefined when the guard said no before Twilio can have processed the request
 	 */
 	async ask(
 		request: TwilioRequest,
@@ -58,12 +58,17 @@ export class Retrier {
 		guard: Guard,
 	): Promise<Answer | TwilioFailure | undefined> {
 		const policy = new RetryPolicy(createsMessage);
+		let unknown: TwilioFailure | undefined;
 		for (;;) {
+			await guard.hold?.released();
 			const { answer, pause } = await this.limiter.run(
 				async () => await this.#attempt(once, policy, guard),
 				(attempt) => wasTooMany(attempt.answer),
 			);
-			if (pause === undefined) return answer;
+			// An attempt before may have been carried out: that is no "not attempted".
+			if (pause === undefined) return answer ?? unknown;
+			if (answer && isFailure(answer) && answer.outcome === 'unknown')
+				unknown = { ...answer, followsUnknown: true };
 			await this.waiting.wait(pause);
 		}
 	}
@@ -75,12 +80,13 @@ export class Retrier {
 	): Promise<Attempt<Answer>> {
 		await this.#start.turn();
 		if (!guard.mayStart()) return { answer: undefined };
+		if (guard.hold?.isHeld === true) return { answer: undefined, pause: 0 };
 		const answer = await once();
 		if (!isFailure(answer)) return { answer };
 		const { followsUnknown } = policy;
 		const pause = policy.pauseAfter(answer);
 		if (pause !== undefined) return { answer, pause };
-		if (!followsUnknown && answer.outcome !== 'unknown') guard.onRefusal();
+		if (!followsUnknown && answer.outcome !== 'unknown') guard.onRefusal(answer);
 		return { answer: followsUnknown ? { ...answer, followsUnknown } : answer };
 	}
 }

@@ -1,3 +1,6 @@
+import type { TwilioFailure } from '../../twilio/api/failure';
+import type { Outage } from './outage';
+import { outageFailure } from './outage';
 import type { Waiting } from './waiting';
 
 /** What a request has to do with the rest of the run. */
@@ -5,28 +8,37 @@ export interface Guard {
 	/** Asked before every attempt; when it says no, nothing is asked any more. */
 	mayStart(): boolean;
 	/** Told of a refusal before another request takes this one's place. */
-	onRefusal(): void;
+	onRefusal(failure: TwilioFailure): void;
+	/** Whether an attempt has to wait for something, and until when. */
+	readonly hold?: { readonly isHeld: boolean; released(): Promise<void> };
 }
 
 const ignore = () => undefined;
 
+/** Codes with which Twilio refuses whatever is asked (https://www.twilio.com/docs/api/errors). */
+const refusesCredential: ReadonlySet<number> = new Set([20003, 20005]);
+
 /** Whether a run goes on: it stops when it is cancelled, and, if told so, once a call has failed. */
 export class RunState {
 	#hasFailed = false;
+	#halted: TwilioFailure | undefined;
 
 	/** For what the run begins. */
 	readonly starting: Guard = {
 		mayStart: () => this.mayStart,
-		onRefusal: () => {
-			this.noteFailure();
+		onRefusal: (failure) => {
+			this.#noteRefusal(failure);
 		},
 	};
+
+	/** For what creates a message. */
+	readonly creating: Guard;
 
 	/** For what is changed in part already: half a change helps nobody. */
 	readonly finishing: Guard = {
 		mayStart: () => !this.waiting.isCancelled,
-		onRefusal: () => {
-			this.noteFailure();
+		onRefusal: (failure) => {
+			this.#noteRefusal(failure);
 		},
 	};
 
@@ -39,15 +51,35 @@ export class RunState {
 	/** @param stopOnFailure start nothing new once a call has failed; what is under way is awaited */
 	constructor(
 		private readonly waiting: Waiting,
+		private readonly outage: Outage,
 		private readonly stopOnFailure: boolean,
-	) {}
+	) {
+		this.creating = { ...this.starting, hold: outage };
+	}
 
 	/** Whether anything new may start. */
 	get mayStart(): boolean {
-		return !this.waiting.isCancelled && !(this.#hasFailed && this.stopOnFailure);
+		const isStopped = this.waiting.isCancelled || this.halted !== undefined;
+		return !isStopped && !(this.#hasFailed && this.stopOnFailure);
+	}
+
+	/** Why nothing new may start although nobody stopped the run: this is what the rest fails with. */
+	get halted(): TwilioFailure | undefined {
+		return this.#halted ?? (this.outage.isOver ? outageFailure : undefined);
 	}
 
 	noteFailure(): void {
 		this.#hasFailed = true;
+	}
+
+	#noteRefusal(failure: TwilioFailure): void {
+		this.noteFailure();
+		if (failure.code === undefined || !refusesCredential.has(failure.code)) return;
+		this.#halted ??= {
+			outcome: 'notSent',
+			meaning: `Twilio refused the credential for an item before: ${failure.meaning}`,
+			advice: failure.advice,
+			repeat: 'afterChange',
+		};
 	}
 }

@@ -1,3 +1,4 @@
+import { senderOf } from '../../twilio/message/identity';
 import type { CallResult } from './callResult';
 import type { Completion } from './completion';
 import type { Job } from './job';
@@ -5,14 +6,20 @@ import type { JobRunner } from './jobRunner';
 import type { RateLimiter } from './rateLimiter';
 import type { RunState } from './runState';
 import { Semaphore } from './semaphore';
+import { Slices } from './slices';
 
 /** Jobs that are begun but not yet ended, for each request that may be under way: some wait for a retry. */
 const begunPerRequest = 4;
 
+/** Takes what became of a job; nothing is kept of it here. */
+export type TakeResult = (job: Job, result: CallResult) => void;
+
 /** Begins jobs in their order, as many at once and as fast as they may. */
 export class Scheduler {
 	readonly #begun: Semaphore;
-	readonly #results = new Map<Job, CallResult>();
+	readonly #slices = new Slices();
+	#underWay = 0;
+	#onQuiet: () => void = () => undefined;
 
 	/** @param maxConcurrentRequests requests under way at once, at the most */
 	constructor(
@@ -26,57 +33,76 @@ export class Scheduler {
 		this.#begun = new Semaphore(maxConcurrentRequests * (rate.isLimited ? 1 : begunPerRequest));
 	}
 
-	/** @returns the results of those that were begun */
-	async run(jobs: readonly Job[]): Promise<Map<Job, CallResult>> {
+	/**
+	 * @param jobs are let go of one by one
+	 * @param take is told of those that were begun
+	 */
+	async run(jobs: readonly Job[], take: TakeResult): Promise<void> {
 		// Senders do not wait for each other's turns.
-		const queues = this.rate.isLimited ? bySender(jobs) : [jobs];
+		const queues = this.rate.isLimited ? bySender(jobs) : [[...jobs]];
 		await Promise.all(
 			queues.map(async (queue) => {
-				await this.#runQueue(queue);
+				await this.#runQueue(queue.reverse(), take);
 			}),
 		);
-		return this.#results;
+		await this.#quiet();
 	}
 
-	async #runQueue(queue: readonly Job[]): Promise<void> {
-		const running: Array<Promise<void>> = [];
-		for (const job of queue) {
-			const needsTurn = job.call.creates !== undefined && !this.runner.isSettled(job);
-			if (needsTurn) await this.rate.turn(senderOf(job));
-			const { ended } = await this.#begun.start(async () => await this.#begin(job, needsTurn));
-			running.push(this.#complete(job, ended));
-			if (!this.state.mayStart) break;
+	/** @param queue the first is the last in it */
+	async #runQueue(queue: Job[], take: TakeResult): Promise<void> {
+		for (let job = queue.pop(); job && this.state.mayStart; job = queue.pop()) {
+			await this.#slices.next();
+			const isPaced = this.rate.isLimited && job.call.creates !== undefined;
+			const needsTurn = isPaced && !this.runner.isSettled(job);
+			if (needsTurn) await this.rate.turn(senderOfJob(job));
+			const begun = job;
+			const { ended } = await this.#begun.start(async () => await this.#begin(begun, needsTurn));
+			this.#underWay += 1;
+			void this.#complete(begun, ended, take);
 		}
-		await Promise.all(running);
 	}
 
 	async #begin(job: Job, needsTurn: boolean): Promise<CallResult | undefined> {
-		if (needsTurn) this.rate.begin(senderOf(job));
+		if (needsTurn) this.rate.begin(senderOfJob(job));
 		return this.state.mayStart ? await this.runner.run(job) : undefined;
 	}
 
 	/** Waiting for a delivery keeps no other job from being begun. */
-	async #complete(job: Job, ended: Promise<CallResult | undefined>): Promise<void> {
+	async #complete(
+		job: Job,
+		ended: Promise<CallResult | undefined>,
+		take: TakeResult,
+	): Promise<void> {
 		const result = await ended;
-		if (!result) return;
-		this.#results.set(job, result);
-		const { call } = result;
-		const completed = await this.completion.complete(call ?? job.call, result);
-		if (completed.kind === 'failed') this.state.noteFailure();
-		this.#results.set(job, call ? { ...completed, call } : completed);
+		if (result) {
+			const { call } = result;
+			const completed = await this.completion.complete(call ?? job.call, result);
+			if (completed.kind === 'failed') this.state.noteFailure();
+			take(job, call ? { ...completed, call } : completed);
+		}
+		this.#underWay -= 1;
+		if (this.#underWay === 0) this.#onQuiet();
+	}
+
+	async #quiet(): Promise<void> {
+		if (this.#underWay === 0) return;
+		await new Promise<void>((resolve) => {
+			this.#onQuiet = resolve;
+		});
 	}
 }
 
 function bySender(jobs: readonly Job[]): Job[][] {
 	const queues = new Map<string, Job[]>();
 	for (const job of jobs) {
-		const queue = queues.get(senderOf(job));
+		const sender = senderOfJob(job);
+		const queue = queues.get(sender);
 		if (queue) queue.push(job);
-		else queues.set(senderOf(job), [job]);
+		else queues.set(sender, [job]);
 	}
 	return [...queues.values()];
 }
 
-function senderOf({ call }: Job): string {
-	return call.creates?.sender ?? '';
+function senderOfJob({ call }: Job): string {
+	return call.creates ? senderOf(call.creates.identity) : '';
 }

@@ -1,11 +1,12 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CallResult, Result } from '../dispatch/callResult';
+import type { Call } from '../call';
 import type { Job } from '../dispatch/job';
+import type { RunRecord } from '../dispatch/record/runRecord';
 import type { ItemReader } from '../fields/reading/itemReader';
 import { findTooMany, type RunOptions } from '../fields/options/runOptions';
 import { errorOfFailure, errorOfReading, type ItemError } from './itemError';
 import type { Operation, Task } from '../operations/operation';
-import { rawContentOf } from './rawContent';
 import type { ItemResult } from './output';
 
 /** What an item's fields add up to, or the reason why they cannot be right. */
@@ -53,24 +54,47 @@ export function resultOfReading(reading: Reading): ItemResult {
 }
 
 /**
- * An item's calls, one after another.
+ * An item's calls, one after another: for the texts that an earlier try has begun to send, if one has.
  *
- * @param parameters the node's fields, expressions unresolved
+ * @param firstIndex of the first of them among all jobs
  */
 export function jobsOf(
 	reading: Reading | undefined,
-	item: INodeExecutionData,
 	itemIndex: number,
-	parameters: INodeParameters,
+	firstIndex: number,
+	record: RunRecord,
 ): Job[] {
 	if (!reading || !('calls' in reading)) return [];
-	const jobs: Job[] = [];
-	for (const [part, call] of reading.calls.entries()) {
-		const after = jobs.at(-1);
-		const rawContent = () => rawContentOf(parameters, item, part);
-		jobs.push({ itemIndex, call, rawContent, ...(after && { after }) });
-	}
-	return jobs;
+	const calls = callsOf(reading, itemIndex, record);
+	const parts = calls.length;
+	const texts = parts > 1 ? { texts: textsOf(calls) } : undefined;
+	return calls.map((call, part) => ({
+		index: firstIndex + part,
+		itemIndex,
+		part,
+		parts,
+		call,
+		...texts,
+	}));
+}
+
+function callsOf(
+	{ calls, withTexts }: Extract<Task, { calls: unknown }>,
+	itemIndex: number,
+	record: RunRecord,
+): readonly Call[] {
+	const identity = calls[0]?.creates?.identity;
+	const before = withTexts && identity && record.recallTexts({ itemIndex, part: 0, identity });
+	if (!withTexts || before === undefined) return calls;
+	if (typeof before !== 'number') return withTexts(before);
+	if (before === calls.length) return calls;
+	// All of them went out: what they said is of no matter any more.
+	const texts = textsOf(calls);
+	return withTexts(Array.from({ length: before }, (_, part) => texts[part] ?? ''));
+}
+
+function textsOf(calls: readonly Call[]): string[] {
+	return calls.map(({ creates }) => creates?.identity.body ?? '');
 }
 
 /** The first part that did not go through decides how the item ended. */
@@ -80,7 +104,7 @@ export function resultOfCalls(
 	callResults: readonly CallResult[],
 ): ItemResult {
 	const results: Result[] = [];
-	for (const [index, { call, itemIndex }] of jobs.entries()) {
+	for (const { call, itemIndex, index } of jobs) {
 		const result = callResults[index];
 		if (result?.kind === 'done') results.push(...result.results);
 		else if (result?.kind === 'failed') {

@@ -65,10 +65,13 @@ function summarize(
 	return [
 		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
 		`Of all ${total} items: ${counts}.`,
-		...(done + begun > 0 ? ['A retry of this execution does only the rest.'] : []),
+		...(done + begun > 0 ? [howToGoOn] : []),
 		...describeOthers(first, others),
 	];
 }
+
+const howToGoOn =
+	'To do only the rest, retry this execution: Executions > Retry. Execute begins anew, with all items.';
 
 const mostNamed = 5;
 

@@ -3,14 +3,25 @@ import type { TwilioAccount } from '../../connection/account';
 import { downloadFile, type RemoteFile } from '../../connection/downloadFile';
 import { askTwilio } from '../../connection/askTwilio';
 import { dispatch, type Asking } from '../dispatch/dispatch';
-import { Ledger } from '../dispatch/ledger';
+import { executionStateOf } from '../dispatch/executionState';
+import { recordedItemOf, type Job } from '../dispatch/job';
+import { RunRecord } from '../dispatch/record/runRecord';
+import { Slices } from '../dispatch/slices';
 import { findTooMany } from '../fields/options/runOptions';
 import { errorOfRun, type ItemError } from './itemError';
 import type { FileReference } from '../call';
 import { outputItems, throwFirstFailure, type ItemResult } from './output';
 import { setUp } from './setUp';
 import { isTool } from '../fields/reading/tool';
-import { resultOfReading, readItem, resultOfCalls, refuseIfTooMany, jobsOf } from './jobs';
+import {
+	jobsOf,
+	readItem,
+	refuseIfTooMany,
+	resultOfCalls,
+	resultOfReading,
+	type Reading,
+} from './jobs';
+import { nothingRaw, rawContentOf } from './rawContent';
 
 /**
  * Carries out the node's operation for all items: every item is read and checked before the first
@@ -24,52 +35,86 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if ('error' in plan) return failAll(context, plan);
 	const { account, operation, readers, options } = plan;
 	const items = context.getInputData();
-	const readings = refuseIfTooMany(
-		items.map((_, itemIndex) => readItem(context, operation, readers.reader(itemIndex), itemIndex)),
-		options,
-	);
+	const slices = new Slices();
+	const read: Reading[] = [];
+	for (const itemIndex of items.keys()) {
+		await slices.next();
+		read.push(readItem(context, operation, readers.reader(itemIndex), itemIndex));
+	}
+	const readings = refuseIfTooMany(read, options);
 	const results = readings.map(resultOfReading);
 	const stops = !context.continueOnFail();
 	if (stops) throwFirstFailure(results);
 
-	const ledger = new Ledger(context.getContext('node'), runIndexOf(context));
-	// n8n copies the node for each who asks for it.
-	const { parameters } = context.getNode();
-	const jobsByItem = items.map((item, itemIndex) =>
-		jobsOf(readings[itemIndex], item, itemIndex, parameters),
-	);
-	const jobs = jobsByItem.flat();
-	const tooMany = findTooMany(jobs.filter(({ call }) => call.creates).length, options);
+	const record = recordOf(context, items);
+	const jobs: Job[] = [];
+	for (const [itemIndex, reading] of readings.entries()) {
+		await slices.next();
+		jobs.push(...jobsOf(reading, itemIndex, jobs.length, record));
+	}
+	const creating = jobs.filter(({ call }) => call.creates);
+	const tooMany = findTooMany(creating.length, options);
 	if (tooMany) return failAll(context, errorOfRun(context.getNode(), tooMany));
 	const { timeout } = options;
 	const asking: Asking = {
 		ask: (request) => askTwilio(context, account, request, timeout),
 		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file)),
 	};
-	const callResults = await dispatch(jobs, asking, ledger, {
+	const memory = { record, execution: executionStateOf(keyOf(context), record.isRetry) };
+	const callResults = await dispatch(jobs, asking, memory, {
 		...options,
 		stopOnFailure: stops,
 		cancelled: context.getExecutionCancelSignal(),
 	});
-	let position = 0;
-	jobsByItem.forEach((parts, itemIndex) => {
-		const ended = callResults.slice(position, position + parts.length);
-		position += parts.length;
-		if (parts.length > 0) results[itemIndex] = resultOfCalls(context, parts, ended);
-	});
+	for (const [itemIndex, parts] of partsByItem(jobs)) {
+		await slices.next();
+		results[itemIndex] = resultOfCalls(context, parts, callResults);
+	}
 	if (stops) throwFirstFailure(results);
-	if (!willRunAgain(context, results)) ledger.clear();
+	if (isTool(context.getNode())) forgetDone(jobs, results, record);
+	else if (!mayRunAgain(context, results)) record.clear();
 	hintAtFailures(context, results);
 	return outputItems(results);
 }
 
-function toRemoteFile({ baseUrls }: TwilioAccount, file: FileReference): RemoteFile {
-	return { ...file, url: baseUrls.api + file.path };
+/** An agent may well mean to send the same again; what nobody knows of, its next try has to know. */
+function forgetDone(jobs: readonly Job[], results: readonly ItemResult[], record: RunRecord): void {
+	for (const job of jobs) {
+		const item = recordedItemOf(job);
+		if (item && results[job.itemIndex]?.kind === 'done') record.forgetSettled(item);
+	}
 }
 
-/** n8n runs a node that continues on errors again, if told to retry, when its first item failed. */
-function willRunAgain(context: IExecuteFunctions, results: readonly ItemResult[]): boolean {
-	return context.getNode().retryOnFail === true && results[0]?.kind === 'failed';
+/** What was sent is known until the execution ends, unless nobody can ask for it. */
+function mayRunAgain(context: IExecuteFunctions, results: readonly ItemResult[]): boolean {
+	return context.getNode().retryOnFail === true || results.some(({ kind }) => kind !== 'done');
+}
+
+function recordOf(context: IExecuteFunctions, items: INodeExecutionData[]): RunRecord {
+	// n8n copies the node for each who asks for it.
+	const node = context.getNode();
+	const raw = isTool(node) ? nothingRaw : rawContentOf(node.parameters, items);
+	return new RunRecord(context.getContext('node'), runIndexOf(context), raw);
+}
+
+/** The node of an execution. */
+function keyOf(context: IExecuteFunctions): string {
+	const executionId = context.getExecutionId();
+	return executionId ? `${executionId} ${context.getNode().id}` : '';
+}
+
+function partsByItem(jobs: readonly Job[]): Map<number, Job[]> {
+	const byItem = new Map<number, Job[]>();
+	for (const job of jobs) {
+		const parts = byItem.get(job.itemIndex);
+		if (parts) parts.push(job);
+		else byItem.set(job.itemIndex, [job]);
+	}
+	return byItem;
+}
+
+function toRemoteFile({ baseUrls }: TwilioAccount, file: FileReference): RemoteFile {
+	return { ...file, url: baseUrls.api + file.path };
 }
 
 function hintAtFailures(context: IExecuteFunctions, results: readonly ItemResult[]): void {

@@ -12,7 +12,14 @@ export type Resource = 'media' | 'message';
  * or results that need none.
  */
 export type Task =
-	| { readonly calls: readonly Call[] }
+	| {
+			readonly calls: readonly Call[];
+			/**
+			 * The calls for the texts that an earlier try has begun to send, where this one would send others.
+			 * Set where a text may go out in several parts.
+			 */
+			readonly withTexts?: (texts: readonly string[]) => readonly Call[];
+	  }
 	| { readonly results: readonly JsonObject[]; readonly wouldSend?: Sending }
 	/** Nothing may be asked of Twilio. */
 	| { readonly problem: InvalidValue };

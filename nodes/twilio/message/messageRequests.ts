@@ -1,11 +1,9 @@
-import { wireDateTime, type CreateMessage } from './createMessage';
+import { wireDateTime } from './createMessage';
+import type { MessageIdentity } from './identity';
 import { accountPath, type Parameters, type TwilioRequest } from '../api/request';
 
 /** Largest number of messages that Twilio puts on one page. */
 export const largestPageSize = 1000;
-
-/** Messages on a page when one of the latest is looked for. */
-const searchPageSize = 50;
 
 /** Which messages a list holds. What is not set does not filter. */
 export interface MessageFilters {
@@ -83,16 +81,18 @@ export function listMessagesRequest(
 }
 
 /**
- * Lists the messages to a recipient, from a sender if it is known, newest first. Without dates:
- * Twilio's date filters leave out messages that wait in its queue. Without the sender when a service
- * picks or confirms it: until then the message has none.
+ * Lists the messages to a recipient, from a sender if it is known. Without dates: Twilio's date filters
+ * leave out messages that wait in its queue. Without the sender when a service picks or confirms it:
+ * until then the message has none.
  */
-export function searchMessagesRequest(
-	accountSid: string,
-	{ to, from, messagingServiceSid }: CreateMessage,
-): TwilioRequest {
-	const filters = messagingServiceSid === undefined ? { to, from } : { to };
-	return listMessagesRequest(accountSid, filters, searchPageSize);
+export function searchMessagesRequest({
+	accountSid,
+	to,
+	from,
+	messagingServiceSid,
+}: MessageIdentity): TwilioRequest {
+	const filters = messagingServiceSid === '' ? { to, from } : { to };
+	return listMessagesRequest(accountSid, filters, largestPageSize);
 }
 
 /** The request for a page that Twilio named itself; its address is used as it came. */

@@ -6,6 +6,24 @@ export function createdAt(message: JsonObject): number {
 	return Date.parse(textOf(message.date_created));
 }
 
+/** When it was created or sent, whichever is later, in milliseconds since 1970; NaN when neither is known. */
+export function lastMoved(message: JsonObject): number {
+	const sent = Date.parse(textOf(message.date_sent));
+	return Number.isNaN(sent) ? createdAt(message) : Math.max(sent, createdAt(message));
+}
+
+const waitingStatuses: ReadonlySet<unknown> = new Set([
+	'accepted',
+	'queued',
+	'scheduled',
+	'sending',
+]);
+
+/** Whether a message is still to be sent, be it in days. */
+export function isWaiting({ status }: JsonObject): boolean {
+	return waitingStatuses.has(status);
+}
+
 /** A message's SID; empty when it has none. */
 export function sidOf(message: JsonObject): string {
 	return textOf(message.sid);

@@ -1,44 +1,41 @@
-import type { CreateMessage } from './createMessage';
-import { deliveryOf } from './deliveryState';
-import { visiblePart } from '../values/invisible';
 import { textOf, type JsonObject } from '../api/json';
 import { asUnicode } from '../api/request';
 import { smartEncode } from '../sms/smartEncoding';
+import { visiblePart } from '../values/invisible';
+import type { CreateMessage } from './createMessage';
+import { deliveryOf } from './deliveryState';
+import type { MessageIdentity } from './identity';
 
 const trialPrefix = /^Sent from your Twilio trial account - /;
 const link = /https?:\/\/\S+/gi;
 
 /**
- * A body without what Twilio may change on the way: a trial account's prefix, Smart Encoding's
+ * A text without what Twilio may change on the way: a trial account's prefix, Smart Encoding's
  * replacements, and links where Shorten URLs rewrites them.
  */
-function comparable(body: string, { shortenUrls }: CreateMessage): string {
-	const bare = visiblePart(asUnicode(body).replace(trialPrefix, '')).normalize('NFC');
-	return smartEncode(shortenUrls === true ? bare.replace(link, '<link>') : bare)
+function comparable(text: string, shortensLinks: boolean): string {
+	const bare = visiblePart(asUnicode(text).replace(trialPrefix, '')).normalize('NFC');
+	return smartEncode(shortensLinks ? bare.replace(link, '<link>') : bare)
 		.replace(/\s+/g, ' ')
 		.trim();
 }
 
 /** The text that was asked for, in a form in which Twilio's record of it can be recognized. */
-export function comparableText(asked: CreateMessage): string {
-	return comparable(asked.body ?? '', asked);
+export function comparableText({ body, shortensLinks }: MessageIdentity): string {
+	return comparable(body, shortensLinks);
 }
 
-function hasSameAddresses(asked: CreateMessage, listed: JsonObject): boolean {
+function hasSameAddresses(asked: MessageIdentity, listed: JsonObject): boolean {
 	if (listed.direction !== 'outbound-api' || listed.to !== asked.to) return false;
 	// A service's message has no sender until the service has picked one.
-	if (asked.from !== undefined && listed.from !== null && listed.from !== asked.from) return false;
-	return textOf(listed.messaging_service_sid) === (asked.messagingServiceSid ?? '');
+	if (asked.from !== '' && listed.from !== null && listed.from !== asked.from) return false;
+	return textOf(listed.messaging_service_sid) === asked.messagingServiceSid;
 }
 
-function hasSameMedia({ mediaUrl = [], sendAsMms }: CreateMessage, listed: JsonObject): boolean {
+function hasSameMedia({ media, sendsAsMms }: MessageIdentity, listed: JsonObject): boolean {
 	const count = Number(listed.num_media);
 	// Twilio may not have counted yet, or count the text of an MMS as media.
-	return count === mediaUrl.length || count === 0 || sendAsMms === true;
-}
-
-function hasSameText(asked: CreateMessage, listed: JsonObject): boolean {
-	return comparable(textOf(listed.body), asked) === comparableText(asked);
+	return count === media.length || count === 0 || sendsAsMms;
 }
 
 /**
@@ -51,14 +48,14 @@ function hasSameText(asked: CreateMessage, listed: JsonObject): boolean {
  * @param askedText the text that was asked for, from `comparableText`
  */
 export function isSameMessage(
-	asked: CreateMessage,
+	asked: MessageIdentity,
 	listed: JsonObject,
 	askedText: string,
 ): boolean {
 	if (!hasSameAddresses(asked, listed)) return false;
-	if (asked.contentSid !== undefined) return true;
-	const mayBeErased = listed.body === '' && asked.contentRetention === 'discard';
-	const isSameText = comparable(textOf(listed.body), asked) === askedText;
+	if (asked.contentSid !== '') return true;
+	const mayBeErased = listed.body === '' && asked.discardsText;
+	const isSameText = comparable(textOf(listed.body), asked.shortensLinks) === askedText;
 	return hasSameMedia(asked, listed) && (mayBeErased || isSameText);
 }
 
@@ -73,23 +70,27 @@ export function isRecognizable(message: CreateMessage): boolean {
 }
 
 /** Whether a message that Twilio lists has the same text for the same person from the same sender. */
-export function hasSameContent(asked: CreateMessage, listed: JsonObject): boolean {
-	const hasMedia = Number(listed.num_media) > 0 && asked.sendAsMms !== true;
-	return hasSameAddresses(asked, listed) && !hasMedia && hasSameText(asked, listed);
+export function hasSameContent(asked: MessageIdentity, listed: JsonObject): boolean {
+	const hasMedia = Number(listed.num_media) > 0 && !asked.sendsAsMms;
+	if (!hasSameAddresses(asked, listed) || hasMedia) return false;
+	return comparable(textOf(listed.body), asked.shortensLinks) === comparableText(asked);
 }
 
 /**
- * What Twilio's record of a message shows of its content, in a form that can be compared; empty when
- * the record can look like anything. Two messages of which one could be taken for the other by
- * `isSameMessage` never differ in it.
+ * What Twilio's record of a message shows of its content; empty when the record can look like
+ * anything. Two messages of which one could be taken for the other by `isSameMessage` look alike.
  *
  * @param askedText from `comparableText`
  */
-export function likenessOf(asked: CreateMessage, askedText: () => string): string {
-	const { contentSid, contentRetention } = asked;
-	if (contentSid !== undefined || contentRetention === 'discard') return '';
+export function lookOf({ contentSid, discardsText }: MessageIdentity, askedText: string): string {
+	if (contentSid !== '' || discardsText) return '';
 	// Not its media: Twilio counts them late, so that one with media can look like one without.
-	return `text ${askedText().replace(link, '<link>')}`;
+	return `text ${askedText.replace(link, '<link>')}`;
+}
+
+/** Whether one of two looks, from `lookOf`, could be taken for the other. */
+export function lookAlike(look: string, other: string): boolean {
+	return look === other || look === '' || other === '';
 }
 
 /** Whether the person has a listed message or will get it, as far as Twilio knows. */

@@ -47,3 +47,26 @@ export function simplifyMessage(message: JsonObject): SimpleMessage {
 		errorMessage: explainDeliveryError(message),
 	};
 }
+
+const shownFields = [
+	'sid',
+	'status',
+	'to',
+	'from',
+	'body',
+	'num_segments',
+	'price',
+	'date_sent',
+	'error_code',
+	'error_message',
+];
+
+/** As much of Twilio's message as gives the same {@link SimpleMessage}. */
+export function partForSimplifying(message: JsonObject): JsonObject {
+	const part: JsonObject = {};
+	for (const name of shownFields) {
+		const value = field(message, name);
+		if (value !== null) part[name] = value;
+	}
+	return part;
+}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../../../twilio/api/json';
-import { simplifyMessage } from '../../../twilio/message/simplifiedMessage';
+import { partForSimplifying, simplifyMessage } from '../../../twilio/message/simplifiedMessage';
 import type { ItemReader } from '../reading/itemReader';
 import { parseFlag } from '../reading/values';
 
@@ -22,6 +22,15 @@ export const simplifyField: INodeProperties = {
  */
 export function readMessageShape(item: ItemReader): (message: JsonObject) => JsonObject {
 	return readShape(item, simplifyMessage);
+}
+
+/**
+ * What of Twilio's answer has to be kept so that `readMessageShape` can give the same again.
+ *
+ * @throws InvalidValue
+ */
+export function readKeptPart(item: ItemReader): (message: JsonObject) => JsonObject {
+	return readShape(item, partForSimplifying);
 }
 
 /**

@@ -65,7 +65,7 @@ export const sendingOptions: readonly Option[] = [
 		typeOptions: { minValue: 0.01, numberPrecision: 2 },
 		default: 1,
 		description:
-			'How many messages to hand to Twilio in a second from one sender (From or Messaging Service). Without it, as fast as Twilio takes them; Twilio then queues what the carriers do not take yet.',
+			'How many messages to hand to Twilio in a second from one sender (From or Messaging Service). In a loop it holds across the rounds. Without it, as fast as Twilio takes them; Twilio then queues what the carriers do not take yet.',
 	},
 	{
 		displayName: labels.skipDuplicateRecipients,
@@ -73,7 +73,7 @@ export const sendingOptions: readonly Option[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message (also where their Send At differs)',
+			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message (also where their Send At differs). In a loop, each round counts by itself.',
 	},
 	{
 		displayName: labels.skipIfSentWithin,
@@ -82,7 +82,7 @@ export const sendingOptions: readonly Option[] = [
 		typeOptions: { minValue: 1 },
 		default: 60,
 		description:
-			'Before sending, ask Twilio whether this recipient got the same content from this sender within so many minutes; if so, give that message with "skipped": true instead of sending again. Costs one more request for each item.',
+			'Before sending, ask Twilio whether this recipient got the same content from this sender within so many minutes; if so, give that message with "skipped": true instead of sending again. A scheduled message that was not sent yet counts as well. From ten recipients on, one list serves all of them; below that, it costs one more request for each.',
 	},
 	{
 		displayName: labels.maxMessagesPerRun,
@@ -91,7 +91,7 @@ export const sendingOptions: readonly Option[] = [
 		typeOptions: { minValue: 1 },
 		default: 100,
 		description:
-			'The most messages that one run of this node may send: if the items add up to more, nothing at all is sent',
+			'The most messages that one run of this node may send: if the items add up to more, nothing at all is sent. In a loop, each round is a run of its own.',
 	},
 	waitForDeliveryOption,
 ];

@@ -3,17 +3,25 @@ import { collectionOf, type CollectionReader } from './collectionReader';
 import type { InputFile } from './inputFile';
 import { optionCollections } from './optionCollections';
 
+/** What reading an item needs to know of the account. */
+export interface ReadingAccount {
+	/** `AC…` */
+	readonly accountSid: string;
+	/** Where Twilio's API is reached, without a slash at its end. */
+	readonly apiUrl: string;
+}
+
 /** Reads the node's fields as they are for one item. */
 export class ItemReader {
-	readonly #fileIds = new Map<string, string>();
+	#fileIds: Map<string, string> | undefined;
 	#options: CollectionReader | undefined;
 
 	constructor(
 		/** What a field holds for this item, expressions resolved; resource locators give their value. */
 		private readonly raw: (name: string, fallback?: unknown) => unknown,
 		private readonly signFile: (field: string, lifetime: number) => InputFile,
-		/** The account that the item's request is about, `AC…`. */
-		readonly accountSid: string,
+		/** The account that the item's request is about. */
+		readonly account: ReadingAccount,
 		/** The workflow's time zone, e.g. `Europe/Berlin`. */
 		readonly timezone: string,
 		/** Of the node in the workflow: a default or a behaviour can differ by it. */
@@ -37,13 +45,19 @@ export class ItemReader {
 	 */
 	file(field: string, lifetime: number): InputFile {
 		const file = this.signFile(field, lifetime);
+		this.#fileIds ??= new Map();
 		this.#fileIds.set(file.url, file.id);
 		return file;
 	}
 
 	/** What tells a file from others, whatever address it was given. */
-	identityOfMedia(url: string): string {
-		return this.#fileIds.get(url) ?? url;
+	idOfMedia(url: string): string {
+		return this.#fileIds?.get(url) ?? url;
+	}
+
+	/** The account that the item's request is about, `AC…`. */
+	get accountSid(): string {
+		return this.account.accountSid;
 	}
 
 	/** The options that were added and hold something, of all the collections that the node's version has. */

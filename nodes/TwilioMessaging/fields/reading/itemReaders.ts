@@ -1,17 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { holdsExpression } from './expressions';
 import { inputFile, isPrivate } from './inputFile';
-import { ItemReader } from './itemReader';
+import { ItemReader, type ReadingAccount } from './itemReader';
 import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
 import { isTool } from './tool';
-
-/** What reading an item needs to know of the account. */
-interface Account {
-	/** `AC…` */
-	readonly accountSid: string;
-	/** Where Twilio's API is reached. */
-	readonly apiUrl: string;
-}
 
 /** Makes the readers of all items of a run: the only step of an operation that touches n8n. */
 export class ItemReaders {
@@ -25,7 +18,7 @@ export class ItemReaders {
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly account: Account,
+		private readonly account: ReadingAccount,
 		private readonly kept: KeptFiles = new Map(),
 	) {
 		this.#isLocalTwilio = isPrivate(account.apiUrl);
@@ -54,13 +47,7 @@ export class ItemReaders {
 				isLocalTwilio: this.#isLocalTwilio,
 				kept: this.kept,
 			});
-		return new ItemReader(
-			read,
-			file,
-			this.account.accountSid,
-			this.context.getTimezone(),
-			this.#typeVersion,
-		);
+		return new ItemReader(read, file, this.account, this.context.getTimezone(), this.#typeVersion);
 	}
 
 	#plainText(name: string, itemIndex: number): string | undefined {
@@ -70,9 +57,4 @@ export class ItemReaders {
 		const item = this.#items[itemIndex];
 		return path && item && textAt(item.json, path);
 	}
-}
-
-function holdsExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
 }

@@ -65,8 +65,7 @@ export const preview: Operation = {
 			channel: kind === 'sms' ? undefined : kind,
 			pricePerSegment: readPricePerSegment(item),
 			// Whoever has the signed address of a file has the file.
-			showMedia: (url: string) =>
-				item.identityOfMedia(url) === url ? url : '(a file of the item)',
+			showMedia: (url: string) => (item.idOfMedia(url) === url ? url : '(a file of the item)'),
 		};
 		const draft = readDraft(item, kinds[kind]);
 		const { messages, problems } = draft;

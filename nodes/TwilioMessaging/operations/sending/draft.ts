@@ -78,13 +78,21 @@ export function readDraft(item: ItemReader, kind: MessageKind): Draft {
 	return { read, messages, waitForDeliveryMinutes, problems };
 }
 
-/** A template's text is not the body's: there is nothing to fit then. Media go with the first part. */
+/** A template's text is not the body's: there is nothing to fit then. */
 function partsOf(
 	message: CreateMessage,
 	fit: (body: string) => readonly string[],
 ): readonly CreateMessage[] {
 	if (message.body === undefined || message.contentSid !== undefined) return [message];
-	return fit(message.body).map((body, part) =>
+	return partsFrom(message, fit(message.body));
+}
+
+/** The messages that carry a text in several parts. Media go with the first. */
+export function partsFrom(
+	message: CreateMessage,
+	texts: readonly string[],
+): readonly CreateMessage[] {
+	return texts.map((body, part) =>
 		part === 0
 			? { ...message, body }
 			: { ...message, body, mediaUrl: undefined, persistentAction: undefined },

@@ -1,14 +1,14 @@
-import { createMessageRequest } from '../../../twilio/message/createMessage';
-import { once } from '../../memoize';
+import { createMessageRequest, type CreateMessage } from '../../../twilio/message/createMessage';
+import { identify } from '../../../twilio/message/identity';
 import type { JsonObject } from '../../../twilio/api/json';
 import type { TwilioRequest } from '../../../twilio/api/request';
 import type { ItemReader } from '../../fields/reading/itemReader';
-import { readMessageShape } from '../../fields/lookUp/simplify';
-import type { Call, MessageIdentity, Poll, Parsed } from '../../call';
+import { readKeptPart, readMessageShape } from '../../fields/lookUp/simplify';
+import { maySplit } from '../../fields/options/longBody';
+import type { Call, Creation, Poll, Parsed } from '../../call';
 import type { Task } from '../operation';
 import { pollDelivery } from '../common/deliveryPoll';
-import { readDraft, type DraftedMessage, type MessageKind } from './draft';
-import { SentMessageIdentity, type IdentityHints } from './messageIdentity';
+import { partsFrom, readDraft, type MessageKind } from './draft';
 
 /**
  * Creates what an item's fields add up to: a message, or the parts of a long one.
@@ -19,31 +19,38 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 	const { messages, waitForDeliveryMinutes, problems } = readDraft(item, kind);
 	const [problem] = problems;
 	if (problem) return { problem };
-	const { accountSid } = item;
+	const { accountSid, apiUrl } = item.account;
 	const shape = readMessageShape(item);
+	const kept = readKeptPart(item);
 	const poll =
 		waitForDeliveryMinutes === undefined
 			? undefined
 			: pollDelivery(accountSid, waitForDeliveryMinutes, shape);
-	// Parts that look alike belong to texts that differ elsewhere: only the whole tells them apart.
-	const whole = messages.length > 1 ? messages.map(({ message }) => message.body).join('') : '';
-	const common = {
-		accountSid,
-		parts: messages.length,
-		identity: { whole, ofMedia: (url: string) => item.identityOfMedia(url) },
-		shape,
-		poll,
+	const callsOf = (parts: readonly CreateMessage[], skip?: number): readonly Call[] => {
+		// Parts that look alike belong to texts that differ elsewhere: only the whole tells them apart.
+		const whole = parts.length > 1 ? parts.map(({ body }) => body).join('') : '';
+		const context = { accountSid, apiUrl, whole, idOfMedia: (url: string) => item.idOfMedia(url) };
+		return parts.map((message, part): SendCall => {
+			const identity = identify(message, context);
+			const creates = { identity, skipIfSentWithinMinutes: skip, kept };
+			return new SendCall(accountSid, message, { part, parts: parts.length }, creates, shape, poll);
+		});
 	};
-	return { calls: messages.map((drafted, part) => new SendCall(drafted, part, common)) };
-}
-
-/** What the messages of one item have in common. */
-interface Common {
-	readonly accountSid: string;
-	readonly parts: number;
-	readonly identity: IdentityHints;
-	readonly shape: (message: JsonObject) => JsonObject;
-	readonly poll: Poll | undefined;
+	const [first] = messages;
+	const calls = callsOf(
+		messages.map(({ message }) => message),
+		first?.skipIfSentWithinMinutes,
+	);
+	const hasText = first?.message.body !== undefined && first.message.contentSid === undefined;
+	if (!hasText || !maySplit(item)) return { calls };
+	return {
+		calls,
+		withTexts: (texts) =>
+			callsOf(
+				partsFrom(first.message, texts),
+				texts.length === 1 ? first.skipIfSentWithinMinutes : undefined,
+			),
+	};
 }
 
 const partsBefore =
@@ -53,28 +60,17 @@ const capitalized = (sentence: string) => sentence.charAt(0).toUpperCase() + sen
 
 /** All items are read before the first request leaves: what can wait is worked out when its turn comes. */
 class SendCall implements Call {
-	readonly creates: MessageIdentity;
-	readonly #request: () => TwilioRequest;
-
 	constructor(
-		private readonly drafted: DraftedMessage,
-		private readonly part: number,
-		private readonly common: Common,
-	) {
-		const { accountSid, identity } = common;
-		const { message, skipIfSentWithinMinutes } = drafted;
-		this.#request = once(() => createMessageRequest(accountSid, message));
-		this.creates = new SentMessageIdentity(
-			accountSid,
-			message,
-			this.#request,
-			identity,
-			skipIfSentWithinMinutes,
-		);
-	}
+		private readonly accountSid: string,
+		private readonly message: CreateMessage,
+		private readonly place: { readonly part: number; readonly parts: number },
+		readonly creates: Creation,
+		private readonly shape: (message: JsonObject) => JsonObject,
+		readonly poll: Poll | undefined,
+	) {}
 
 	get request(): TwilioRequest {
-		return this.#request();
+		return createMessageRequest(this.accountSid, this.message);
 	}
 
 	get whenFailed(): string {
@@ -86,20 +82,16 @@ class SendCall implements Call {
 	}
 
 	get whatWentBefore(): string | undefined {
-		return this.part > 0 ? partsBefore : undefined;
-	}
-
-	get poll(): Poll | undefined {
-		return this.common.poll;
+		return this.place.part > 0 ? partsBefore : undefined;
 	}
 
 	parse(answer: JsonObject): Parsed | undefined {
-		return typeof answer.sid === 'string' ? { results: [this.common.shape(answer)] } : undefined;
+		return typeof answer.sid === 'string' ? { results: [this.shape(answer)] } : undefined;
 	}
 
 	get #subject(): string {
-		const { parts } = this.common;
-		const part = parts > 1 ? `part ${this.part + 1} of ${parts} of ` : '';
-		return `${part}the message to ${this.drafted.message.to}`;
+		const { part, parts } = this.place;
+		const which = parts > 1 ? `part ${part + 1} of ${parts} of ` : '';
+		return `${which}the message to ${this.message.to}`;
 	}
 }

@@ -1,6 +1,7 @@
 import type { Call, Poll } from '../../../../nodes/TwilioMessaging/call';
 import { done } from '../../../../nodes/TwilioMessaging/dispatch/callResult';
 import { Completion, type FetchFile } from '../../../../nodes/TwilioMessaging/dispatch/completion';
+import { Outage } from '../../../../nodes/TwilioMessaging/dispatch/outage';
 import { RunState } from '../../../../nodes/TwilioMessaging/dispatch/runState';
 import type { JsonObject } from '../../../../nodes/twilio/api/json';
 import type { TwilioRequest } from '../../../../nodes/twilio/api/request';
@@ -38,7 +39,12 @@ async function complete(call: Partial<Call>, fetchFile: FetchFile = noFile) {
 		() => Promise.resolve({ status: 200, body: { asked: ++asked }, date: Number.NaN }),
 		waiting,
 	);
-	const completion = new Completion(retrier, waiting, new RunState(waiting, true), fetchFile);
+	const completion = new Completion(
+		retrier,
+		waiting,
+		new RunState(waiting, new Outage(), true),
+		fetchFile,
+	);
 	const ending = await completion.complete(callWith(call), done([{ asked: 0 }]));
 	return { ending, waits: waiting.waits };
 }

@@ -8,7 +8,7 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { standInCredential, twilioNodeName, twilioWorkflow } from '../../../engine/twilioNode';
 
-/** Covers ownedMessages. */
+/** Covers placeRegister. */
 
 const twilio = setUpTwilio();
 const [item = { to: '', body: '' }] = recipients(1);

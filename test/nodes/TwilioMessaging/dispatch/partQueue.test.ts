@@ -5,17 +5,19 @@ import {
 import type { Job } from '../../../../nodes/TwilioMessaging/dispatch/job';
 import { PartQueue } from '../../../../nodes/TwilioMessaging/dispatch/partQueue';
 
-function job(after?: Job): Job {
+/** One of an item's three parts. */
+function job(part: number): Job {
 	return {
+		index: part,
 		itemIndex: 0,
+		part,
+		parts: 3,
 		call: {
 			request: { method: 'GET', path: '/', query: [], form: [] },
 			whenFailed: '',
 			whenUnknown: '',
 			parse: () => undefined,
 		},
-		rawContent: () => '',
-		...(after && { after }),
 	};
 }
 
@@ -24,8 +26,8 @@ const done: CallResult = { kind: 'done', results: [] };
 test('a part begins when the one before it has gone through', async () => {
 	const queue = new PartQueue();
 	const order: string[] = [];
-	const first = job();
-	const second = job(first);
+	const first = job(0);
+	const second = job(1);
 	const begin = (name: string) => async () => {
 		order.push(`${name} begins`);
 		await new Promise(setImmediate);
@@ -46,9 +48,9 @@ test.each([
 	'a part after one that %s is not attempted, nor those after it',
 	async (_how, result) => {
 		const queue = new PartQueue();
-		const first = job();
-		const second = job(first);
-		const third = job(second);
+		const first = job(0);
+		const second = job(1);
+		const third = job(2);
 		const never = () => Promise.reject(new Error('begun'));
 		const results = [
 			queue.run(first, () => Promise.resolve(result)),

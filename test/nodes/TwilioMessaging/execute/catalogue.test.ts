@@ -26,9 +26,13 @@ async function refuse(codes: number[]) {
 }
 
 it('every code of the catalogue gives a message with the code, and an advice', async () => {
-	const failed = await refuse(catalogueEntries.map(({ code }) => code));
-	expect(failed).toHaveLength(catalogueEntries.length);
-	catalogueEntries.forEach(({ code, meaning, advice }, index) => {
+	// After one of these, nothing else is sent.
+	const isForAll = (code: number) => code === 20003 || code === 20005;
+	const entries = catalogueEntries.filter(({ code }) => !isForAll(code));
+	const failed = await refuse(entries.map(({ code }) => code));
+	expect(failed).toHaveLength(entries.length);
+	expect(entries).toHaveLength(catalogueEntries.length - 2);
+	entries.forEach(({ code, meaning, advice }, index) => {
 		expect(failed[index]).toStrictEqual({
 			error: `The message to +14155552671 was not sent: ${meaning} Twilio error ${code}. [item ${index}]`,
 			details: {
@@ -44,6 +48,19 @@ it('every code of the catalogue gives a message with the code, and an advice', a
 		expect(advice).not.toBe('');
 	});
 	console.log(`${failed.length} error codes were sent back, each with its message and advice`);
+});
+
+it.each([20003, 20005])('after %s, which holds for all, nothing more is sent', async (code) => {
+	const before = server.requests.length;
+	const failed = await refuse([code, ...Array.from({ length: 200 }, () => 21211)]);
+	expect(failed[0]).toMatchObject({ details: { outcome: 'refused', code } });
+	expect(failed.at(-1)).toMatchObject({
+		error: expect.stringMatching(
+			/was not sent: Twilio refused the credential for an item/,
+		) as unknown,
+		details: { outcome: 'notSent', advice: expect.stringMatching(/\w/) as unknown },
+	});
+	expect(server.requests.length - before).toBeLessThan(100);
 });
 
 it("a code that the catalogue does not know gives Twilio's own words", async () => {

@@ -23,7 +23,7 @@ describe('when the node stops on an error', () => {
 		expect(error.description).toContain('https://www.twilio.com/docs/errors/21610');
 		expect(error.description).toContain('START');
 		expect(error.description).toContain(
-			'Counted from one, this is item 2 of 3. Of all 3 items: 2 went through, 1 failed. A retry of this execution does only the rest.',
+			'Counted from one, this is item 2 of 3. Of all 3 items: 2 went through, 1 failed. To do only the rest, retry this execution: Executions > Retry. Execute begins anew, with all items.',
 		);
 	});
 

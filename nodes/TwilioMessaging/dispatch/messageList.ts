@@ -1,0 +1,47 @@
+import {
+	failureFromUnreadableAnswer,
+	isFailure,
+	type TwilioFailure,
+} from '../../twilio/api/failure';
+import type { JsonObject } from '../../twilio/api/json';
+import type { TwilioRequest } from '../../twilio/api/request';
+import { parseMessagePage } from '../../twilio/message/messageResource';
+import { nextPageRequest } from '../../twilio/message/messageRequests';
+import type { Retrier } from './retry';
+import type { Guard } from './runState';
+
+/** How a list was read. */
+export type ListEnd =
+	/** To its end, or as far as the reader wanted. */
+	| 'complete'
+	/** There are more pages than may be read. */
+	| 'tooLong'
+	/** Twilio could not be asked, or the run stopped. */
+	| TwilioFailure
+	| undefined;
+
+/** Where and how far a list is read. */
+export interface Listing {
+	readonly first: TwilioRequest;
+	readonly mostPages: number;
+	readonly guard: Guard;
+	/** Takes a page, newest first; false when no more is wanted. */
+	readonly take: (messages: readonly JsonObject[]) => boolean;
+}
+
+/** Reads the pages of one of Twilio's lists of messages, one after another. */
+export async function readMessageList(
+	retrier: Retrier,
+	{ first, mostPages, guard, take }: Listing,
+): Promise<ListEnd> {
+	let request = first;
+	for (let page = 0; page < mostPages; page++) {
+		const answer = await retrier.ask(request, false, guard);
+		if (!answer || isFailure(answer)) return answer;
+		const listed = parseMessagePage(answer.body);
+		if (!listed) return failureFromUnreadableAnswer(answer.status);
+		if (!take(listed.messages) || listed.nextPageUri === null) return 'complete';
+		request = nextPageRequest(listed.nextPageUri);
+	}
+	return 'tooLong';
+}

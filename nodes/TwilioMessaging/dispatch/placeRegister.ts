@@ -1,0 +1,154 @@
+import { placeOf, type MessageIdentity } from '../../twilio/message/identity';
+import { comparableText, lookAlike, lookOf } from '../../twilio/message/sameMessage';
+import { time } from './time';
+
+/** How long a message may be taken for one that was begun after it: times are cut to the second. */
+const confusable = 30_000;
+/** How long it is remembered that nobody knows what became of a message. */
+const longestDoubt = 24 * 3600_000;
+const mostDoubts = 10_000;
+
+/** A message that is on its way, or of which nobody knows what became. */
+class Creation {
+	/** By `time.elapsed()`. */
+	readonly began = time.elapsed();
+	/** Settled when its request and the look-ups after it are over. */
+	ended: Promise<unknown> = Promise.resolve();
+	#look: string | undefined;
+
+	constructor(
+		readonly place: string,
+		private readonly identity: MessageIdentity,
+	) {}
+
+	/** As in `lookOf`; most messages are alone in their place, where nobody asks. */
+	get look(): string {
+		this.#look ??= lookOf(this.identity, comparableText(this.identity));
+		return this.#look;
+	}
+}
+
+interface Place {
+	readonly underWay: Set<Creation>;
+	readonly inDoubt: Set<Creation>;
+	/** SIDs that could be taken for one in doubt. */
+	readonly accepted: Set<string>;
+}
+
+/**
+ * Which messages are under way or in doubt, of all executions in this process, by the place where
+ * Twilio files them. Of messages that Twilio's records could not tell apart, only one is under way at a
+ * time: as long as it is unknown what became of it, another one could be taken for it.
+ */
+export class PlaceRegister {
+	readonly #places = new Map<string, Place>();
+	/** By SID, in their order: the place, and when it was accepted. */
+	readonly #recent = new Map<string, { readonly place: string; readonly at: number }>();
+	readonly #doubts = new Set<Creation>();
+
+	/**
+	 * Runs `begin` when all messages that look like this one and came before it have ended.
+	 *
+	 * @param isOpen whether it is unknown, after that, what became of the message
+	 */
+	async run<Result>(
+		identity: MessageIdentity,
+		begin: () => Promise<Result>,
+		isOpen: (result: Result) => boolean,
+	): Promise<Result> {
+		const place = placeOf(identity);
+		const creation = new Creation(place, identity);
+		const { underWay } = this.#open(place);
+		const before = [...underWay].filter((other) => lookAlike(other.look, creation.look));
+		const began = before.length === 0 ? begin() : waitFor(before).then(begin);
+		creation.ended = began;
+		underWay.add(creation);
+		let isDoubt = true;
+		try {
+			const result = await began;
+			isDoubt = isOpen(result);
+			return result;
+		} finally {
+			underWay.delete(creation);
+			if (isDoubt) this.#doubt(creation);
+			this.#close(place);
+		}
+	}
+
+	/** Notes that a message belongs to an item. */
+	noteAccepted(place: string, sid: string): void {
+		this.#recent.delete(sid);
+		this.#recent.set(sid, { place, at: time.elapsed() });
+		this.#prune();
+	}
+
+	/** Whether a message is known to belong to an item of this process. */
+	isTaken(place: string, sid: string): boolean {
+		return this.#recent.has(sid) || this.#places.get(place)?.accepted.has(sid) === true;
+	}
+
+	/** SIDs in a place that are known to belong to items. */
+	takenIn(place: string): string[] {
+		const recent = [...this.#recent].flatMap(([sid, taken]) =>
+			taken.place === place ? [sid] : [],
+		);
+		return [...recent, ...(this.#places.get(place)?.accepted ?? [])];
+	}
+
+	/** What was in doubt in a place is no longer: it was found, or it is surely not there. */
+	settle(identity: MessageIdentity): void {
+		const settled = new Creation(placeOf(identity), identity);
+		for (const creation of this.#places.get(settled.place)?.inDoubt ?? [])
+			if (creation.look === settled.look) this.#forget(creation);
+	}
+
+	#open(place: string): Place {
+		const known = this.#places.get(place);
+		if (known) return known;
+		const opened = {
+			underWay: new Set<Creation>(),
+			inDoubt: new Set<Creation>(),
+			accepted: new Set<string>(),
+		};
+		this.#places.set(place, opened);
+		return opened;
+	}
+
+	#close(place: string): void {
+		const { underWay, inDoubt } = this.#open(place);
+		if (underWay.size + inDoubt.size === 0) this.#places.delete(place);
+	}
+
+	#doubt(creation: Creation): void {
+		this.#open(creation.place).inDoubt.add(creation);
+		this.#doubts.add(creation);
+		for (const oldest of this.#doubts) {
+			const isOld = time.elapsed() - oldest.began > longestDoubt;
+			if (!isOld && this.#doubts.size <= mostDoubts) return;
+			this.#forget(oldest);
+		}
+	}
+
+	#forget(creation: Creation): void {
+		this.#doubts.delete(creation);
+		this.#open(creation.place).inDoubt.delete(creation);
+		this.#close(creation.place);
+	}
+
+	/** Lets go of what can be taken for nothing any more. */
+	#prune(): void {
+		const now = time.elapsed();
+		for (const [sid, { place, at }] of this.#recent) {
+			if (now - at < confusable) return;
+			this.#recent.delete(sid);
+			const open = this.#places.get(place);
+			const isConfusable =
+				open !== undefined && [...open.underWay, ...open.inDoubt].some(({ began }) => began <= at);
+			if (isConfusable) open.accepted.add(sid);
+		}
+	}
+}
+
+async function waitFor(creations: readonly Creation[]): Promise<void> {
+	await Promise.allSettled(creations.map(({ ended }) => ended));
+}

@@ -1,0 +1,114 @@
+import type { TwilioFailure } from '../../twilio/api/failure';
+import { textOf, type JsonObject } from '../../twilio/api/json';
+import { isWaiting, lastMoved, sidOf } from '../../twilio/message/messageResource';
+import { largestPageSize, listMessagesRequest } from '../../twilio/message/messageRequests';
+import type { Job } from './job';
+import { readMessageList, type ListEnd } from './messageList';
+import type { Retrier } from './retry';
+import type { RunState } from './runState';
+import { time } from './time';
+
+/** Whom a run asks about. */
+export interface ListingPlan {
+	readonly accountSid: string;
+	readonly recipients: ReadonlySet<string>;
+	/** The sender, if all messages have the same one and no service confirms it. */
+	readonly from: string | undefined;
+	/** The longest that any item asks back for. */
+	readonly minutes: number;
+}
+
+/** Whom a run's jobs ask about; undefined when they ask about nobody. */
+export function listingPlanOf(jobs: readonly Job[]): ListingPlan | undefined {
+	const recipients = new Set<string>();
+	const senders = new Set<string | undefined>();
+	let accountSid = '';
+	let minutes = 0;
+	for (const { call } of jobs) {
+		if (call.creates?.skipIfSentWithinMinutes === undefined) continue;
+		const { identity, skipIfSentWithinMinutes } = call.creates;
+		recipients.add(identity.to);
+		senders.add(identity.messagingServiceSid === '' ? identity.from : undefined);
+		accountSid = identity.accountSid;
+		minutes = Math.max(minutes, skipIfSentWithinMinutes);
+	}
+	if (recipients.size === 0) return undefined;
+	const [from] = senders;
+	return { accountSid, recipients, from: senders.size === 1 ? from : undefined, minutes };
+}
+
+const minute = 60_000;
+/** After this long, what was sent meanwhile is listed too. */
+const freshness = minute;
+/** Lists may be a little late, and clocks differ. */
+const overlap = 2 * minute;
+
+/** One list for all people of a run: of what was sent lately, and of what waits to be sent. */
+export class RecentListing {
+	readonly #byRecipient = new Map<string, Map<string, JsonObject>>();
+	readonly #mostPages: number;
+	#reading: Promise<ListEnd> | undefined;
+	#readAt = Number.NEGATIVE_INFINITY;
+	/** Twilio's time of the last reading. */
+	#listedUntil: number | undefined;
+
+	constructor(
+		private readonly retrier: Retrier,
+		private readonly state: RunState,
+		private readonly plan: ListingPlan,
+	) {
+		this.#mostPages = 1 + Math.ceil(plan.recipients.size / 100);
+	}
+
+	/** @returns `tooLong` when so much was sent that asking for each person is cheaper */
+	async messagesTo(
+		recipient: string,
+	): Promise<readonly JsonObject[] | TwilioFailure | 'tooLong' | undefined> {
+		const end = await this.#read();
+		if (end === 'complete') return [...(this.#byRecipient.get(recipient)?.values() ?? [])];
+		return end;
+	}
+
+	#read(): Promise<ListEnd> {
+		const isFresh = time.elapsed() - this.#readAt < freshness;
+		if (this.#reading && isFresh) return this.#reading;
+		this.#readAt = time.elapsed();
+		const before = this.#reading;
+		this.#reading = (async () => {
+			const end = await (before ?? 'complete');
+			return end === 'complete' ? await this.#readOn() : end;
+		})();
+		return this.#reading;
+	}
+
+	async #readOn(): Promise<ListEnd> {
+		const now = this.retrier.clock.now();
+		const since = (this.#listedUntil ?? now - this.plan.minutes * minute) - overlap;
+		this.#listedUntil = now;
+		const { accountSid, from } = this.plan;
+		const read = async (dateSentAfter: Date | undefined, isEnough: boolean) =>
+			await readMessageList(this.retrier, {
+				first: listMessagesRequest(accountSid, { from, dateSentAfter }, largestPageSize),
+				mostPages: this.#mostPages,
+				guard: this.state.starting,
+				take: (messages) => this.#take(messages, since) || !isEnough,
+			});
+		const sent = await read(new Date(since), false);
+		if (sent !== 'complete') return sent;
+		// What waits has no date. Twilio is taken to list it before what was sent long ago.
+		return await read(undefined, true);
+	}
+
+	/** @returns whether any of them waits or has moved since */
+	#take(messages: readonly JsonObject[], since: number): boolean {
+		let hasRecent = false;
+		for (const message of messages) {
+			hasRecent ||= isWaiting(message) || lastMoved(message) >= since;
+			const to = textOf(message.to);
+			if (!this.plan.recipients.has(to)) continue;
+			const known = this.#byRecipient.get(to) ?? new Map<string, JsonObject>();
+			this.#byRecipient.set(to, known.set(sidOf(message), message));
+		}
+		return hasRecent;
+	}
+}

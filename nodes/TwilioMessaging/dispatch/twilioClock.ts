@@ -1,0 +1,55 @@
+import type { LostSpan } from './record/entry';
+import { time } from './time';
+
+/** Twilio writes times cut to the second. */
+const second = 1000;
+const minute = 60 * second;
+/** Longer than a request can be on its way, through proxies that hold it back, too. */
+const longestWay = 15 * minute;
+/** How far clocks of this process and another one may differ where neither was compared with Twilio's. */
+const ownClockMargin = minute;
+
+/** Learns from the Date header of answers what time it is for Twilio: clocks differ, and ours may step. */
+export class TwilioClock {
+	/** What has to be added to `time.elapsed()`. */
+	#ahead = Number.NEGATIVE_INFINITY;
+
+	/** @param date of an answer that came just now, in milliseconds since 1970; NaN when it had none */
+	observe(date: number): void {
+		// Cut to the second, it is never too late: the latest of all observations comes closest.
+		if (!Number.isNaN(date)) this.#ahead = Math.max(this.#ahead, date - time.elapsed());
+	}
+
+	/** Twilio's time now in milliseconds since 1970; this process's own as long as no answer has told. */
+	now(): number {
+		return this.at(time.elapsed());
+	}
+
+	/** Twilio's time at a moment of `time.elapsed()`. */
+	at(elapsed: number): number {
+		return this.#isSet ? elapsed + this.#ahead : time.now() - time.elapsed() + elapsed;
+	}
+
+	/**
+	 * When a message may have come into being whose request is over by now.
+	 *
+	 * @param began when the request did, by `time.elapsed()`
+	 */
+	spanSince(began: number): LostSpan {
+		const span = {
+			since: Math.floor(this.at(began)),
+			until: Math.ceil(this.now() + longestWay),
+		};
+		return this.#isSet ? span : { ...span, isOwnClock: true };
+	}
+
+	get #isSet(): boolean {
+		return Number.isFinite(this.#ahead);
+	}
+}
+
+/** Whether something that Twilio dates `created` can have come into being within a span. */
+export function mayBeWithin(created: number, { since, until, isOwnClock }: LostSpan): boolean {
+	const margin = isOwnClock === true ? ownClockMargin : 0;
+	return created + second > since - margin && created <= until + margin;
+}

@@ -1,0 +1,63 @@
+import { time } from '../../../../nodes/TwilioMessaging/dispatch/time';
+import { mayBeWithin, TwilioClock } from '../../../../nodes/TwilioMessaging/dispatch/twilioClock';
+
+const now = Date.UTC(2030, 0, 1);
+const minute = 60_000;
+let elapsed = 0;
+beforeEach(() => {
+	elapsed = 5000;
+	jest.spyOn(time, 'now').mockReturnValue(now);
+	jest.spyOn(time, 'elapsed').mockImplementation(() => elapsed);
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+/** How much earlier than our `now` something may be dated by Twilio and still have come into being now. */
+function earliest(clock: TwilioClock): number {
+	const span = clock.spanSince(elapsed);
+	let milliseconds = 200_000;
+	while (!mayBeWithin(now - milliseconds, span)) milliseconds -= 1;
+	return milliseconds;
+}
+
+/** A clock that was told this date. */
+function told(date: number): TwilioClock {
+	const clock = new TwilioClock();
+	clock.observe(date);
+	return clock;
+}
+
+test('a date that is cut to the second may be up to a second too early', () => {
+	expect(earliest(told(now))).toBe(999);
+});
+
+test('a clock that goes after ours is made allowance for, and one that goes before', () => {
+	expect(earliest(told(now - 30_000))).toBe(30_999);
+	expect(earliest(told(now + 30_000))).toBe(-29_001);
+});
+
+test('of several dates the latest counts, and none says nothing', () => {
+	const clock = new TwilioClock();
+	for (const date of [now - 5000, now - 4000, now - 9000, Number.NaN]) clock.observe(date);
+	expect(earliest(clock)).toBe(4999);
+});
+
+test('a step of our own clock changes nothing', () => {
+	const clock = told(now);
+	jest.spyOn(time, 'now').mockReturnValue(now + 60 * minute);
+	elapsed += 7000;
+	expect(clock.now()).toBe(now + 7000);
+});
+
+test('as long as Twilio’s time is not known, our own may be a minute wrong', () => {
+	const clock = new TwilioClock();
+	expect(clock.spanSince(elapsed)).toMatchObject({ isOwnClock: true });
+	expect(earliest(clock)).toBe(60_999);
+});
+
+test('nothing comes into being a quarter of an hour after its request', () => {
+	const span = told(now).spanSince(elapsed);
+	expect(mayBeWithin(now + 15 * minute, span)).toBe(true);
+	expect(mayBeWithin(now + 15 * minute + 1000, span)).toBe(false);
+});
