@@ -71,7 +71,7 @@ test('A2: a retry gives each of two pictures to the person once', async () => {
 	const sids = twilio.standIn.messages().map(({ sid }) => sid);
 	const arrived = sids.map((sid) => twilio.standIn.mediaOf(sid).map(({ address }) => address));
 	expect(arrived.flat().sort()).toEqual(pictures);
-	const wanted = sidsOf(run).map((sid) => twilio.standIn.mediaOf(String(sid))[0]?.address);
+	const wanted = sidsOf(run).map((sid) => twilio.standIn.mediaOf(sid)[0]?.address);
 	expect(wanted).toEqual(pictures);
 });
 
@@ -85,7 +85,7 @@ test.each([
 		expect(run.status).toBe('success');
 		const messages = new Map(twilio.standIn.messages().map(({ sid, body }) => [sid, body]));
 		expect(messages.size).toBe(2);
-		const bodies = sidsOf(run).map((sid) => messages.get(String(sid)));
+		const bodies = sidsOf(run).map((sid) => messages.get(sid));
 		items.forEach(({ body, shorten }, index) => {
 			if (shorten) expect(bodies[index]).toContain('https://links.example/');
 			else expect(bodies[index]).toBe(body);

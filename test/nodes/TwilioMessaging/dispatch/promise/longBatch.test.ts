@@ -28,7 +28,10 @@ test('B3: what was accepted more than ten minutes before a batch ends is no othe
 	twilio.standIn.faults.latency = ({ method }) => (method === 'POST' ? 20 : 0);
 	twilio.standIn.faults.decide = (request) => {
 		// The batch goes on for eleven minutes after the second of the two was accepted.
-		if (twilio.standIn.messages({ to }).length === 1) ahead = 11 * minute;
+		if (ahead === 0 && twilio.standIn.messages({ to }).length === 1) {
+			ahead = 11 * minute;
+			twilio.standIn.clock.advance(ahead);
+		}
 		if (hasLost || !creating(to)(request)) return undefined;
 		hasLost = true;
 		return { kind: 'cut', moment: 'before' };

@@ -40,14 +40,16 @@ export async function retryUntilDone(
 }
 
 /** The messages that the node's last run gave. */
-export const sidsOf = (run: IRun) => jsonOf(run, twilioNodeName).map(({ sid }) => sid);
+export const sidsOf = (run: IRun) =>
+	jsonOf(run, twilioNodeName).map(({ sid }) => (typeof sid === 'string' ? sid : ''));
 
 /** How each item of a node that continues has ended: "accepted", or as its error says. */
-export function outcomesOf(run: IRun): string[] {
+export function outcomesOf(run: IRun): unknown[] {
 	return jsonOf(run, twilioNodeName).map(({ details }) => {
 		if (details === undefined) return 'accepted';
-		const isKnown = typeof details === 'object' && details !== null && 'outcome' in details;
-		return isKnown ? String(details.outcome) : 'without an outcome';
+		return typeof details === 'object' && details !== null && 'outcome' in details
+			? details.outcome
+			: 'without an outcome';
 	});
 }
 

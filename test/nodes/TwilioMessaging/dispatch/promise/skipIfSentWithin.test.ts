@@ -32,7 +32,7 @@ test('B7: a message that was scheduled two days ago and sent five minutes ago is
 	const sid = await scheduledTwoDaysAgo(item, -5);
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, status: 'delivered' }]);
 	const results = await twilio.results([item], checkedWithService);
-	expect(results).toEqual([expect.objectContaining({ sid, skipped: true })]);
+	expect(results).toMatchObject([{ sid, skipped: true }]);
 	expect(twilio.standIn.messages()).toHaveLength(1);
 });
 
@@ -40,7 +40,7 @@ test('B7: a message that is scheduled and not yet sent is passed over', async ()
 	const item = { to: somebody(), body: 'See you tomorrow' };
 	const sid = await scheduledTwoDaysAgo(item, 24 * 60);
 	const results = await twilio.results([item], checkedWithService);
-	expect(results).toEqual([expect.objectContaining({ sid, skipped: true })]);
+	expect(results).toMatchObject([{ sid, skipped: true }]);
 	expect(twilio.standIn.messages()).toHaveLength(1);
 });
 
