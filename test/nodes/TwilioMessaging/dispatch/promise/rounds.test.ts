@@ -34,12 +34,15 @@ function roundsOf(rounds: readonly IDataObject[][], options: INodeParameters): W
 	};
 }
 
+afterEach(() => {
+	scaleTime(repositoryRoot, 0.001);
+});
+
 test('Messages per Second holds from one round of a loop to the next', async () => {
 	scaleTime(repositoryRoot, 1);
 	const rounds = recipients(4).map((item) => [item]);
 	const workflow = roundsOf(rounds, { messagesPerSecond: 2 });
 	const run = await twilio.engine.run(workflow, standInCredential(twilio.standIn));
-	scaleTime(repositoryRoot, 0.001);
 	expect(run.status).toBe('success');
 	const arrivals = twilio.standIn.requests.filter(creating()).map(({ arrivedAt }) => arrivedAt);
 	const [first = 0, last = 0] = [arrivals[0], arrivals.at(-1)];

@@ -79,6 +79,35 @@ test('C5: one listing serves a batch of 400 people', async () => {
 	expect(readsAt(twilio.standIn)).toBeLessThanOrEqual(20);
 });
 
+test.each(['unsentFirst', 'unsentLast', 'created'] as const)(
+	'C5: in the order "%s", the one listing shows what is not sent yet as well',
+	async (order) => {
+		const { standIn } = twilio;
+		const items = recipients(12);
+		const [scheduled, sentLate, queued, ...others] = items;
+		if (!scheduled || !sentLate || !queued) throw new Error('There are too few people');
+		standIn.listOrder = order;
+		const sids = [
+			await scheduledTwoDaysAgo(scheduled, 24 * 60),
+			await scheduledTwoDaysAgo(sentLate, -5),
+		];
+		const { messagingServiceSid } = defaults;
+		sids.push(
+			...standIn.seedMessages(1, {
+				...queued,
+				messagingServiceSid,
+				createdAt: new Date(Date.now() - 10 * minute),
+				outcome: { status: 'queued' },
+			}),
+		);
+		const results = await twilio.results(items, checkedWithService);
+		const passedOver = results.filter(({ skipped }) => skipped === true);
+		expect(passedOver.map(({ sid }) => sid)).toEqual(sids);
+		// Two of them were scheduled here.
+		expect(creationsAt(standIn) - 2).toBe(others.length);
+	},
+);
+
 test('C5: for fewer than ten people, it asks about each', async () => {
 	const items = recipients(9);
 	await twilio.results(items, checked);
