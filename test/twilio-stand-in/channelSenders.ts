@@ -27,7 +27,7 @@ export function listChannelSenders(
 			path,
 			query,
 			filters: ['Channel'],
-			sequenceOf: (sid) => items.find((sender) => sender.sid === sid)?.sequence,
+			find: (sid) => items.find((sender) => sender.sid === sid),
 			render: ({ sid, senderId }) => showSender(sid, senderId, `${host}${path}/${sid}`),
 		},
 		host,

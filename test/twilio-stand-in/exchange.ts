@@ -7,13 +7,15 @@ import type { Faults } from './faults';
 import { Form } from './form';
 import { pause, type Interruption } from './interruption';
 import type { RecordedRequest, Recorder } from './recorder';
-import { busy, spoil } from './spoil';
+import { busy, cut, spoil } from './spoil';
+import type { World } from './world';
 
 /** What every exchange goes through. */
 export interface ExchangeParts {
 	readonly recorder: Recorder;
 	readonly faults: Faults;
 	readonly interruption: Interruption;
+	readonly world: Pick<World, 'clock' | 'hasDateHeader'>;
 }
 
 /** Carries a request out; a refusal is thrown. */
@@ -26,7 +28,7 @@ export async function exchange(
 	reply: FastifyReply,
 	handle: Handle,
 ): Promise<FastifyReply> {
-	const { recorder } = parts;
+	const { recorder, world } = parts;
 	const { signal } = parts.interruption;
 	const record = note(request);
 	recorder.open(record);
@@ -43,11 +45,12 @@ export async function exchange(
 	}
 	if (!reply.raw.destroyed) record.status = answer.status;
 	recorder.close(record);
+	setDate(reply, world);
 	return send(reply, answer, concurrent, Date.now() - record.arrivedAt);
 }
 
 async function findAnswer(
-	{ recorder, faults }: ExchangeParts,
+	{ recorder, faults, world }: ExchangeParts,
 	record: RecordedRequest,
 	reply: FastifyReply,
 	handle: Handle,
@@ -62,11 +65,18 @@ async function findAnswer(
 	const start = performance.now();
 	const latency = faults.latencyOf(record);
 	if (!(await pause(latency / 2, signal))) return undefined;
+	if (fault?.kind === 'late') {
+		if (fault.hangs !== true) cut(reply);
+		if (await pause(fault.milliseconds, signal)) carryOut(record, handle);
+		return undefined;
+	}
 	const struckBefore = fault !== undefined && isBefore(fault);
 	const answer = struckBefore ? nothingDone(record) : carryOut(record, handle);
 	const left = latency - (performance.now() - start);
 	if (!(await pause(left, signal))) return undefined;
-	return fault === undefined ? answer : await spoil(fault, answer, reply, signal);
+	if (fault === undefined) return answer;
+	setDate(reply, world);
+	return await spoil(fault, answer, reply, signal);
 }
 
 function carryOut(record: RecordedRequest, handle: Handle): Answer {
@@ -80,7 +90,7 @@ function carryOut(record: RecordedRequest, handle: Handle): Answer {
 	}
 }
 
-function isBefore(fault: Fault): boolean {
+function isBefore(fault: Exclude<Fault, { kind: 'late' }>): boolean {
 	return fault.kind === 'refusal' || fault.moment === 'before';
 }
 
@@ -107,6 +117,12 @@ function note(request: FastifyRequest): RecordedRequest {
 function splitOnce(address: string): string[] {
 	const mark = address.indexOf('?');
 	return mark === -1 ? [address] : [address.slice(0, mark), address.slice(mark + 1)];
+}
+
+/** Node would write the real time. */
+function setDate({ raw }: FastifyReply, { clock, hasDateHeader }: ExchangeParts['world']): void {
+	raw.sendDate = false;
+	if (hasDateHeader) raw.setHeader('Date', new Date(clock.now()).toUTCString());
 }
 
 function send(

@@ -28,4 +28,9 @@ export type Fault =
 	/** The connection is cut in the middle of the answer's body. */
 	| { kind: 'cutMidAnswer'; moment: Moment }
 	/** No answer for this long, then the connection is cut. */
-	| { kind: 'hang'; moment: Moment; milliseconds: number };
+	| { kind: 'hang'; moment: Moment; milliseconds: number }
+	/**
+	 * The connection is cut, and the request is carried out only so much later. If it hangs, the
+	 * connection stays open without an answer until then, so that the client is the one to give up.
+	 */
+	| { kind: 'late'; milliseconds: number; hangs?: boolean | undefined };

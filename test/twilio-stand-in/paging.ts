@@ -1,24 +1,29 @@
 import { TwilioRefusal } from './errors';
 import type { Form } from './form';
 
-/** Something that can be listed. A later one has a higher sequence, and is listed first. */
+/** Something that can be listed. A later one has a higher sequence. */
 export interface Listed {
 	readonly sid: string;
 	readonly sequence: number;
 }
 
+/** Below 0 when the other is listed first. */
+export type Compare<Item> = (one: Item, other: Item) => number;
+
 /** One list request. */
 export interface Listing<Item extends Listed> {
-	/** What the filters let through, oldest first. */
+	/** What the filters let through, in the order of `compare`: the last is listed first. */
 	readonly items: readonly Item[];
+	/** By sequence unless told otherwise: the newest is listed first. */
+	readonly compare?: Compare<Item>;
 	/** The name of the list in the envelope. */
 	readonly key: string;
 	readonly path: string;
 	readonly query: Form;
 	/** The filters that this list knows; they are repeated in every page's address. */
 	readonly filters: readonly string[];
-	/** Where an item stood, even one deleted since, so that its page token keeps working. */
-	readonly sequenceOf: (sid: string) => number | undefined;
+	/** Any item, even one deleted since, so that its page token keeps working. */
+	readonly find: (sid: string) => Item | undefined;
 	readonly render: (item: Item) => object;
 }
 
@@ -82,8 +87,8 @@ function readPage<Item extends Listed>(listing: Listing<Item>): Page<Item> {
 	const page = readNumber(query, 'Page', 0, 0);
 	const token = query.get('PageToken');
 	const start = token === undefined ? page * size : startAfter(listing, token, size);
-	const newest = items.length - start;
-	const shown = items.slice(Math.max(newest - size, 0), Math.max(newest, 0)).reverse();
+	const end = items.length - start;
+	const shown = items.slice(Math.max(end - size, 0), Math.max(end, 0)).reverse();
 	const first = shown[0];
 	const last = shown.at(-1);
 	const address = (number: number, pageToken?: string) =>
@@ -104,29 +109,33 @@ function readPage<Item extends Listed>(listing: Listing<Item>): Page<Item> {
 	};
 }
 
-/** How many items, counted from the newest, lie before the page that a token asks for. */
+/** How many items are listed before the page that a token asks for. */
 function startAfter<Item extends Listed>(
 	listing: Listing<Item>,
 	token: string,
 	size: number,
 ): number {
-	const edge = listing.sequenceOf(token.slice(2));
+	const { items, find, compare = bySequence } = listing;
+	const edge = find(token.slice(2));
 	if (edge === undefined || !/^P[AB]/.test(token)) throw new TwilioRefusal(20422, 'PageToken');
-	const newer = listing.items.length - countBefore(listing.items, edge + 1);
-	if (token.startsWith('PB')) return Math.max(newer - size, 0);
-	return listing.items.length - countBefore(listing.items, edge);
+	const isBefore = (item: Item) => compare(item, edge) > 0;
+	if (token.startsWith('PB')) return Math.max(countFirst(items, isBefore) - size, 0);
+	return countFirst(items, (item) => isBefore(item) || compare(item, edge) === 0);
 }
 
-/** How many items have a lower sequence; they are in order, so halving finds it. */
-function countBefore(items: readonly Listed[], sequence: number): number {
+const bySequence: Compare<Listed> = (one, other) => one.sequence - other.sequence;
+
+/** How many items, all at the end, are so; they are in order, so halving finds it. */
+function countFirst<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): number {
 	let low = 0;
 	let high = items.length;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if ((items[middle]?.sequence ?? Infinity) < sequence) low = middle + 1;
-		else high = middle;
+		const item = items[middle];
+		if (item !== undefined && isFirst(item)) high = middle;
+		else low = middle + 1;
 	}
-	return low;
+	return items.length - low;
 }
 
 function pageAddress<Item extends Listed>(

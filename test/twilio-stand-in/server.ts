@@ -6,6 +6,7 @@ import { Interruption } from './interruption';
 import { fetchFiles } from './media/files';
 import { createMediaHost, type MediaRequest } from './media/host';
 import { findMessages } from './messages/find';
+import type { ListOrder } from './messages/listOrder';
 import { seedMessages } from './messages/seed';
 import { showNumber } from './phoneNumbers/resource';
 import { Recorder } from './recorder';
@@ -54,6 +55,18 @@ export async function startTwilioStandIn({
 		set listLagMilliseconds(milliseconds: number) {
 			world.listLagMilliseconds = milliseconds;
 		},
+		get listOrder() {
+			return world.listOrder;
+		},
+		set listOrder(order: ListOrder) {
+			world.listOrder = order;
+		},
+		get hasDateHeader() {
+			return world.hasDateHeader;
+		},
+		set hasDateHeader(hasOne: boolean) {
+			world.hasDateHeader = hasOne;
+		},
 		addAccount: (settings) => world.accounts.add(settings),
 		messages: (filter) => findMessages(world, filter),
 		seedMessages: (count, template, accountSid) =>
@@ -93,7 +106,7 @@ export async function startTwilioStandIn({
 		},
 	};
 	const control = new LocalControl(standIn);
-	const api = createApi(world, { recorder, faults, interruption }, control);
+	const api = createApi(world, { recorder, faults, interruption, world }, control);
 	world.mediaHostUrl = await mediaHost.listen({ host: '127.0.0.1', port: 0 });
 	world.url = await api.listen({ host: '127.0.0.1', port });
 	return Object.assign(standIn, { control });

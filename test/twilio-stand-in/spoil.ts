@@ -9,7 +9,7 @@ const errorCodes = { 429: 20429, 500: 20500, 503: 20503 } as const;
 
 /** Turns the answer into what the fault makes of it; undefined when the connection is gone. */
 export async function spoil(
-	fault: Fault,
+	fault: Exclude<Fault, { kind: 'late' }>,
 	answer: Answer,
 	reply: FastifyReply,
 	signal: AbortSignal,
@@ -64,7 +64,8 @@ async function sendHalf(reply: FastifyReply, status: number, text: string): Prom
 	});
 }
 
-function cut(reply: FastifyReply): void {
+/** Ends the connection without an answer. */
+export function cut(reply: FastifyReply): void {
 	reply.hijack();
 	reply.raw.destroy();
 }

@@ -6,6 +6,7 @@ import type { Fetched } from './media/files';
 import type { MediaRequest } from './media/host';
 import type { Delivery } from './messages/delivery';
 import type { MessageFilter } from './messages/find';
+import type { ListOrder } from './messages/listOrder';
 import type { MessageResource } from './messages/resource';
 import type { SeedTemplate } from './messages/seed';
 import type { StoredMedia } from './messages/store';
@@ -47,6 +48,10 @@ export interface TwilioStandIn {
 	readonly peakInFlight: number;
 	/** How long a new message stays out of lists. */
 	listLagMilliseconds: number;
+	/** In which order messages are listed: `unsentFirst` unless changed. */
+	listOrder: ListOrder;
+	/** Whether answers have a `Date` header: they do unless changed. */
+	hasDateHeader: boolean;
 	/** Adds an account; whatever is left out gets a value of its own. */
 	addAccount(settings?: Partial<Account>): Account;
 	/** The messages as they stand now, oldest first. */
@@ -91,7 +96,7 @@ export interface TwilioStandIn {
 	 */
 	sendStatusCallbacks(options?: StatusCallbackOptions): Promise<Attempt[]>;
 	/**
-	 * Forgets messages, requests, faults, outcomes, clock jumps, seeded numbers, and what was set on
+	 * Forgets messages, requests, faults, outcomes, what was set on clock and lists, seeded numbers, and what was set on
 	 * numbers and services; accounts stay. Requests that are still under way are cut, and do
 	 * nothing more.
 	 */

@@ -1,6 +1,7 @@
 import { Accounts } from './accounts';
 import { Clock } from './clock';
 import { Delivery } from './messages/delivery';
+import type { ListOrder } from './messages/listOrder';
 import { MessageStore } from './messages/store';
 import { PhoneNumberStore } from './phoneNumbers/store';
 import { ServiceStore } from './services/store';
@@ -20,6 +21,9 @@ export interface World {
 	readonly webhookErrors: WebhookError[];
 	/** How long a new message stays out of lists, as Twilio's own list may lag. */
 	listLagMilliseconds: number;
+	listOrder: ListOrder;
+	/** Whether answers have a `Date` header. */
+	hasDateHeader: boolean;
 	/** Where media files are really kept. */
 	mediaHostUrl: string;
 }
@@ -36,6 +40,8 @@ export function createWorld(): World {
 		url: '',
 		webhookErrors: [],
 		listLagMilliseconds: 0,
+		listOrder: 'unsentFirst',
+		hasDateHeader: true,
 		mediaHostUrl: '',
 	};
 }
@@ -52,4 +58,6 @@ export function resetWorld(world: World): void {
 		part.reset();
 	world.webhookErrors.length = 0;
 	world.listLagMilliseconds = 0;
+	world.listOrder = 'unsentFirst';
+	world.hasDateHeader = true;
 }

@@ -4,7 +4,7 @@ import { problemIn, UsageError } from './usageError';
 
 const faultForm = /^(\w+)(?:-(before|after))?(?:-(\d+))?(?:\*(\d+|always))?(?:@([\d.]+))?$/;
 const kinds =
-	'429, 500, 503, html, truncated, empty, cut, cutMidAnswer, hang, or an error code such as 21610';
+	'429, 500, 503, html, truncated, empty, cut, cutMidAnswer, hang, late, or an error code such as 21610';
 
 /**
  * Reads a fault as it stands on the command line: `REQUEST:FAULT[-MOMENT][-NUMBER][*TIMES][@PROBABILITY]`,
@@ -48,6 +48,9 @@ function readKind(kind: string, moment: string | undefined, number: string | und
 			return { kind, moment, status: given ?? 502 };
 		case 'hang':
 			return { kind, moment, milliseconds: given ?? 60_000 };
+		case 'late':
+			if (moment !== undefined) throw new UsageError('The fault late takes no moment');
+			return { kind, milliseconds: given ?? 60_000 };
 		case 'truncated':
 		case 'empty':
 		case 'cut':

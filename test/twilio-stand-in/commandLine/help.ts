@@ -46,11 +46,12 @@ ${[...others.slice(0, 1), ...switches, ...others.slice(1)]
 A fault is REQUEST:FAULT[-MOMENT][-NUMBER][*TIMES][@PROBABILITY].
   REQUEST      any, create, list, fetch, update (redacts, cancels) or delete a message;
                create=+14155552671 for one recipient; or "GET /v1/Services*", where * is anything
-  FAULT        429, 500, 503, html, truncated, empty, cut, cutMidAnswer, hang,
+  FAULT        429, 500, 503, html, truncated, empty, cut, cutMidAnswer, hang, late,
                or an error code of Twilio's that refuses the request, such as 21610
   MOMENT       before (nothing happens, as usual) or after (it happens, only the answer is lost)
   NUMBER       429, 500, 503: Retry-After in seconds; html: the status, 502 unless told otherwise;
-               hang: milliseconds until the connection is cut, 60000 unless told otherwise
+               hang: milliseconds until the connection is cut, 60000 unless told otherwise;
+               late: milliseconds from the cut until it happens after all, 60000 likewise
   TIMES        how many requests it strikes, or "always"; once unless told otherwise
   PROBABILITY  how likely it strikes, such as 0.1
 `;

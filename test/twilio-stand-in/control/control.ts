@@ -2,6 +2,7 @@ import type { RefusalCode } from '../errors';
 import type { ConcurrencyLimit, FaultRule } from '../faults';
 import type { MessageFilter } from '../messages/find';
 import type { Outcome } from '../messages/delivery';
+import type { ListOrder } from '../messages/listOrder';
 import type { MessageResource } from '../messages/resource';
 import type { RecordedRequest } from '../recorder';
 import type { RequestPattern } from '../requestPattern';
@@ -17,6 +18,8 @@ export interface Settings {
 	readonly concurrencyLimit: ConcurrencyLimit | null;
 	/** How long a new message is missing from lists. */
 	readonly listLagMilliseconds: number;
+	/** In which order messages are listed. */
+	readonly listOrder: ListOrder;
 	/** How long a message stays in each status on its way to the last. */
 	readonly stepMilliseconds: number;
 	/** How long the answer to a webhook may take. */
@@ -120,7 +123,7 @@ export interface StandInControl {
 	clearFaults(): Promise<void>;
 	/** What time it is for the local Twilio. */
 	now(): Promise<string>;
-	/** Jumps ahead in time; gives the new time. */
+	/** Jumps ahead in time, or back; gives the new time. */
 	advanceClock(milliseconds: number): Promise<string>;
 	/** Messages to a recipient end so. */
 	setOutcome(outcome: RecipientOutcome): Promise<void>;

@@ -4,6 +4,7 @@ import type { Fault } from '../fault';
 import type { ConcurrencyLimit, FaultRule } from '../faults';
 import { outcomeStatuses } from '../messages/delivery';
 import type { MessageFilter } from '../messages/find';
+import { listOrders } from '../messages/listOrder';
 import { directions } from '../messages/store';
 import { requestNames, type RequestPattern } from '../requestPattern';
 import type { Incoming } from '../webhooks/incoming';
@@ -40,6 +41,7 @@ export const fault: Input<Fault> = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('cut'), moment }),
 	z.strictObject({ kind: z.literal('cutMidAnswer'), moment }),
 	z.strictObject({ kind: z.literal('hang'), moment, milliseconds }),
+	z.strictObject({ kind: z.literal('late'), milliseconds, hangs: z.boolean().optional() }),
 ]);
 
 const patternFields = {
@@ -92,11 +94,14 @@ export const settingChanges: Input<SettingChanges> = z.strictObject({
 	latencyMilliseconds: milliseconds.optional(),
 	concurrencyLimit: concurrencyLimit.nullable().optional(),
 	listLagMilliseconds: milliseconds.optional(),
+	listOrder: z.enum(listOrders).optional(),
 	stepMilliseconds: milliseconds.optional(),
 	webhookTimeoutMilliseconds: milliseconds.optional(),
 });
 
-export const advance = z.strictObject({ milliseconds: count.max(tenYears) });
+export const advance = z.strictObject({
+	milliseconds: z.number().int().min(-tenYears).max(tenYears),
+});
 
 export const recipientOutcome: Input<RecipientOutcome> = z.strictObject({
 	to: address,

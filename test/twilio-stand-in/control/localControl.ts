@@ -76,6 +76,7 @@ export class LocalControl implements StandInControl {
 		faults.latency = changes.latencyMilliseconds ?? faults.latency;
 		delivery.stepMilliseconds = changes.stepMilliseconds ?? delivery.stepMilliseconds;
 		standIn.listLagMilliseconds = changes.listLagMilliseconds ?? standIn.listLagMilliseconds;
+		standIn.listOrder = changes.listOrder ?? standIn.listOrder;
 		standIn.webhookTimeoutMilliseconds =
 			changes.webhookTimeoutMilliseconds ?? standIn.webhookTimeoutMilliseconds;
 		return Promise.resolve(this.#settings());
@@ -130,13 +131,15 @@ export class LocalControl implements StandInControl {
 	}
 
 	#settings(): Settings {
-		const { faults, delivery, listLagMilliseconds, webhookTimeoutMilliseconds } = this.#standIn;
+		const standIn = this.#standIn;
+		const { faults, delivery, listLagMilliseconds, listOrder } = standIn;
 		return {
 			latencyMilliseconds: typeof faults.latency === 'number' ? faults.latency : null,
 			concurrencyLimit: faults.concurrencyLimit ?? null,
 			listLagMilliseconds,
+			listOrder,
 			stepMilliseconds: delivery.stepMilliseconds,
-			webhookTimeoutMilliseconds,
+			webhookTimeoutMilliseconds: standIn.webhookTimeoutMilliseconds,
 		};
 	}
 }

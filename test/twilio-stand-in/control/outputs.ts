@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FaultRule } from '../faults';
 import { messageStatuses } from '../messages/delivery';
+import { listOrders } from '../messages/listOrder';
 import type { MessageResource } from '../messages/resource';
 import { directions } from '../messages/store';
 import type { Received } from '../webhooks/receive';
@@ -98,6 +99,7 @@ export const settings: Input<Settings> = z.object({
 	latencyMilliseconds: z.number().nullable(),
 	concurrencyLimit: concurrencyLimit.nullable(),
 	listLagMilliseconds: z.number(),
+	listOrder: z.enum(listOrders),
 	stepMilliseconds: z.number(),
 	webhookTimeoutMilliseconds: z.number(),
 });

@@ -19,7 +19,7 @@ export function listMedia(message: StoredMessage, query: Form, path: string): An
 		path,
 		query,
 		filters,
-		sequenceOf: (sid) => items.find((media) => media.sid === sid)?.sequence,
+		find: (sid) => items.find((media) => media.sid === sid),
 		render: (media) => showMedia(message, media),
 	});
 	return { status: 200, body };

@@ -5,26 +5,30 @@ import { TwilioRefusal } from '../errors';
 import type { Form } from '../form';
 import { listPage } from '../paging';
 import type { World } from '../world';
+import { compareIn } from './listOrder';
 import { showMessage, shownSender } from './resource';
 import { sentAt, type StoredMessage } from './store';
 
 const filters = ['To', 'From', 'DateSent', 'DateSent<', 'DateSent>'];
 
-/** GET Messages: filtered, newest first, a page at a time. */
+/** GET Messages: filtered, by their dates of sending, newest first, a page at a time. */
 export function listMessages(world: World, account: Account, query: Form, path: string): Answer {
 	const now = world.clock.now();
 	const matches = readFilters(query, now);
 	const visible = now - world.listLagMilliseconds;
+	const compare = compareIn(world.listOrder, now);
 	const items = world.messages
 		.of(account.sid)
-		.filter((message) => !message.deleted && message.createdAt <= visible && matches(message));
+		.filter((message) => !message.deleted && message.createdAt <= visible && matches(message))
+		.sort(compare);
 	const body = listPage({
 		items,
+		compare,
 		key: 'messages',
 		path,
 		query,
 		filters,
-		sequenceOf: (sid) => world.messages.find(sid)?.sequence,
+		find: (sid) => world.messages.find(sid),
 		render: (message) => showMessage(message, now),
 	});
 	return { status: 200, body };

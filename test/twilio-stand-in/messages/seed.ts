@@ -15,10 +15,7 @@ export interface SeedTemplate {
 	readonly outcome?: Outcome;
 }
 
-/**
- * Puts messages there that nobody created by a request, oldest first, one a second up to now.
- * They are listed in the order given, whatever dates the template gives them.
- */
+/** Puts messages there that nobody created by a request, oldest first, one a second up to now. */
 export function seedMessages(
 	world: World,
 	account: Account,

@@ -18,7 +18,7 @@ export function listNumbers(world: World, account: Account, query: Form, path: s
 		path,
 		query,
 		filters,
-		sequenceOf: (sid) => numbers.find((number) => number.sid === sid)?.sequence,
+		find: (sid) => numbers.find((number) => number.sid === sid),
 		render: showNumber,
 	});
 	return { status: 200, body };

@@ -14,7 +14,7 @@ export function listServices(world: World, account: Account, query: Form, path: 
 			path,
 			query,
 			filters: [],
-			sequenceOf: (sid) => world.services.find(account, sid)?.sequence,
+			find: (sid) => world.services.find(account, sid),
 			render: (service) => showService(service, world.url),
 		},
 		world.url,

@@ -19,7 +19,7 @@ export function listTemplates(
 			path,
 			query,
 			filters: [],
-			sequenceOf: (sid) => items.find((template) => template.sid === sid)?.sequence,
+			find: (sid) => items.find((template) => template.sid === sid),
 			render,
 		},
 		host,

@@ -119,6 +119,8 @@ it.each<[string, FaultRule]>([
 	],
 	['delete:hang', { request: 'delete', fault: { kind: 'hang', milliseconds: 60_000, ...before } }],
 	['any:hang-500', { request: 'any', fault: { kind: 'hang', milliseconds: 500, ...before } }],
+	['create:late', { request: 'create', fault: { kind: 'late', milliseconds: 60_000 } }],
+	['create:late-500', { request: 'create', fault: { kind: 'late', milliseconds: 500 } }],
 	['/v1/*:cutMidAnswer', { path: '/v1/*', fault: { kind: 'cutMidAnswer', ...before } }],
 	[
 		'GET /v1/S*:truncated',
@@ -142,6 +144,7 @@ it.each([
 	['--fault cut', '--fault: "cut" is not REQUEST:FAULT, such as create:cut-after'],
 	['--fault :cut', '--fault: ":cut" is not REQUEST:FAULT, such as create:cut-after'],
 	['--fault send:cut', expect.stringContaining('"send:cut": "request" must be one of any, create')],
+	['--fault any:late-after', '--fault: The fault late takes no moment'],
 	['--fault list:404', expect.stringContaining('There is no fault "404": take 429, 500,')],
 	['--fault list:99999', expect.stringContaining('is not a code that can be refused with')],
 	['--fault list:cut-after-5', '--fault: The fault cut takes no number'],

@@ -90,6 +90,7 @@ eitherWay((at) => {
 		const settings = {
 			latencyMilliseconds: 0,
 			listLagMilliseconds: 60_000,
+			listOrder: 'created' as const,
 			stepMilliseconds: 3_600_000,
 			webhookTimeoutMilliseconds: 1000,
 		};
@@ -107,6 +108,7 @@ eitherWay((at) => {
 		const after = Date.parse(await at.control.advanceClock(3_600_000));
 		expect(after - before).toBeGreaterThanOrEqual(3_600_000);
 		expect(at.standIn.clock.now()).toBeGreaterThanOrEqual(after);
+		expect(Date.parse(await at.control.advanceClock(-7_200_000))).toBeLessThan(before);
 	});
 
 	it('decides how recipients fare', async () => {

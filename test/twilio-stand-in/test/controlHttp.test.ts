@@ -31,7 +31,7 @@ it.each([
 	[
 		'/faults',
 		{ fault: { kind: 'cutt' } },
-		'"fault.kind" must be one of error, refusal, html, truncated, empty, cut, cutMidAnswer, hang.',
+		'"fault.kind" must be one of error, refusal, html, truncated, empty, cut, cutMidAnswer, hang, late.',
 	],
 	['/faults', { fault: { kind: 'error', status: 404 } }, '"fault.status" must be 429, 500 or 503.'],
 	['/faults', { fault: { kind: 'cut', after: true } }, 'There is no "fault.after" here.'],

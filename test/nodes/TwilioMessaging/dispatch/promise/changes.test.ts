@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { jsonOf } from '../../../../engine/engine';
+import { pngUrl, sendFiles } from '../../../../engine/sentMessages';
+import { onEachMessage, setUpTwilio } from '../../../../engine/setUpTwilio';
+import { standInCredential, twilioNodeName, twilioWorkflow } from '../../../../engine/twilioNode';
+import { creating } from '../../../../twilio-stand-in/faults';
+import { defaults } from '../../../../twilio-stand-in/server';
+import type { RecordedRequest } from '../../../../twilio-stand-in/recorder';
+import { createSdkClient } from '../../../../twilio-stand-in/sdkClient';
+import { minute, retry, retryUntilDone, somebody } from './retrying';
+
+const twilio = setUpTwilio();
+
+const seed = (count: number) => twilio.standIn.seedMessages(count);
+
+/** Two messages that wait for their time. */
+async function scheduleTwo(): Promise<string[]> {
+	const client = createSdkClient(twilio.standIn);
+	const sids: string[] = [];
+	for (const body of ['One', 'Two']) {
+		const message = await client.messages.create({
+			to: somebody(),
+			body,
+			messagingServiceSid: defaults.messagingServiceSid,
+			scheduleType: 'fixed',
+			sendAt: new Date(Date.now() + 60 * minute),
+		});
+		sids.push(message.sid);
+	}
+	return sids;
+}
+
+/** Two messages with a picture each, delivered. */
+async function sendTwoPictures(): Promise<string[]> {
+	const sids: string[] = [];
+	for (let count = 0; count < 2; count++) sids.push((await sendFiles(twilio, pngUrl)).sid);
+	twilio.standIn.clock.advance(minute);
+	return sids;
+}
+
+interface Change {
+	readonly operation: string;
+	/** Makes two messages that can be changed so; gives their SIDs. */
+	prepare(): Promise<string[]>;
+	/** What shows that it was done. */
+	readonly done: IDataObject;
+}
+
+const changes: readonly Change[] = [
+	{
+		operation: 'delete',
+		prepare: () => Promise.resolve(seed(2)),
+		done: { deleted: true },
+	},
+	{ operation: 'cancel', prepare: scheduleTwo, done: { status: 'canceled' } },
+	{
+		operation: 'redact',
+		prepare: () => Promise.resolve(seed(2)),
+		done: { body: '' },
+	},
+	{ operation: 'erase', prepare: sendTwoPictures, done: { erased: true } },
+];
+
+/** Requests that change one of these messages or its files. */
+const changing =
+	(sid: string | undefined) =>
+	(request: RecordedRequest): boolean =>
+		request.method !== 'GET' && !creating()(request) && request.path.includes(String(sid));
+
+describe.each(changes)('B5: $operation, carried out with its answer lost,', (change) => {
+	const workflowFor = (sids: readonly string[]) =>
+		twilioWorkflow(
+			sids.map((sid) => ({ sid })),
+			onEachMessage(change.operation),
+		);
+
+	test('is confirmed by Retry when another item was refused meanwhile', async () => {
+		const sids = await change.prepare();
+		const [lost, refused] = sids;
+		const { faults } = twilio.standIn;
+		// The refusal is there before the answer is found to be lost.
+		faults.latency = (request) => (changing(lost)(request) ? 400 : 100);
+		faults.once(changing(lost), { kind: 'cut', moment: 'after' });
+		faults.once(changing(refused), { kind: 'refusal', code: 20009 });
+		const workflow = workflowFor(sids);
+		const credential = standInCredential(twilio.standIn);
+		const failed = await twilio.engine.run(workflow, credential);
+		expect(failed.status).toBe('error');
+		faults.latency = 0;
+
+		const run = await retryUntilDone(twilio.engine, { workflow, credential }, failed);
+		expect(run.data.resultData.error?.message).toBeUndefined();
+		expect(jsonOf(run, twilioNodeName)).toMatchObject(sids.map((sid) => ({ sid, ...change.done })));
+	});
+
+	test('is confirmed by Retry when Twilio could not be asked for long', async () => {
+		const sids = (await change.prepare()).slice(0, 1);
+		let wasDone = false;
+		twilio.standIn.faults.decide = (request) => {
+			if (!wasDone && changing(sids[0])(request)) {
+				wasDone = true;
+				return { kind: 'cut', moment: 'after' };
+			}
+			return { kind: 'cut', moment: 'before' };
+		};
+		const saved = {
+			workflow: workflowFor(sids),
+			credential: standInCredential(twilio.standIn),
+		};
+		const failed = await twilio.engine.run(saved.workflow, saved.credential);
+		expect(failed.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+		twilio.standIn.faults.clear();
+
+		const run = await retry(twilio.engine, saved, failed);
+		expect(run.data.resultData.error?.message).toBeUndefined();
+		expect(jsonOf(run, twilioNodeName)).toMatchObject([{ sid: sids[0], ...change.done }]);
+	});
+});
