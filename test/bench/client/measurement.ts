@@ -8,6 +8,12 @@ export const measurementSchema = z.object({
 	memoryGrowth: z.number(),
 	/** Growth of JavaScript's heap (what could be collected included), at its highest, in bytes. */
 	heapGrowth: z.number(),
+	/** Of what was really held, at its highest, in bytes; only where it was weighed. */
+	heldGrowth: z.number().optional(),
+	/** The longest time for which the event loop was blocked while the node executed. */
+	longestBlock: z.number().optional(),
+	/** The CPU time of the node's last execution, which is the retry where there was one. */
+	lastExecutionCpu: z.number().optional(),
 	reported: z.number(),
 	tries: z.number(),
 });
