@@ -1,6 +1,7 @@
 import { cap } from '../conditions';
 import {
 	inFlightIn,
+	largeCount,
 	latencyMilliseconds,
 	type Habit,
 	type ContenderId,
@@ -35,6 +36,10 @@ export function shareOfLimit(row: Row): number | undefined {
 	if (row.scenario === 'list' || !keepsToIt) return undefined;
 	return rateOf(row) / limitOf(row);
 }
+
+/** How long as many people as in scenario (e) take, if they go as those that were tried. */
+export const timeForLarge = ({ wallMilliseconds, count }: Row) =>
+	(wallMilliseconds / count) * largeCount;
 
 /** The client's CPU time for each message asked for, in milliseconds. */
 export const cpuPerMessage = ({ cpuMilliseconds, count }: Row) => cpuMilliseconds / count;

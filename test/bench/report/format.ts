@@ -9,6 +9,7 @@ const mebibyte = 1024 * 1024;
 export const count = (value: number) => whole.format(value);
 export const seconds = (milliseconds: number) => `${tenths.format(milliseconds / 1000)} s`;
 export const milliseconds = (value: number) => `${hundredths.format(value)} ms`;
+export const wholeMilliseconds = (value: number) => `${whole.format(value)} ms`;
 export const megabytes = (bytes: number) => `${tenths.format(bytes / mebibyte)} MB`;
 export const kilobytes = (bytes: number) => `${tenths.format(bytes / 1000)} kB`;
 export const percent = (share: number) => `${tenths.format(share * 100)} %`;
