@@ -40,7 +40,7 @@ export async function measure(
 		heapGrowth: heapUsed - before.heapUsed,
 		...(last && {
 			longestBlock: Math.max(...executions.map(({ longestBlock }) => longestBlock)),
-			lastExecutionCpu: last.cpuMilliseconds,
+			lastExecution: last,
 		}),
 		...outcome,
 	};

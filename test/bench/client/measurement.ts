@@ -12,8 +12,8 @@ export const measurementSchema = z.object({
 	heldGrowth: z.number().optional(),
 	/** The longest time for which the event loop was blocked while the node executed. */
 	longestBlock: z.number().optional(),
-	/** The CPU time of the node's last execution, which is the retry where there was one. */
-	lastExecutionCpu: z.number().optional(),
+	/** The node's last execution, which is the retry where there was one. */
+	lastExecution: z.object({ cpuMilliseconds: z.number(), longestBlock: z.number() }).optional(),
 	reported: z.number(),
 	tries: z.number(),
 });

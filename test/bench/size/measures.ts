@@ -40,10 +40,11 @@ async function measureMemory(race: Race): Promise<string[]> {
 
 async function measureRetry(race: Race): Promise<string[]> {
 	const row = await race.run(entry('retry', retried, 'ours', 'executionRetry'));
-	const { once, repeatedly, tries } = row;
+	const { once, repeatedly, tries, lastExecution } = row;
+	const { cpuMilliseconds = 0, longestBlock = 0 } = lastExecution ?? {};
 	return [
-		`the retry’s execution of the node: ${seconds(row.lastExecutionCpu ?? 0)} of CPU`,
-		`longest block ${milliseconds(row.longestBlock ?? 0)} in both; ${count(once)} reached once, ${count(repeatedly)} more often, ${tries} executions`,
+		`the retry’s execution of the node: ${seconds(cpuMilliseconds)} of CPU, longest block ${milliseconds(longestBlock)}`,
+		`${count(once)} reached once, ${count(repeatedly)} more often, ${tries} executions`,
 	];
 }
 
@@ -55,7 +56,7 @@ async function measureRate(race: Race, scenario: ScenarioId, messages: number): 
 	);
 	return rows.map(
 		(row) =>
-			`${percent(shareOfLimit(row) ?? 0)} of ${perSecond(limitOf(row))} (${perSecond(rateOf(row))}; CPU ${milliseconds(cpuPerMessage(row))} a message), the fastest of ${heatsIn(scenario)}`,
+			`${percent(shareOfLimit(row) ?? 0)} of ${perSecond(limitOf(row))} (${perSecond(rateOf(row))}; CPU ${milliseconds(cpuPerMessage(row))} a message; ${row.peakInFlight} under way at most), the fastest of ${heatsIn(scenario)}`,
 	);
 }
 
