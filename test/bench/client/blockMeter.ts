@@ -2,16 +2,24 @@ import { performance } from 'node:perf_hooks';
 
 const tickMilliseconds = 5;
 
+/** A time for which nothing else could run. */
+export interface Block {
+	readonly milliseconds: number;
+	/** When it ended, in milliseconds since the beginning. */
+	readonly endedAt: number;
+}
+
 /** Measures how long Node's event loop is blocked: for so long, all else that n8n does stands still. */
 export class BlockMeter {
-	#longest = 0;
-	#tickedAt = performance.now();
+	readonly #startedAt = performance.now();
+	#longest: Block = { milliseconds: 0, endedAt: 0 };
+	#tickedAt = this.#startedAt;
 	readonly #ticking = setInterval(() => {
 		this.#tick();
 	}, tickMilliseconds);
 
-	/** @returns the longest time for which nothing else could run, in milliseconds */
-	stop(): number {
+	/** @returns the longest time for which nothing else could run */
+	stop(): Block {
 		clearInterval(this.#ticking);
 		// A block that lasts to the end keeps the last tick from coming.
 		this.#tick();
@@ -20,7 +28,9 @@ export class BlockMeter {
 
 	#tick(): void {
 		const now = performance.now();
-		this.#longest = Math.max(this.#longest, now - this.#tickedAt - tickMilliseconds);
+		const milliseconds = now - this.#tickedAt - tickMilliseconds;
+		if (milliseconds > this.#longest.milliseconds)
+			this.#longest = { milliseconds, endedAt: now - this.#startedAt };
 		this.#tickedAt = now;
 	}
 }

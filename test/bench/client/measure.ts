@@ -39,7 +39,7 @@ export async function measure(
 		memoryGrowth: rss - before.rss,
 		heapGrowth: heapUsed - before.heapUsed,
 		...(last && {
-			longestBlock: Math.max(...executions.map(({ longestBlock }) => longestBlock)),
+			longestBlock: Math.max(...executions.map((each) => each.longestBlock.milliseconds)),
 			lastExecution: last,
 		}),
 		...outcome,

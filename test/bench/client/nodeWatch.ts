@@ -1,11 +1,10 @@
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
-import { BlockMeter } from './blockMeter';
+import { BlockMeter, type Block } from './blockMeter';
 
 /** One execution of a node, from the first moment of its `execute` to its end. */
 export interface NodeExecution {
 	readonly cpuMilliseconds: number;
-	/** The longest time for which the event loop was blocked meanwhile, in milliseconds. */
-	readonly longestBlock: number;
+	readonly longestBlock: Block;
 }
 
 /** Looks on while nodes execute: what n8n does before and after is not theirs. */

@@ -2,7 +2,16 @@ import { heatsIn, runHeats } from '../heats';
 import { largeCount, type ContenderId, type Entry, type Habit, type ScenarioId } from '../plan';
 import type { Race, Row } from '../race';
 import { cpuPerMessage, limitOf, rateOf, reached, shareOfLimit } from '../report/figures';
-import { count, kilobytes, milliseconds, percent, perSecond, seconds } from '../report/format';
+import {
+	count,
+	kilobytes,
+	megabytes,
+	milliseconds,
+	percent,
+	perSecond,
+	seconds,
+	wholeMilliseconds,
+} from '../report/format';
 
 /** Something about large runs that is measured on its own. */
 export interface Measure {
@@ -21,11 +30,16 @@ const entry = (
 	habit: Habit = 'once',
 ): Entry => ({ scenario, contender, habit, count: messages });
 
+function blockOf({ lastExecution }: Row): string {
+	const { milliseconds: long = 0, endedAt = 0 } = lastExecution?.longestBlock ?? {};
+	return `longest block ${wholeMilliseconds(long)}, up to ${seconds(endedAt)} after the node began`;
+}
+
 async function measureBlock(race: Race): Promise<string[]> {
 	const row = await race.run(entry('large', largeCount));
 	return [
-		`longest block ${milliseconds(row.longestBlock ?? 0)}`,
-		`${seconds(row.wallMilliseconds)}, ${perSecond(rateOf(row))}; CPU ${seconds(row.cpuMilliseconds)}, ${milliseconds(cpuPerMessage(row))} a message; ${count(reached(row))} reached`,
+		blockOf(row),
+		`${seconds(row.wallMilliseconds)}, ${perSecond(rateOf(row))}; CPU ${seconds(row.cpuMilliseconds)}, ${milliseconds(cpuPerMessage(row))} a message; ${count(reached(row))} reached; the process grew by ${megabytes(row.memoryGrowth)} at most`,
 	];
 }
 
@@ -41,9 +55,9 @@ async function measureMemory(race: Race): Promise<string[]> {
 async function measureRetry(race: Race): Promise<string[]> {
 	const row = await race.run(entry('retry', retried, 'ours', 'executionRetry'));
 	const { once, repeatedly, tries, lastExecution } = row;
-	const { cpuMilliseconds = 0, longestBlock = 0 } = lastExecution ?? {};
+	const cpu = seconds(lastExecution?.cpuMilliseconds ?? 0);
 	return [
-		`the retry’s execution of the node: ${seconds(cpuMilliseconds)} of CPU, longest block ${milliseconds(longestBlock)}`,
+		`the retry’s execution of the node: ${cpu} of CPU, ${blockOf(row)}`,
 		`${count(once)} reached once, ${count(repeatedly)} more often, ${tries} executions`,
 	];
 }
