@@ -11,7 +11,7 @@ execution, once. “Failed ones again” sends what was reported as failed until
 n8n’s Twilio node has Twilio’s address written into it. It is aimed at the local Twilio where n8n lets a credential complete
 a request: there the host is replaced; the node, n8n’s request helper and the connection are as they are.
 n8n’s Twilio node cannot list.
-In (e) n8n’s Twilio node is tried with 1,000 people, and its time for all follows from that. “Longest block”: how long n8n can do
+In (e) n8n’s own nodes are tried with fewer people, and their time for all follows from that. “Longest block”: how long n8n can do
 nothing else while the node executes. “Memory an item”: what is held after a garbage collection, at its highest, more than in a
 run of 1,000; in a run of its own, and with the items and answers that n8n itself holds.
 In (f) the account has sent 1,000 messages to others before. HTTP Request asks for each person’s messages in one node and sends

@@ -57,7 +57,7 @@ const listing: readonly Column[] = [
 	['JSON’s\nsize', (row) => megabytes(row.messageBytes)],
 ];
 
-/** Who goes one by one is tried with fewer people; its time for all of them follows from that. */
+/** Who takes long is tried with fewer people; the time for all of them follows from that. */
 const large: readonly Column[] = [
 	people,
 	[`Time for\n${count(largeCount)}`, (row) => seconds(timeForLarge(row))],
