@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { people } from './people';
 import { latencyMilliseconds, type Entry, type ScenarioId } from './plan';
 
 /** How the stand-in behaves during a run. */
@@ -8,6 +9,8 @@ export const conditionsSchema = z.object({
 	concurrencyLimit: z.number().optional(),
 	/** The share of requests whose connection is cut after they were carried out. */
 	cutShare: z.number(),
+	/** To whom the next message is refused, that one time. */
+	refusedOnce: z.string().optional(),
 	/** Messages that are there before the run. */
 	seededMessages: z.number(),
 });
@@ -33,19 +36,24 @@ export type Tally = Readonly<z.infer<typeof tallySchema>>;
 /** The account's cap in scenario (b). */
 export const cap = 10;
 const cutShare = 0.02;
+/** What an account has sent to others within the time that Skip If Sent Within looks at. */
+const sentToOthers = 1000;
 const none: Conditions = { latencyMilliseconds: 0, cutShare: 0, seededMessages: 0 };
 
-const own: Readonly<Record<ScenarioId, Partial<Conditions>>> = {
-	plain: {},
-	capped: { concurrencyLimit: cap },
-	cut: { cutShare },
-	list: {},
+const own: Readonly<Record<ScenarioId, (count: number) => Partial<Conditions>>> = {
+	plain: () => ({}),
+	capped: () => ({ concurrencyLimit: cap }),
+	cut: () => ({ cutShare }),
+	list: (count) => ({ seededMessages: count }),
+	large: () => ({}),
+	skip: () => ({ seededMessages: sentToOthers }),
+	hundred: () => ({}),
+	retry: (count) => ({ refusedOnce: people(count).at(-1)?.to }),
 };
 
 /** The conditions of a scenario. */
 export function conditionsOf({ scenario, count }: Entry): Conditions {
-	const seededMessages = scenario === 'list' ? count : 0;
-	return { ...none, latencyMilliseconds, ...own[scenario], seededMessages };
+	return { ...none, latencyMilliseconds, ...own[scenario](count) };
 }
 
 /** A well-behaved, quick Twilio for warming up. */

@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder, repositoryFolder } from './install/folders';
 import { installNodesBase } from './install/install';
+import { heatsIn, runHeats } from './heats';
 import { nameOf, scenarioTitles } from './names';
-import { planned, type Entry } from './plan';
+import { planned, scenarioIds, type Entry } from './plan';
 import { Race, type Row } from './race';
 import { draw } from './report/draw';
 import { rateOf } from './report/figures';
 import { count, seconds } from './report/format';
 import { print, read, write } from './report/report';
+import { measureSize } from './size/size';
 
-const howTo = `npm run bench                            everything; takes about a quarter of an hour
+const howTo = `npm run bench                            everything; takes about forty minutes
 npm run bench -- --quick                 a tenth of the messages
 npm run bench -- --only plain/ours       one scenario, or one contender in it
 npm run bench -- --only plain/ours --profile    records where the CPU time goes
-npm run bench -- --draw                  draws the chart from the last results`;
+npm run bench -- --draw                  draws the chart from the last results
+npm run bench -- --size                  large runs of this node: blocks, memory, retry, rates
+npm run bench -- --size --only retry     one of them`;
 
 /** Where a complete run is kept; any other stays in the cache. */
 const resultsFolder = join(repositoryFolder, 'docs/benchmark');
@@ -27,6 +31,7 @@ async function main(): Promise<void> {
 			only: { type: 'string', default: '' },
 			profile: { type: 'boolean', default: false },
 			draw: { type: 'boolean', default: false },
+			size: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -34,6 +39,10 @@ async function main(): Promise<void> {
 	const folder = isComplete ? resultsFolder : cacheFolder;
 	if (values.help) {
 		console.log(howTo);
+		return;
+	}
+	if (values.size) {
+		await measureSize(values.only);
 		return;
 	}
 	if (!values.draw) {
@@ -51,25 +60,46 @@ async function runAll(entries: readonly Entry[], isProfiled: boolean): Promise<R
 	const race = await Race.start();
 	const rows: Row[] = [];
 	try {
-		for (const [index, entry] of entries.entries()) {
-			const { scenario, contender, habit } = entry;
-			if (entries[index - 1]?.scenario !== scenario) console.log(`\n${scenarioTitles[scenario]}`);
-			const profile = join(cacheFolder, `${scenario}-${contender}.cpuprofile`);
-			const name = nameOf(scenario, contender, habit);
-			try {
-				const row = isProfiled ? await race.run(entry, profile) : await race.runHeats(entry);
-				rows.push(row);
-				const speed = `${seconds(row.wallMilliseconds)}, ${count(rateOf(row))} a second`;
-				console.log(`  ${name}: ${speed}`);
-			} catch (error) {
-				console.error(`  ${name} failed:`, error);
-				process.exitCode = 1;
-			}
+		for (const scenario of scenarioIds) {
+			const own = entries.filter((entry) => entry.scenario === scenario);
+			if (own.length === 0) continue;
+			console.log(`\n${scenarioTitles[scenario]}`);
+			const heats = isProfiled ? 1 : heatsIn(scenario);
+			const best = await runHeats(own, heats, async (entry) =>
+				reported(entry, async () => await race.run(entry, isProfiled ? profileOf(entry) : {})),
+			);
+			const isWeighed = scenario === 'large' && !isProfiled;
+			for (const row of best) rows.push(isWeighed ? await weighed(race, row) : row);
 		}
 	} finally {
 		await race.stop();
 	}
 	return rows;
+}
+
+const profileOf = ({ scenario, contender }: Entry) => ({
+	profile: join(cacheFolder, `${scenario}-${contender}.cpuprofile`),
+});
+
+async function weighed(race: Race, row: Row): Promise<Row> {
+	const { scenario, contender, habit, count } = row;
+	const heldPerItem = await race.weighItem({ scenario, contender, habit, count });
+	return { ...row, ...(heldPerItem !== undefined && { heldPerItem }) };
+}
+
+/** Says how a run went; one that went wrong keeps no other from running. */
+async function reported(entry: Entry, run: () => Promise<Row>): Promise<Row | undefined> {
+	const name = nameOf(entry.scenario, entry.contender, entry.habit);
+	try {
+		const row = await run();
+		const speed = `${seconds(row.wallMilliseconds)}, ${count(rateOf(row))} a second`;
+		console.log(`  ${name}: ${speed}`);
+		return row;
+	} catch (error) {
+		console.error(`  ${name} failed:`, error);
+		process.exitCode = 1;
+		return undefined;
+	}
 }
 
 main().catch((error: unknown) => {

@@ -2,28 +2,39 @@ import { z } from 'zod';
 
 /** How long the server takes for each answer. */
 export const latencyMilliseconds = 100;
-/** Requests under way at once, where the contender lets itself be told. */
-export const usualInFlight = 20;
 
-export const scenarioIds = ['plain', 'capped', 'cut', 'list'] as const;
+/** `retry` is measured by `--size` alone. */
+export const scenarioIds = [
+	'plain',
+	'capped',
+	'cut',
+	'list',
+	'large',
+	'skip',
+	'hundred',
+	'retry',
+] as const;
 export const contenderIds = [
 	'ours',
 	'oursAllFields',
+	'oursSkipping',
 	'builtIn',
 	'httpAtOnce',
 	'httpBatched',
+	'httpLooking',
+	'passing',
 	'sdkOneByOne',
 	'sdkTwenty',
 	'sdkTwentyRetrying',
 ] as const;
-export const habitIds = ['once', 'n8nRetry', 'failedAgain'] as const;
+export const habitIds = ['once', 'n8nRetry', 'executionRetry', 'failedAgain'] as const;
 
 export type ScenarioId = (typeof scenarioIds)[number];
 export type ContenderId = (typeof contenderIds)[number];
 
 /**
- * What the person does when something failed: nothing, n8n's Retry On Fail and Retry, or sending
- * again what is reported as failed.
+ * What the person does when something failed: nothing, n8n's Retry On Fail and Retry, Retry alone, or
+ * sending again what is reported as failed.
  */
 export type Habit = (typeof habitIds)[number];
 
@@ -37,10 +48,28 @@ export const entrySchema = z.object({
 });
 export type Entry = Readonly<z.infer<typeof entrySchema>>;
 
+/** Requests under way at once, unless a node is told otherwise. */
+export const usualInFlight = 20;
+const inFlight: Readonly<Record<ScenarioId, number>> = {
+	plain: usualInFlight,
+	capped: usualInFlight,
+	cut: usualInFlight,
+	list: usualInFlight,
+	large: 50,
+	skip: usualInFlight,
+	hundred: 100,
+	retry: 50,
+};
+/** Requests that are to be under way at once, where the contender lets itself be told. */
+export const inFlightIn = (scenario: ScenarioId) => inFlight[scenario];
+
 const thousand = 1000;
 /** One after another, the cap is never reached: fewer messages say the same. */
 const fewer = 200;
 const listed = 20_000;
+/** In scenario `large`. What would take longer than three minutes is tried with fewer: one by one, two hours. */
+export const largeCount = 64_000;
+const fourThousand = 4000;
 
 const contestants: Readonly<
 	Record<ScenarioId, ReadonlyArray<readonly [ContenderId, Habit, number]>>
@@ -79,6 +108,22 @@ const contestants: Readonly<
 		['httpAtOnce', 'once', listed],
 		['sdkOneByOne', 'once', listed],
 	],
+	large: [
+		['ours', 'once', largeCount],
+		['builtIn', 'once', thousand],
+		['httpBatched', 'once', largeCount / 2],
+	],
+	skip: [
+		['ours', 'once', thousand],
+		['oursSkipping', 'once', thousand],
+		['httpLooking', 'once', thousand],
+	],
+	hundred: [
+		['ours', 'once', fourThousand],
+		['httpBatched', 'once', fourThousand],
+		['sdkTwenty', 'once', fourThousand],
+	],
+	retry: [],
 };
 
 /**

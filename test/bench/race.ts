@@ -9,22 +9,29 @@ import {
 	type Conditions,
 	type Tally,
 } from './conditions';
-import type { Entry, ScenarioId } from './plan';
-import { reached } from './report/figures';
+import type { Entry } from './plan';
 import { addressSchema, preparedSchema, type Question } from './stand-in/questions';
 
 /** One contender in one scenario, and how it did. */
-export interface Row extends Entry, Measurement, Tally {}
+export interface Row extends Entry, Measurement, Tally {
+	/** What one more item makes it hold, in bytes; only where it was weighed. */
+	readonly heldPerItem?: number | undefined;
+}
 
 const startMilliseconds = 60_000;
 const mostMilliseconds = 600_000;
 const warmUpMessages = 200;
 
-/** Scenarios that are about speed alone; in the others chance has a part in what is counted. */
-const timed: ReadonlySet<ScenarioId> = new Set(['plain', 'capped']);
-const heats = 5;
-/** What takes longer is hardly disturbed by what else the machine does. */
-const shortHeatMilliseconds = 20_000;
+/** What is held for each item is told from what any run holds by a run of so many. */
+const fewItems = 1000;
+
+/** What a run is for beside its times. */
+interface RunSettings {
+	/** Where to write a CPU profile, if one is wanted. */
+	readonly profile?: string;
+	/** Weigh what is held, which takes time, instead of measuring time. */
+	readonly weighs?: boolean;
+}
 
 /** Lets contenders run one after another against one stand-in. */
 export class Race {
@@ -45,23 +52,24 @@ export class Race {
 	}
 
 	/**
-	 * The fastest of five runs, for every contender alike: what else the machine does only ever adds
-	 * time. Were people not reached in one of them, that one would count. What takes long runs once.
+	 * What one more item makes a contender hold, with n8n's own part in it, in bytes.
+	 *
+	 * @returns undefined for a run that is too small to tell
 	 */
-	async runHeats(entry: Entry): Promise<Row> {
-		const rows = [await this.run(entry)];
-		const isShort = (row: Row) => row.wallMilliseconds < shortHeatMilliseconds;
-		while (timed.has(entry.scenario) && rows.length < heats && rows.every(isShort))
-			rows.push(await this.run(entry));
-		return rows.reduce((best, row) => (counts(row, best) ? row : best));
+	async weighItem(entry: Entry): Promise<number | undefined> {
+		if (entry.count <= fewItems) return undefined;
+		const few = await this.run({ ...entry, count: fewItems }, { weighs: true });
+		const many = await this.run(entry, { weighs: true });
+		const growth = (many.heldGrowth ?? 0) - (few.heldGrowth ?? 0);
+		return growth / (entry.count - fewItems);
 	}
 
-	/** @param profile where to write a CPU profile, if one is wanted */
-	async run(entry: Entry, profile?: string): Promise<Row> {
+	/** Lets one contender run once. */
+	async run(entry: Entry, { profile, weighs = false }: RunSettings = {}): Promise<Row> {
 		const { url } = this;
 		const warmUp = Math.min(warmUpMessages, entry.count);
 		await this.prepare(warmUpConditions(entry, warmUp));
-		const job: Job = { entry, url, warmUp, ...(profile !== undefined && { profile }) };
+		const job: Job = { entry, url, warmUp, weighs, ...(profile !== undefined && { profile }) };
 		const client = new TalkingProcess(
 			join(__dirname, 'client/process.ts'),
 			[JSON.stringify(job)],
@@ -94,9 +102,4 @@ export class Race {
 	): Promise<Answer> {
 		return await this.standIn.ask(question, schema, startMilliseconds);
 	}
-}
-
-function counts(row: Row, best: Row): boolean {
-	if (reached(row) !== reached(best)) return reached(row) < reached(best);
-	return row.wallMilliseconds < best.wallMilliseconds;
 }

@@ -1,4 +1,5 @@
 import type { Person } from '../people';
+import type { NodeWatch } from './nodeWatch';
 
 /** How a run went, as far as the contender tells. */
 export interface Outcome {
@@ -12,6 +13,8 @@ export interface Outcome {
 export interface Contender {
 	send(people: readonly Person[]): Promise<Outcome>;
 	list(): Promise<Outcome>;
+	/** Looks on at its node's executions, if it has one. */
+	readonly watch?: NodeWatch;
 }
 
 /** Nobody sends the same again more often than this. */

@@ -8,8 +8,10 @@ import {
 	type IRunExecutionData,
 } from 'n8n-workflow';
 import { additionalDataFor, dataOfStart } from '../../engine/execution';
+import { dataOfRetry } from '../../faults/retryExecution';
 import { BenchCredentials } from './credentials';
 import { N8nNodes } from './n8nNodes';
+import { NodeWatch } from './nodeWatch';
 
 const settings = { executionOrder: 'v1', timezone: 'Europe/Berlin' } as const;
 
@@ -18,11 +20,14 @@ export class BenchEngine {
 	private constructor(
 		private readonly nodeTypes: N8nNodes,
 		private readonly url: string,
+		/** Looks on at every execution of a node. */
+		readonly watch: NodeWatch,
 	) {}
 
 	/** @param url the stand-in's address */
 	static async start(url: string): Promise<BenchEngine> {
-		return new BenchEngine(await N8nNodes.load(), url);
+		const watch = new NodeWatch();
+		return new BenchEngine(await N8nNodes.load(watch), url, watch);
 	}
 
 	/** Runs a node over items. */
@@ -31,12 +36,8 @@ export class BenchEngine {
 	}
 
 	/** What n8n does when a person presses Retry on a failed execution. */
-	async retry(node: INode, { data }: IRun): Promise<IRun> {
-		const { resultData } = data;
-		delete resultData.error;
-		const runs = resultData.runData[node.name];
-		if (runs?.at(-1)?.error) runs.pop();
-		return await this.resume(node, data);
+	async retry(node: INode, run: IRun): Promise<IRun> {
+		return await this.resume(node, dataOfRetry(run));
 	}
 
 	private async resume(node: INode, data: IRunExecutionData): Promise<IRun> {

@@ -8,6 +8,8 @@ export const jobSchema = z.object({
 	url: z.string(),
 	/** Messages for warming up. */
 	warmUp: z.number(),
+	/** Weigh what is held, which takes time, instead of measuring time. */
+	weighs: z.boolean(),
 	/** Where to write a CPU profile, if one is wanted. */
 	profile: z.string().optional(),
 });

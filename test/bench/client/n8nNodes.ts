@@ -10,6 +10,8 @@ import {
 } from 'n8n-workflow';
 import { PackageNodes } from '../../engine/packageNodes';
 import { nodesBaseFolder } from '../install/folders';
+import type { NodeWatch } from './nodeWatch';
+import { passingNode, passingNodeType } from './passingNode';
 
 const load = createRequire(__filename);
 
@@ -26,12 +28,17 @@ const credentialFiles: Readonly<Record<string, readonly [file: string, className
 /** This package's node, and those of n8n's own that it is compared with, loaded when first asked for. */
 export class N8nNodes implements INodeTypes {
 	readonly #nodes = new Map<string, INodeType | IVersionedNodeType>();
+	readonly #watched = new Map<INodeType, INodeType>();
 	readonly #credentials = new Map<string, ICredentialType>();
 
-	private constructor(readonly own: PackageNodes) {}
+	private constructor(
+		readonly own: PackageNodes,
+		private readonly watch: NodeWatch,
+	) {}
 
-	static async load(): Promise<N8nNodes> {
-		return new N8nNodes(await PackageNodes.load());
+	/** @param watch looks on while they execute */
+	static async load(watch: NodeWatch): Promise<N8nNodes> {
+		return new N8nNodes(await PackageNodes.load(), watch);
 	}
 
 	getByName(type: string): INodeType {
@@ -39,6 +46,14 @@ export class N8nNodes implements INodeTypes {
 	}
 
 	getByNameAndVersion(type: string, version?: number): INodeType {
+		const node = this.unwatched(type, version);
+		const watched = this.#watched.get(node) ?? this.watch.watched(node);
+		this.#watched.set(node, watched);
+		return watched;
+	}
+
+	private unwatched(type: string, version?: number): INodeType {
+		if (type === passingNodeType) return passingNode;
 		const place = nodeFiles[type];
 		if (!place) return this.own.getByNameAndVersion(type, version);
 		const node = this.#nodes.get(type) ?? create(place, isNode);

@@ -1,6 +1,14 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { defaults } from '../../twilio-stand-in/defaultAccount';
-import { latencyMilliseconds, usualInFlight, type ContenderId } from '../plan';
+import {
+	inFlightIn,
+	latencyMilliseconds,
+	usualInFlight,
+	type ContenderId,
+	type Entry,
+	type ScenarioId,
+} from '../plan';
+import { passingNodeType } from './passingNode';
 
 /** A node as a person would set it up. */
 type NodeSetUp = Pick<INode, 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
@@ -58,8 +66,24 @@ const httpRequestListing = (url: string): NodeSetUp =>
 		},
 	});
 
+/** A batch begins whether or not the one before has ended: this keeps as many under way as the others. */
+const inBatches = (scenario: ScenarioId): INodeParameters => ({
+	batching: { batch: { batchSize: inFlightIn(scenario), batchInterval: latencyMilliseconds } },
+});
+
+/** The node that asks for what each item's person has got already. */
+export function lookingNode({ scenario }: Entry, url: string): NodeSetUp {
+	return httpRequest(url, {
+		sendQuery: true,
+		queryParameters: { parameters: [{ name: 'To', value: '={{ $json.to }}' }] },
+		options: inBatches(scenario),
+	});
+}
+
 /** The node that sends to each item's `to` its `body`. */
-export function sendingNode(contender: ContenderId, url: string): NodeSetUp {
+export function sendingNode({ contender, scenario }: Entry, url: string): NodeSetUp {
+	if (contender === 'passing')
+		return { type: passingNodeType, typeVersion: 1, parameters: {}, credentials: {} };
 	if (contender === 'builtIn') {
 		return {
 			type: 'n8n-nodes-base.twilio',
@@ -75,17 +99,19 @@ export function sendingNode(contender: ContenderId, url: string): NodeSetUp {
 		};
 	}
 	if (contender === 'httpAtOnce') return httpRequestSending(url, {});
-	if (contender === 'httpBatched') {
-		// A batch begins whether or not the one before has ended: this keeps as many under way as the others.
-		const batch = { batchSize: usualInFlight, batchInterval: latencyMilliseconds };
-		return httpRequestSending(url, { batching: { batch } });
-	}
+	if (contender === 'httpBatched' || contender === 'httpLooking')
+		return httpRequestSending(url, inBatches(scenario));
+	const inFlight = inFlightIn(scenario);
 	return ours({
 		operation: 'sendSms',
 		senderType: 'from',
 		from: { __rl: true, mode: 'sender', value: defaults.number },
 		to: '={{ $json.to }}',
 		body: '={{ $json.body }}',
+		options: {
+			...(inFlight !== usualInFlight && { maxConcurrentRequests: inFlight }),
+			...(contender === 'oursSkipping' && { skipIfSentWithin: 60 }),
+		},
 	});
 }
 

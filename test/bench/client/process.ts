@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { people } from '../people';
 import type { Contender, Outcome } from './contender';
 import { jobSchema, type Job } from './job';
-import { measure } from './measure';
+import { measure, weigh } from './measure';
 
 async function contenderOf({ entry, url }: Job): Promise<Contender> {
 	// Each process loads only what its contender needs: its memory is measured.
@@ -24,15 +24,18 @@ async function main(): Promise<void> {
 	const job = jobSchema.parse(JSON.parse(process.argv[2] ?? ''));
 	const contender = await contenderOf(job);
 	await carryOut(contender, job, job.warmUp);
+	contender.watch?.takeExecutions();
 	const started = once(process, 'message');
 	process.send?.({ ready: true });
 	await started;
 	const run = async () => await carryOut(contender, job, job.entry.count);
 	const { profile } = job;
-	if (profile === undefined) process.send?.(await measure(run));
+	const measured = job.weighs ? weigh : measure;
+	const measuring = async () => await measured(run, contender.watch);
+	if (profile === undefined) process.send?.(await measuring());
 	else {
 		const { profiled } = await import('./profile.js');
-		process.send?.(await profiled(profile, async () => await measure(run)));
+		process.send?.(await profiled(profile, measuring));
 	}
 }
 

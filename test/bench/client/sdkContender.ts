@@ -2,7 +2,7 @@ import twilio from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient';
 import { defaults } from '../../twilio-stand-in/defaultAccount';
 import type { Person } from '../people';
-import { usualInFlight, type Entry } from '../plan';
+import { inFlightIn, type Entry } from '../plan';
 import { sendAgain, type Contender, type Outcome } from './contender';
 
 /** Sends what was meant for Twilio to the stand-in instead, otherwise unchanged. */
@@ -32,7 +32,7 @@ export class SdkContender implements Contender {
 		const autoRetry = entry.contender === 'sdkTwentyRetrying';
 		const httpClient = new RedirectingClient(url, { autoRetry });
 		this.#client = twilio(defaults.accountSid, defaults.authToken, { httpClient });
-		this.#atOnce = entry.contender === 'sdkOneByOne' ? 1 : usualInFlight;
+		this.#atOnce = entry.contender === 'sdkOneByOne' ? 1 : inFlightIn(entry.scenario);
 	}
 
 	async send(people: readonly Person[]): Promise<Outcome> {

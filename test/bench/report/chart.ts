@@ -1,6 +1,7 @@
-import { latencyMilliseconds } from '../plan';
+import { inFlightIn, largeCount, latencyMilliseconds, type ScenarioId } from '../plan';
 import type { Row } from '../race';
 import { parts, peopleBars, speedBars, type Bar } from './chartRows';
+import { count } from './format';
 
 /** Colours for a light or a dark page. */
 export interface Palette {
@@ -54,20 +55,20 @@ function panel(title: string, bars: readonly Bar[], bar: object, labelAt: object
 	return { ...shared, layer: [{ mark: 'bar', encoding: { y, ...bar } }, label] };
 }
 
-function speedPanel(rows: readonly Row[], { ours, others }: Palette) {
-	const bars = speedBars(rows);
+function speedPanel(
+	title: string,
+	rows: readonly Row[],
+	scenario: ScenarioId,
+	{ ours, others }: Palette,
+) {
+	const bars = speedBars(rows, scenario);
 	const x = { field: 'value', type: 'quantitative', title: 'messages a second' };
 	const color = {
 		field: 'isOurs',
 		legend: null,
 		scale: { domain: [true, false], range: [ours, others] },
 	};
-	return panel(
-		`How fast: 1,000 messages, each answer takes ${latencyMilliseconds} ms`,
-		bars,
-		{ x, color },
-		{ x },
-	);
+	return panel(title, bars, { x, color }, { x });
 }
 
 function peoplePanel(title: string, bars: readonly Bar[], palette: Palette) {
@@ -92,6 +93,12 @@ function peoplePanel(title: string, bars: readonly Bar[], palette: Palette) {
 	);
 }
 
+const speedTitles: ReadonlyArray<readonly [ScenarioId, string]> = [
+	['plain', `How fast: 1,000 messages, each answer takes ${latencyMilliseconds} ms`],
+	['large', `How fast: ${count(largeCount)} messages, ${inFlightIn('large')} at once`],
+	['skip', 'How fast: 1,000 messages, unless the same was sent in the last hour'],
+];
+
 /** The chart as a Vega-Lite specification. */
 export function chart(rows: readonly Row[], palette: Palette): object {
 	const { text, faint } = palette;
@@ -101,7 +108,9 @@ export function chart(rows: readonly Row[], palette: Palette): object {
 		padding: 12,
 		spacing: 28,
 		vconcat: [
-			speedPanel(rows, palette),
+			...speedTitles
+				.filter(([wanted]) => rows.some(({ scenario }) => scenario === wanted))
+				.map(([wanted, title]) => speedPanel(title, rows, wanted, palette)),
 			peoplePanel(
 				'Who got a text when the account allows only 10 requests at once',
 				peopleBars(rows, 'capped'),

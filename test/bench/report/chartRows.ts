@@ -2,7 +2,7 @@ import { nameOf } from '../names';
 import type { ScenarioId } from '../plan';
 import type { Row } from '../race';
 import { rateOf, shareOfLimit } from './figures';
-import { count, percent } from './format';
+import { count, percent, wholeMilliseconds } from './format';
 
 /** One bar, or one part of a bar. */
 export interface Bar {
@@ -18,25 +18,29 @@ export interface Bar {
 
 export const parts = ['one message', 'two or more', 'none'] as const;
 
-const isOurs = ({ contender }: Row) => contender === 'ours';
+const isOurs = ({ contender }: Row) => contender === 'ours' || contender === 'oursSkipping';
 
 /** How fast each contender sends. */
-export function speedBars(rows: readonly Row[]): Bar[] {
+export function speedBars(rows: readonly Row[], wanted: ScenarioId): Bar[] {
 	return rows
-		.filter(({ scenario }) => scenario === 'plain')
+		.filter(({ scenario }) => scenario === wanted)
 		.map((row) => {
 			const share = shareOfLimit(row);
 			const note =
 				share === undefined
 					? `${count(row.peakInFlight)} at once`
 					: `${percent(share)} of the limit`;
+			const block =
+				wanted === 'large' && row.longestBlock !== undefined
+					? `, blocks n8n for ${wholeMilliseconds(row.longestBlock)}`
+					: '';
 			return {
 				name: nameOf(row.scenario, row.contender, row.habit),
 				isOurs: isOurs(row),
 				value: rateOf(row),
 				part: '',
 				order: 0,
-				label: `${count(rateOf(row))}   (${note})`,
+				label: `${count(rateOf(row))}   (${note}${block})`,
 			};
 		});
 }

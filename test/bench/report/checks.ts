@@ -1,13 +1,8 @@
 import type { Row } from '../race';
+import type { Check } from './check';
 import { cpuPerMessage, findRow, rateOf, shareOfLimit } from './figures';
 import { count, megabytes, percent, times, timesExactly } from './format';
-
-/** Something that has to be so, and what was measured. */
-export interface Check {
-	readonly holds: boolean;
-	readonly demand: string;
-	readonly measured: string;
-}
+import { hundred, large, skip } from './largeChecks';
 
 /** What the measured figures are held against. */
 const demanded = {
@@ -115,5 +110,5 @@ function cpu(rows: readonly Row[]): Check[] {
 
 /** Everything that this package promises of its speed and safety. */
 export function checks(rows: readonly Row[]): Check[] {
-	return [plain, capped, cut, list, cpu].flatMap((part) => part(rows));
+	return [plain, capped, cut, list, cpu, large, skip, hundred].flatMap((part) => part(rows));
 }

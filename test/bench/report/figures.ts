@@ -1,7 +1,8 @@
 import { cap } from '../conditions';
 import {
+	inFlightIn,
+	largeCount,
 	latencyMilliseconds,
-	usualInFlight,
 	type Habit,
 	type ContenderId,
 	type ScenarioId,
@@ -19,8 +20,11 @@ export function rateOf(row: Row): number {
 
 /** Requests that may be under way at once. */
 export function inFlightOf({ scenario }: Row): number {
-	return scenario === 'capped' ? cap : usualInFlight;
+	return scenario === 'capped' ? cap : inFlightIn(scenario);
 }
+
+/** Messages in a second that so many under way allow. */
+export const limitOf = (row: Row) => (inFlightOf(row) / latencyMilliseconds) * 1000;
 
 /**
  * The time that the messages need at least, as a share of the time that they took; undefined for a
@@ -30,8 +34,12 @@ export function shareOfLimit(row: Row): number | undefined {
 	// A request that is answered 429 is under way for a moment, too.
 	const keepsToIt = row.peakInFlight <= inFlightOf(row) + 1;
 	if (row.scenario === 'list' || !keepsToIt) return undefined;
-	return (reached(row) * latencyMilliseconds) / inFlightOf(row) / row.wallMilliseconds;
+	return rateOf(row) / limitOf(row);
 }
+
+/** How long as many people as in scenario (e) take, if they go as those that were tried. */
+export const timeForLarge = ({ wallMilliseconds, count }: Row) =>
+	(wallMilliseconds / count) * largeCount;
 
 /** The client's CPU time for each message asked for, in milliseconds. */
 export const cpuPerMessage = ({ cpuMilliseconds, count }: Row) => cpuMilliseconds / count;

@@ -12,7 +12,10 @@ import { notes } from './notes';
 import { ratios } from './ratios';
 import { tables } from './table';
 
-const rowSchema = entrySchema.merge(measurementSchema).merge(tallySchema);
+const rowSchema = entrySchema
+	.merge(measurementSchema)
+	.merge(tallySchema)
+	.extend({ heldPerItem: z.number().optional() });
 const resultsSchema = z.object({ rows: z.array(rowSchema) });
 
 /** Prints everything that was measured. */

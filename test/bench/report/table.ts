@@ -1,9 +1,17 @@
 import Table from 'cli-table3';
 import { nameOf, scenarioTitles } from '../names';
-import { scenarioIds, type ScenarioId } from '../plan';
+import { largeCount, scenarioIds, type ScenarioId } from '../plan';
 import type { Row } from '../race';
-import { cpuPerMessage, rateOf, reached, shareOfLimit } from './figures';
-import { count, megabytes, milliseconds, percent, seconds } from './format';
+import { cpuPerMessage, rateOf, reached, shareOfLimit, timeForLarge } from './figures';
+import {
+	count,
+	kilobytes,
+	megabytes,
+	milliseconds,
+	percent,
+	seconds,
+	wholeMilliseconds,
+} from './format';
 
 type Column = readonly [title: string, cell: (row: Row) => string];
 
@@ -11,19 +19,26 @@ const common = {
 	time: ['Time', (row) => seconds(row.wallMilliseconds)],
 	rate: ['Messages\na second', (row) => count(rateOf(row))],
 	requests: ['Requests', (row) => count(row.requests)],
+	share: ['Share of\nthe limit', (row) => optional(shareOfLimit(row), percent)],
+	peak: ['Most\nat once', (row) => count(row.peakInFlight)],
+	reached: ['Reached', (row) => count(reached(row))],
+	twice: ['Texted twice\nor more', (row) => count(row.repeatedly)],
+	lost: ['Lost', (row) => count(row.never)],
 	cpu: ['CPU per\nmessage', (row) => milliseconds(cpuPerMessage(row))],
 	memory: ['Memory\ngrowth', (row) => megabytes(row.memoryGrowth)],
 } satisfies Record<string, Column>;
 
+const people: Column = ['People', (row) => count(row.count)];
+
 const sending: readonly Column[] = [
-	['People', (row) => count(row.count)],
+	people,
 	common.time,
 	common.rate,
-	['Share of\nthe limit', (row) => optional(shareOfLimit(row), percent)],
-	['Most\nat once', (row) => count(row.peakInFlight)],
-	['Reached', (row) => count(reached(row))],
-	['Texted twice\nor more', (row) => count(row.repeatedly)],
-	['Lost', (row) => count(row.never)],
+	common.share,
+	common.peak,
+	common.reached,
+	common.twice,
+	common.lost,
 	['Messages\nat Twilio', (row) => count(row.accepted)],
 	common.requests,
 	['429', (row) => count(row.tooMany)],
@@ -42,12 +57,30 @@ const listing: readonly Column[] = [
 	['JSON’s\nsize', (row) => megabytes(row.messageBytes)],
 ];
 
+/** Who takes long is tried with fewer people; the time for all of them follows from that. */
+const large: readonly Column[] = [
+	people,
+	[`Time for\n${count(largeCount)}`, (row) => seconds(timeForLarge(row))],
+	common.rate,
+	common.share,
+	common.peak,
+	common.reached,
+	common.twice,
+	common.lost,
+	common.cpu,
+	['Longest\nblock', (row) => optional(row.longestBlock, wholeMilliseconds)],
+	['Memory\nan item', (row) => optional(row.heldPerItem, kilobytes)],
+	common.memory,
+];
+
+const columnsOf: Partial<Record<ScenarioId, readonly Column[]>> = { list: listing, large };
+
 function optional(value: number | undefined, format: (value: number) => string): string {
 	return value === undefined ? '–' : format(value);
 }
 
 function tableOf(scenario: ScenarioId, rows: readonly Row[]): string {
-	const columns = scenario === 'list' ? listing : sending;
+	const columns = columnsOf[scenario] ?? sending;
 	const table = new Table({
 		head: ['', ...columns.map(([title]) => title)],
 		colAligns: ['left', ...columns.map(() => 'right' as const)],

@@ -1,3 +1,4 @@
+import { creating } from '../../twilio-stand-in/faults';
 import { startTwilioStandIn, type TwilioStandIn } from '../../twilio-stand-in/server';
 import type { Conditions } from '../conditions';
 import { cutsFor } from './cuts';
@@ -27,6 +28,8 @@ function prepare(standIn: TwilioStandIn, conditions: Conditions): void {
 	standIn.seedMessages(conditions.seededMessages);
 	standIn.faults.latency = conditions.latencyMilliseconds;
 	if (conditions.cutShare > 0) standIn.faults.decide = cutsFor(conditions.cutShare);
+	if (conditions.refusedOnce !== undefined)
+		standIn.faults.once(creating(conditions.refusedOnce), { kind: 'refusal', code: 21211 });
 	if (conditions.concurrencyLimit !== undefined)
 		standIn.faults.concurrencyLimit = { requests: conditions.concurrencyLimit };
 }
