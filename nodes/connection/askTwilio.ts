@@ -76,16 +76,18 @@ async function deliver(
 
 function readRawAnswer(answer: unknown): RawAnswer {
 	const record = asRecord(answer);
+	const headers = asRecord(record.headers);
 	return {
 		status: typeof record.statusCode === 'number' ? record.statusCode : 0,
-		headers: Object.fromEntries(
-			Object.entries(asRecord(record.headers)).map(([name, value]) => [
-				name.toLowerCase(),
-				String(value),
-			]),
-		),
+		// All that anybody asks for, in the case in which Node gives them.
+		headers: { ...header(headers, 'date'), ...header(headers, 'retry-after') },
 		text: typeof record.body === 'string' ? record.body : JSON.stringify(record.body ?? ''),
 	};
+}
+
+function header(headers: Record<string, unknown>, name: 'date' | 'retry-after') {
+	const value = headers[name];
+	return typeof value === 'string' ? { [name]: value } : undefined;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -49,9 +49,8 @@ const contexts = fc.record<IdentityContext>({
 /** As the person sees it: a variable's place in the JSON is nothing to see. */
 function asSeen({ contentVariables, ...rest }: Partial<CreateMessage>): string {
 	const variables: unknown = contentVariables === undefined ? {} : JSON.parse(contentVariables);
-	const entries = Object.entries(Object(variables)).sort(([one], [other]) =>
-		one < other ? -1 : 1,
-	);
+	const named: object = typeof variables === 'object' && variables !== null ? variables : {};
+	const entries = Object.entries(named).sort(([one], [other]) => (one < other ? -1 : 1));
 	return JSON.stringify([rest, entries]);
 }
 
