@@ -8,6 +8,7 @@ export interface ExecutionState {
 	readonly outage: Outage;
 }
 
+/** In milliseconds. */
 const longestKept = 3600_000;
 /** After an outage was noticed, so long nothing is tried in the same execution. */
 const longestOutage = 5 * 60_000;
@@ -37,4 +38,9 @@ export function executionStateOf(key: string, isRetry: boolean): ExecutionState 
 	states.delete(key);
 	states.set(key, { state, usedAt: isOver && !isStale ? known.usedAt : now });
 	return state;
+}
+
+/** A run has ended: nothing is kept of its execution that the next run would not miss. */
+export function letGoOf(key: string, { nextTurns, outage }: ExecutionState): void {
+	if (nextTurns.size === 0 && outage.isQuiet) states.delete(key);
 }

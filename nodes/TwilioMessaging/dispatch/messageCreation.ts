@@ -131,6 +131,8 @@ export class MessageCreator {
 		const earlier = task.noted?.state === 'unknown' ? task.noted : undefined;
 		const span = () => spanOver(earlier, retrier.clock.spanSince(began));
 		task.noted = record.noteUnknown(item, span(), task.noted);
+		// The next try's text could be so much longer that it takes several messages.
+		if (item.identity.whole === '') record.noteTexts(item, [item.identity.body]);
 		outage.noteLost();
 		const text = comparableText(item.identity);
 		const found = await reconciler.findLost(item.identity, { span, text });

@@ -25,6 +25,11 @@ export class Outage {
 	#unknown = 0;
 	#waiting: Array<() => void> = [];
 
+	/** Whether nothing is known of any outage. */
+	get isQuiet(): boolean {
+		return this.#lost === 0 && this.#unknown === 0;
+	}
+
 	/** Whether nothing is to be begun any more. */
 	get isOver(): boolean {
 		return this.#unknown >= mostUnknown;

@@ -86,7 +86,10 @@ function callsOf(
 	const identity = calls[0]?.creates?.identity;
 	const before = withTexts && identity && record.recallTexts({ itemIndex, part: 0, identity });
 	if (!withTexts || before === undefined) return calls;
-	if (typeof before !== 'number') return withTexts(before);
+	if (typeof before !== 'number') {
+		const isOneAsWell = before.length === 1 && calls.length === 1;
+		return isOneAsWell ? calls : withTexts(before);
+	}
 	if (before === calls.length) return calls;
 	// All of them went out: what they said is of no matter any more.
 	const texts = textsOf(calls);

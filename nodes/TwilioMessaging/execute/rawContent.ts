@@ -22,7 +22,7 @@ export function rawContentOf(
 	items: readonly INodeExecutionData[],
 ): RawContent {
 	const fields = contentOf(parameters);
-	const canChange = Object.values(fields).some(isMadeAnew);
+	const canChange = Object.values(fields).some(isMadeAnew) || canBeFitted(parameters);
 	const fieldsText = JSON.stringify(fields);
 	return {
 		of: (itemIndex) => (canChange ? stringify([fieldsText, items[itemIndex]?.json]) : ''),
@@ -43,6 +43,14 @@ function contentOf(parameters: INodeParameters): Record<string, unknown> {
 		}
 	}
 	return content;
+}
+
+/** A long text goes out as other messages when a person changes how it is fitted. */
+function canBeFitted(parameters: INodeParameters): boolean {
+	return Object.values(parameters).some(
+		(collection) =>
+			typeof collection === 'object' && collection !== null && 'longBody' in collection,
+	);
 }
 
 /** What a locator shows beside its value, such as the name that was picked, changes when it is picked again. */

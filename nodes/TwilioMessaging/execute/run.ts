@@ -3,7 +3,7 @@ import type { TwilioAccount } from '../../connection/account';
 import { downloadFile, type RemoteFile } from '../../connection/downloadFile';
 import { askTwilio } from '../../connection/askTwilio';
 import { dispatch, type Asking } from '../dispatch/dispatch';
-import { executionStateOf } from '../dispatch/executionState';
+import { executionStateOf, letGoOf } from '../dispatch/executionState';
 import { recordedItemOf, type Job } from '../dispatch/job';
 import { RunRecord } from '../dispatch/record/runRecord';
 import { Slices } from '../dispatch/slices';
@@ -36,22 +36,19 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const { account, operation, readers, options } = plan;
 	const items = context.getInputData();
 	const slices = new Slices();
-	const read: Reading[] = [];
+	const record = recordOf(context, items);
+	const readings: Reading[] = [];
+	const jobs: Job[] = [];
 	for (const itemIndex of items.keys()) {
 		await slices.next();
-		read.push(readItem(context, operation, readers.reader(itemIndex), itemIndex));
+		const reading = readItem(context, operation, readers.reader(itemIndex), itemIndex);
+		jobs.push(...jobsOf(reading, itemIndex, jobs.length, record));
+		readings.push('calls' in reading ? amongTheJobs : reading);
 	}
-	const readings = refuseIfTooMany(read, options);
-	const results = readings.map(resultOfReading);
+	const results = refuseIfTooMany(readings, options).map(resultOfReading);
 	const stops = !context.continueOnFail();
 	if (stops) throwFirstFailure(results);
 
-	const record = recordOf(context, items);
-	const jobs: Job[] = [];
-	for (const [itemIndex, reading] of readings.entries()) {
-		await slices.next();
-		jobs.push(...jobsOf(reading, itemIndex, jobs.length, record));
-	}
 	const creating = jobs.filter(({ call }) => call.creates);
 	const tooMany = findTooMany(creating.length, options);
 	if (tooMany) return failAll(context, errorOfRun(context.getNode(), tooMany));
@@ -60,12 +57,14 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		ask: (request) => askTwilio(context, account, request, timeout),
 		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file)),
 	};
-	const memory = { record, execution: executionStateOf(keyOf(context), record.isRetry) };
+	const execution = executionStateOf(keyOf(context), record.isRetry);
+	const memory = { record, execution };
 	const callResults = await dispatch(jobs, asking, memory, {
 		...options,
 		stopOnFailure: stops,
 		cancelled: context.getExecutionCancelSignal(),
 	});
+	letGoOf(keyOf(context), execution);
 	for (const [itemIndex, parts] of partsByItem(jobs)) {
 		await slices.next();
 		results[itemIndex] = resultOfCalls(context, parts, callResults);
@@ -76,6 +75,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	hintAtFailures(context, results);
 	return outputItems(results);
 }
+
+/** Of an item's reading, nothing is kept beside its jobs. */
+const amongTheJobs: Reading = { calls: [] };
 
 /** An agent may well mean to send the same again; what nobody knows of, its next try has to know. */
 function forgetDone(jobs: readonly Job[], results: readonly ItemResult[], record: RunRecord): void {

@@ -16,7 +16,6 @@ export type Task =
 			readonly calls: readonly Call[];
 			/**
 			 * The calls for the texts that an earlier try has begun to send, where this one would send others.
-			 * Set where a text may go out in several parts.
 			 */
 			readonly withTexts?: (texts: readonly string[]) => readonly Call[];
 	  }

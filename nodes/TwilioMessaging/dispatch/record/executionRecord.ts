@@ -96,7 +96,7 @@ export class ExecutionRecord {
 	clear(runIndex: number): void {
 		const runs = this.#runs();
 		const run = runs[String(runIndex)];
-		for (const entry of isJsonObject(run) ? entriesOf(run) : []) this.forget(entry);
+		if (this.hasDoubts && isJsonObject(run)) for (const entry of entriesOf(run)) this.forget(entry);
 		Reflect.deleteProperty(runs, String(runIndex));
 		Reflect.deleteProperty(this.#drawer(), String(runIndex));
 		const isEmpty =

@@ -148,7 +148,8 @@ export class RunRecord {
 			if (typeof split.parts === 'number') return split.parts;
 			return Array.isArray(split.texts) ? split.texts.map(textOf) : undefined;
 		}
-		return this.recall(item) === undefined ? undefined : 1;
+		const state = this.recall(item)?.state;
+		return state === 'accepted' || state === 'skipped' ? 1 : undefined;
 	}
 
 	#entriesOf({ itemIndex, part }: RecordedItem): Entry[] {

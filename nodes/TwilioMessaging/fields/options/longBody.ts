@@ -54,12 +54,6 @@ export const longBodyOptions: readonly Option[] = [
 	},
 ];
 
-/** Whether a text may go out in several parts. */
-export function maySplit({ options }: ItemReader): boolean {
-	const choice = options.read('longBody', labels.longBody, (raw) => parseChoice(raw, choices));
-	return choice === 'split';
-}
-
 /**
  * How this item's text is made to fit: it gives one text, or the parts of a long one, and throws
  * InvalidValue for one that is to be refused.

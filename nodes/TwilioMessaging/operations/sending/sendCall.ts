@@ -4,7 +4,6 @@ import type { JsonObject } from '../../../twilio/api/json';
 import type { TwilioRequest } from '../../../twilio/api/request';
 import type { ItemReader } from '../../fields/reading/itemReader';
 import { readKeptPart, readMessageShape } from '../../fields/lookUp/simplify';
-import { maySplit } from '../../fields/options/longBody';
 import type { Call, Creation, Poll, Parsed } from '../../call';
 import type { Task } from '../operation';
 import { pollDelivery } from '../common/deliveryPoll';
@@ -42,7 +41,7 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 		first?.skipIfSentWithinMinutes,
 	);
 	const hasText = first?.message.body !== undefined && first.message.contentSid === undefined;
-	if (!hasText || !maySplit(item)) return { calls };
+	if (!hasText) return { calls };
 	return {
 		calls,
 		withTexts: (texts) =>

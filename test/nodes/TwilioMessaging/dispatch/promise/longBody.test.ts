@@ -58,3 +58,81 @@ test.each([
 		expect(sidsOf(run)).toEqual(twilio.standIn.messages({ to }).map(({ sid }) => sid));
 	},
 );
+
+/** Two people; the second is refused at first. */
+async function retryWith(chances: readonly [number, number], options: readonly object[]) {
+	const [to, other] = [somebody(), somebody()];
+	const workflows = options.map((each) =>
+		twilioWorkflow([{ to }, { to: other }], { ...sendEachItem, body, options: { ...each } }),
+	);
+	twilio.standIn.faults.once(creating(other), { kind: 'refusal', code: 21611 });
+	const credential = standInCredential(twilio.standIn);
+	jest.spyOn(Math, 'random').mockReturnValue(chances[0]);
+	const failed = await twilio.engine.run(
+		workflows[0] ?? { nodes: [], connections: {} },
+		credential,
+	);
+	expect(failed.status).toBe('error');
+	jest.spyOn(Math, 'random').mockReturnValue(chances[1]);
+	const workflow = workflows[1] ?? workflows[0] ?? { nodes: [], connections: {} };
+	const run = await retryUntilDone(twilio.engine, { workflow, credential }, failed);
+	expect(run.status).toBe('success');
+	return { to, other };
+}
+
+test.each([
+	['fewer parts', 0.9, 0.1],
+	['more parts', 0.1, 0.9],
+])(
+	'a long text that went out is not sent again when it has %s by then',
+	async (_how, first, next) => {
+		const { to } = await retryWith([first, next], [{ longBody: 'split', longestPart: 100 }]);
+		expect(textReceived(to)).toBe(textAtChance(first));
+	},
+);
+
+test.each([
+	[
+		'Longest Part',
+		{ longBody: 'split', longestPart: 100 },
+		{ longBody: 'split', longestPart: 150 },
+	],
+	['Long Body', { longBody: 'split', longestPart: 100 }, { longBody: 'cut', longestPart: 100 }],
+])('a long text that went out is not sent again when %s was changed', async (_what, ...options) => {
+	const { to } = await retryWith([0.5, 0.5], options);
+	expect(textReceived(to)).toBe(textAtChance(0.5));
+});
+
+test('a text that was cut is not sent again in parts', async () => {
+	const options = [
+		{ longBody: 'cut', longestPart: 100 },
+		{ longBody: 'split', longestPart: 100 },
+	];
+	const { to, other } = await retryWith([0.5, 0.5], options);
+	expect(twilio.standIn.messages({ to })).toHaveLength(1);
+	expect(textReceived(other)).toBe(textAtChance(0.5));
+});
+
+test.each([
+	['never arrived', 'before', 1],
+	['arrived unseen', 'after', 0],
+] as const)(
+	'a short text that %s is not taken for the beginning of a longer one',
+	async (_how, moment, sentAnew) => {
+		const to = somebody();
+		const options = { longBody: 'split', longestPart: 400 };
+		const workflow = twilioWorkflow([{ to }], { ...sendEachItem, body, options });
+		const credential = standInCredential(twilio.standIn);
+		twilio.standIn.faults.once(creating(to), { kind: 'cut', moment });
+		twilio.standIn.listLagMilliseconds = 60_000;
+		jest.spyOn(Math, 'random').mockReturnValue(0.1);
+		const failed = await twilio.engine.run(workflow, credential);
+		expect(failed.status).toBe('error');
+		twilio.standIn.listLagMilliseconds = 0;
+		jest.spyOn(Math, 'random').mockReturnValue(0.9);
+		const run = await retryUntilDone(twilio.engine, { workflow, credential }, failed);
+		expect(run.status).toBe('success');
+		expect(twilio.standIn.messages({ to })).toMatchObject([{ body: textAtChance(0.1) }]);
+		expect(twilio.standIn.requests.filter(creating(to))).toHaveLength(1 + sentAnew);
+	},
+);
