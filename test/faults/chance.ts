@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { Dimension } from './dimensions';
 
+/** So few dimensions are tried for their own sake. */
+const few = 3;
+
 /** How often the dimensions of a schedule show: one that is tried alone more often than one of many. */
 export class Chance {
 	readonly #chosen: ReadonlySet<Dimension>;
@@ -8,7 +11,7 @@ export class Chance {
 
 	constructor(chosen: readonly Dimension[]) {
 		this.#chosen = new Set(chosen);
-		const others = Math.min(5, 1 + Math.floor(chosen.length / 2));
+		const others = chosen.length <= few ? 1 : 5;
 		this.#rarely = fc.constantFrom(...Array.from({ length: others }, () => false), true);
 	}
 

@@ -1,5 +1,11 @@
+/** What can be done to a message that is at Twilio already. */
+export const changeOperations = ['delete', 'cancel', 'redact', 'erase'] as const;
+export type ChangeOperation = (typeof changeOperations)[number];
+
 /** What a schedule may hold beyond the usual, each by itself. */
 export const dimensions = [
+	/** Not only waits are shortened, clocks go as much faster: windows of minutes pass. */
+	'fastClocks',
 	/** The clocks of n8n's processes are wrong and step; answers have no `Date`. */
 	'clocks',
 	/** Between tries a field changes that is no part of the message. */
@@ -48,6 +54,8 @@ export const dimensions = [
 	'requestBounds',
 	/** What is kept in the execution stays small. */
 	'recordSize',
+	/** What is changed at Twilio, instead of sent. */
+	...changeOperations,
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 

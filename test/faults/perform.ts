@@ -52,7 +52,7 @@ const longestWait = 75;
 export async function perform(stage: Stage, schedule: Schedule): Promise<Performance> {
 	const { count, course } = schedule.threads;
 	const plan = new Plan(schedule);
-	stage.reset();
+	stage.reset(schedule.clocks);
 	const accounts = stage.newAccounts();
 	setWeather(stage, schedule, plan, accounts);
 	const player = new Player(stage, schedule, accounts);

@@ -24,11 +24,20 @@ export function keyOfRequest({ method, path, query, form }: RecordedRequest): st
 	return `${method} ${path.replace(/AC\w+/, 'AC')}\n${asked.get('To') ?? ''} ${asked.get('From') ?? ''}`;
 }
 
+/** One of several kinds of weather: always the same for the same key. */
+export function drawFrom(
+	weathers: readonly Weather[],
+	salt: number,
+	key: string,
+): Weather | undefined {
+	return weathers[numberFrom(`${salt}\n${key}`) % Math.max(weathers.length, 1)];
+}
+
 /** The fate of a request: by what it is and how often it was made, not by its arrival. */
 export function fateOf(schedule: Schedule, key: string, attempt: number): Fate {
 	const { creates, lookUps, latencies, salt } = schedule;
 	const weathers: readonly Weather[] = key.startsWith('POST') ? creates : lookUps;
-	const weather = weathers[numberFrom(`${salt}\n${key}`) % Math.max(weathers.length, 1)];
+	const weather = drawFrom(weathers, salt, key);
 	const latency = latencies[numberFrom(`${salt}\n${attempt}\n${key}`) % latencies.length];
 	return { fault: weather?.[attempt], latency: latency ?? 0 };
 }

@@ -52,6 +52,8 @@ export interface Clocks {
 	readonly stepAfter: number;
 	readonly stepSeconds: number;
 	readonly hasDateHeader: boolean;
+	/** All clocks, Twilio's too, go as fast as waits are short: a millisecond counts as a second. */
+	readonly areFast: boolean;
 }
 
 /** More than one execution of the same workflow. */

@@ -16,6 +16,12 @@ export interface ScheduleLimits {
 	readonly dimensions?: readonly Dimension[];
 }
 
+/** Those that are about spans of time. */
+const fastDimensions: readonly Dimension[] = ['fastClocks', 'lateList', 'longRuns'];
+
+/** Those that show only when a retry does not know what became of a message. */
+const dimensionsOfRetries: readonly Dimension[] = ['clocks', 'changedSender', 'otherAccount'];
+
 /** What decides what else there can be. */
 interface Kinds extends LetterKinds {
 	readonly isTool: boolean;
@@ -81,9 +87,9 @@ function threadsOf({ course }: Kinds): fc.Arbitrary<Threads> {
 	return fc.integer({ min: 2, max: 5 }).map((count) => ({ count, course }));
 }
 
-const right: Clocks = { aheadSeconds: [0, 0], stepAfter: 0, stepSeconds: 0, hasDateHeader: true };
+const right = { aheadSeconds: [0, 0], stepAfter: 0, stepSeconds: 0, hasDateHeader: true } as const;
 const ahead = fc.constantFrom(0, 2, -2, 40, -40, 400, -400, 5000, -5000, 90_000, -90_000);
-const wrong: fc.Arbitrary<Clocks> = fc.record({
+const wrong: fc.Arbitrary<Omit<Clocks, 'areFast'>> = fc.record({
 	aheadSeconds: fc.tuple(ahead, ahead),
 	stepAfter: fc.nat({ max: 6 }),
 	stepSeconds: fc.constantFrom(0, 0, 1, -1, 30, -30, 3600, -3600),
@@ -97,6 +103,10 @@ export function schedules({
 	dimensions = [],
 }: ScheduleLimits = {}): fc.Arbitrary<Schedule> {
 	const chance = new Chance(dimensions);
+	const isAbout = (wanted: readonly Dimension[]) =>
+		wanted.some((dimension) => dimensions.includes(dimension));
+	const areFast = longestListLag > 0 || isAbout(fastDimensions);
+	const isAboutRetries = isAbout(dimensionsOfRetries);
 	const usualLatencies = fc.array(fc.constantFrom<number[]>(0, 0, 1, 3, 6, 25), {
 		minLength: 1,
 		maxLength: 5,
@@ -141,7 +151,7 @@ export function schedules({
 			concurrencyLimit: fc.constantFrom(0, 0, 0, 1, 2, 4),
 			unreachable: fc.constantFrom('', '', '', ...recipients),
 			creates: createWeathers(chance.has('late')),
-			lookUps: fairLookUps ? fc.constant([]) : lookUpWeathers,
+			lookUps: fairLookUps ? fc.constant([]) : lookUpWeathers(isAboutRetries),
 			latencies: chance.on('longRuns').chain((isLong) => (isLong ? longLatencies : usualLatencies)),
 			salt: fc.nat(),
 			listLagMilliseconds: chance.has('lateList')
@@ -154,7 +164,9 @@ export function schedules({
 			),
 			stepMilliseconds: chance.maybe('listOrder', fc.constantFrom(1000, 20_000, 600_000), 50),
 			history: chance.maybe('listOrder', fc.constantFrom(0, 60), 0),
-			clocks: chance.maybe('clocks', wrong, right),
+			clocks: chance
+				.maybe<Omit<Clocks, 'areFast'>>('clocks', wrong, right)
+				.map((clocks) => ({ ...clocks, areFast })),
 		});
 	});
 }

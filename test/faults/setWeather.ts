@@ -31,7 +31,9 @@ export function setWeather(
 	processes.forEach(({ time }, index) => {
 		const ahead = (clocks.aheadSeconds[index] ?? 0) * second;
 		time.now = () =>
-			twilioNow() + ahead + (arrivals > clocks.stepAfter ? clocks.stepSeconds * second : 0);
+			twilioNow(clocks.areFast) +
+			ahead +
+			(arrivals > clocks.stepAfter ? clocks.stepSeconds * second : 0);
 	});
 	const toSomebody = (index: number) => ({ to: recipients[index % recipients.length] ?? '' });
 	standIn.seedMessages(history * recipients.length, toSomebody, usual.sid);

@@ -4,6 +4,7 @@ import { timeOf, type Time } from '../engine/timeScale';
 import { startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
 import { addAccounts, type Accounts } from './accounts';
 import { copyPackage, type Replacement } from './packageCopy';
+import type { Clocks } from './schedule';
 import { elapsed, scale, twilioNow } from './twilioTime';
 
 /** A process with n8n and our package in it: it remembers what others do not know. */
@@ -20,8 +21,8 @@ export interface Stage {
 	readonly deadUrl: string;
 	/** Accounts that nobody has used: what a process remembers of earlier schedules is of others. */
 	newAccounts(): Accounts;
-	/** Empties Twilio, whose clock goes as fast as all others, and sets these right. */
-	reset(): void;
+	/** Empties Twilio, and sets all clocks right. */
+	reset(clocks: Pick<Clocks, 'areFast'>): void;
 }
 
 /** Several stages, on which schedules are played at the same time: most of a schedule is waiting. */
@@ -30,15 +31,21 @@ export interface Theatre {
 	close(): Promise<void>;
 }
 
-const stageCount = 4;
+const usualStages = 4;
 
-/** @param replacements what to change in the built package first */
-export async function buildTheatre(replacements: readonly Replacement[] = []): Promise<Theatre> {
+/**
+ * @param replacements what to change in the built package first
+ * @param count how many stages
+ */
+export async function buildTheatre(
+	replacements: readonly Replacement[] = [],
+	count = usualStages,
+): Promise<Theatre> {
 	const dead = await startHttpServer(() => ({ status: 500 }));
 	await dead.close();
 	const closing: Array<() => unknown> = [];
 	const stages: Stage[] = [];
-	for (let count = 0; count < stageCount; count++) {
+	for (let number = 0; number < count; number++) {
 		const standIn = await startTwilioStandIn();
 		const first = await startProcess(replacements);
 		const second = await startProcess(replacements);
@@ -57,10 +64,11 @@ export async function buildTheatre(replacements: readonly Replacement[] = []): P
 			processes,
 			deadUrl: dead.url,
 			newAccounts: () => addAccounts(standIn),
-			reset: () => {
+			reset: ({ areFast }) => {
+				const now = () => twilioNow(areFast);
 				standIn.reset();
-				standIn.clock.source = twilioNow;
-				for (const { time } of processes) Object.assign(time, { scale, elapsed, now: twilioNow });
+				standIn.clock.source = now;
+				for (const { time } of processes) Object.assign(time, { scale, elapsed, now });
 			},
 		});
 	}
