@@ -30,6 +30,8 @@ export const dimensions = [
 	'tools',
 	/** Long texts are split. */
 	'longBody',
+	/** Long texts are split that an expression makes anew, longer or shorter: a model of its own. */
+	'freshLongBody',
 	/** Links are shortened, or not, as the item says. */
 	'shortenUrls',
 	/** Pictures without a text. */
