@@ -65,6 +65,8 @@ export async function perform(stage: Stage, schedule: Schedule): Promise<Perform
 			threads.push(await playOne(index));
 		}
 	} else threads.push(...(await Promise.all(numbers.map(playOne))));
+	if (schedule.creates.flat().some((fault) => fault?.kind === 'late'))
+		await pause(longestWait * 1000);
 	return performanceOf(player, plan, threads);
 }
 
