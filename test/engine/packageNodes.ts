@@ -34,7 +34,9 @@ export class PackageNodes implements INodeTypes {
 		if (packageName !== this.loader.packageName || name === undefined) {
 			throw new Error(`The test engine knows no node of type ${type}`);
 		}
-		return NodeHelpers.getVersionedNodeType(this.loader.getNode(name).type, version);
+		// n8n makes a tool of a node by giving it another name.
+		const { type: found } = this.loader.getNode(name.replace(/Tool$/, ''));
+		return NodeHelpers.getVersionedNodeType(found, version);
 	}
 
 	getKnownTypes(): IDataObject {

@@ -12,7 +12,8 @@ export interface Break {
 const dispatch = (file: string) => `TwilioMessaging/dispatch/${file}.js`;
 
 /** Whether an answer gets lost, so that somebody has to look for the message. */
-const loses = (weather: Weather) => weather.some((fault) => fault?.kind === 'cut');
+const loses = (weathers: readonly Weather[]) =>
+	weathers.flat().some((fault) => fault?.kind === 'cut');
 
 const hasRepetition = (letters: readonly Letter[]) =>
 	new Set(letters.map(({ to, body }) => `${to} ${body}`)).size < letters.length;

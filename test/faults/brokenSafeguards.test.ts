@@ -1,4 +1,5 @@
 import { breaks } from './breaks';
+import { dimensionsThatHold } from './dimensions';
 import { tryProperty } from './property';
 import { schedules } from './schedules';
 import { buildTheatre } from './stage';
@@ -13,7 +14,7 @@ test.each(breaks)(
 		const theatre = await buildTheatre(replacements);
 		try {
 			const { held, problem } = await tryProperty(theatre, {
-				schedules: schedules().filter(needsIt),
+				schedules: schedules({ dimensions: dimensionsThatHold }).filter(needsIt),
 				count,
 				seed,
 				shrinks: false,

@@ -1,3 +1,4 @@
+import { dimensionsFrom } from './dimensions';
 import { tryProperty } from './property';
 import { schedules } from './schedules';
 import { countFrom, seedFrom, usualCount } from './settings';
@@ -5,6 +6,7 @@ import { buildTheatre, type Theatre } from './stage';
 
 const count = countFrom(process.env);
 const seed = seedFrom(process.env);
+const dimensions = dimensionsFrom(process.env);
 const isLarge = count > usualCount;
 
 let theatre: Theatre;
@@ -20,8 +22,9 @@ test(
 	`nobody twice, nothing lost: ${count} schedules`,
 	async () => {
 		process.stdout.write(`FAST_CHECK_SEED=${seed} FAULT_SCHEDULES=${count}\n`);
-		const { held, problem } = await tryProperty(theatre, {
-			schedules: schedules(),
+		process.stdout.write(`Beyond the usual: ${dimensions.join(', ') || 'nothing'}\n`);
+		const { held, problem, digest } = await tryProperty(theatre, {
+			schedules: schedules({ dimensions }),
 			count,
 			seed,
 			shrinks: true,
@@ -29,6 +32,7 @@ test(
 				if (isLarge && done % 100 === 0) process.stdout.write(`${done} schedules hold\n`);
 			},
 		});
+		process.stdout.write(`Plans: ${digest}\n`);
 		expect(problem).toBe('');
 		expect(held).toBeGreaterThanOrEqual(count);
 	},

@@ -1,25 +1,45 @@
+import { splitText } from '../../nodes/twilio/sms/splitText';
 import type { RecordedRequest } from '../twilio-stand-in/recorder';
-import type { TwilioStandIn } from '../twilio-stand-in/server';
 import { defaults } from '../twilio-stand-in/server';
-import type { Letter, Schedule } from './schedule';
+import type { Edit, Letter, Schedule } from './schedule';
 
 type Field = readonly [name: string, value: string];
 
 const senders: ReadonlySet<string> = new Set(['From', 'MessagingServiceSid']);
 
-/** Recipient, sender and content, as the request writes them. */
-export function identityOf(letter: Letter, { senderType }: Schedule): string {
-	const fields: Field[] = [
-		['To', letter.to],
-		senderType === 'from'
-			? ['From', letter.from]
-			: ['MessagingServiceSid', defaults.messagingServiceSid],
-		...(letter.body === '' ? [] : [['Body', letter.body] as const]),
-		...(letter.contentSid === '' ? [] : [['ContentSid', letter.contentSid] as const]),
-		['SmartEncoded', String(letter.smartEncoded)],
-		...letter.media.map((address) => ['MediaUrl', address] as const),
+/** What a text becomes when a person changes it before a retry. */
+export const otherText = 'Another text';
+
+/** What an expression makes anew is no part of a message's identity. */
+const fresh = / \(made [^)]*\)/g;
+
+/**
+ * Recipient, sender and content, as the requests for an item write them: one, or several where a long
+ * text is split.
+ */
+export function identitiesOf(letter: Letter, schedule: Schedule, { from }: Edit): string[] {
+	const { longestPart, operation, senderType } = schedule;
+	const isSplit = longestPart > 0 && letter.body.length > longestPart;
+	const bodies = isSplit ? splitText(letter.body, longestPart) : [letter.body];
+	return bodies.map((body, part) =>
+		write([
+			['To', letter.to],
+			senderType === 'from'
+				? ['From', from ?? letter.from]
+				: ['MessagingServiceSid', defaults.messagingServiceSid],
+			...(body === '' ? [] : [['Body', body] as const]),
+			...(letter.contentSid === '' ? [] : [['ContentSid', letter.contentSid] as const]),
+			...(operation === 'sendWhatsApp' ? [] : optionsOf(letter, schedule)),
+			...(part > 0 ? [] : letter.media.map((address) => ['MediaUrl', address] as const)),
+		]),
+	);
+}
+
+function optionsOf({ smartEncoded, shortenUrls }: Letter, { shortensLinks }: Schedule): Field[] {
+	return [
+		['SmartEncoded', String(smartEncoded)],
+		...(shortensLinks ? [['ShortenUrls', String(shortenUrls)] as const] : []),
 	];
-	return write(fields);
 }
 
 /** The same without the sender. */
@@ -30,11 +50,19 @@ export function withoutSender(identity: string): string {
 		.join('\n');
 }
 
+/** Whom it goes to, and from whom. */
+export function placeOf(identity: string): string {
+	return identity
+		.split('\n')
+		.filter((line) => /^(To|From|MessagingServiceSid)=/.test(line))
+		.join(' ');
+}
+
 /** The same for messages that a person reads as the same, from the same sender. */
 export function asRead(identity: string): string {
 	return identity
 		.split('\n')
-		.filter((line) => !line.startsWith('SmartEncoded='))
+		.filter((line) => !/^(SmartEncoded|ShortenUrls)=/.test(line))
 		.map((line) =>
 			line.replace(/[“”]/g, '"').replace(/’/g, "'").replace(/–/g, '-').replace(/…/g, '...'),
 		)
@@ -42,13 +70,15 @@ export function asRead(identity: string): string {
 		.join('\n');
 }
 
-/** What Twilio's record shows of it: not which media, but how many. */
+/** What Twilio's record shows of it: not which media, but how many; not where short links lead. */
 export function asListed(identity: string): string {
-	return asRead(identity).replace(/^MediaUrl=.*$/gm, 'MediaUrl');
+	const isShortened = identity.includes('\nShortenUrls=true');
+	const shown = asRead(identity).replace(/^MediaUrl=.*$/gm, 'MediaUrl');
+	return isShortened ? shown.replace(/https:\/\/\S+/g, 'https://links.example/a1b2c3') : shown;
 }
 
 /** The messages that came into being, deleted ones too: identity by SID. */
-export function createdMessages({ requests }: TwilioStandIn): Map<string, string> {
+export function createdMessages(requests: readonly RecordedRequest[]): Map<string, string> {
 	return new Map(
 		requests.flatMap(({ createdSid, form }) =>
 			createdSid === undefined ? [] : [[createdSid, write(form)] as const],
@@ -63,9 +93,10 @@ export function timesTooBusy(requests: readonly RecordedRequest[], identity: str
 	).length;
 }
 
-function write(fields: readonly Field[]): string {
+/** A request's fields, in an order that does not depend on who wrote it. */
+export function write(fields: readonly Field[]): string {
 	return fields
-		.map(([name, value]) => `${name}=${value}`)
+		.map(([name, value]) => `${name}=${value.replace(fresh, '')}`)
 		.sort()
 		.join('\n');
 }

@@ -14,7 +14,7 @@ export interface Replacement {
 /** A copy of the built package: loaded from there, it shares nothing with the original. */
 export interface PackageCopy {
 	readonly directory: string;
-	remove(): void;
+	readonly remove: () => void;
 }
 
 /**

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { checkExecution } from './executionInvariants';
+import { moreInvariants } from './boundInvariants';
+import { checkExecutions } from './executionInvariants';
+import { checkFairEnd, playToTheEnd } from './fairEnd';
 import { invariants } from './invariants';
-import { observe } from './observe';
-import { perform } from './perform';
+import { perform, type Performance } from './perform';
+import { digestOf } from './plan';
 import type { Schedule } from './schedule';
 import type { Stage, Theatre } from './stage';
 import { tally } from './tally';
@@ -17,6 +20,8 @@ export interface Trials {
 	readonly shrinks: boolean;
 	/** Told how many schedules have held so far. */
 	readonly onProgress?: (held: number) => void;
+	/** Told what each request of a schedule met. */
+	readonly onPlayed?: (stage: number, lines: readonly string[]) => void;
 }
 
 /** What came of the trials. */
@@ -25,17 +30,32 @@ export interface Verdict {
 	readonly held: number;
 	/** What went wrong and how to see it again; empty when nothing did. */
 	readonly problem: string;
+	/** Of the plans of all schedules: the same for the same seed, as long as all hold. */
+	readonly digest: string;
 }
 
 /** Nobody twice, nothing lost: whatever the schedule. */
-async function play(stage: Stage, schedule: Schedule): Promise<void> {
-	const last = (await perform(stage, schedule)).at(-1);
-	if (!last) throw new Error('Nothing ran');
-	const result = tally(schedule, observe(last, schedule), stage.standIn);
-	const problems = [
-		...invariants.flatMap((invariant) => invariant(result)),
-		...checkExecution(last, result),
-	];
+async function play(stage: Stage, schedule: Schedule): Promise<Performance> {
+	const performance = await perform(stage, schedule);
+	check(performance);
+	if (!schedule.dimensions.includes('fairEnd')) return performance;
+	const ended = await playToTheEnd(performance);
+	check(ended);
+	fail(checkFairEnd(ended));
+	return ended;
+}
+
+function check(performance: Performance): void {
+	const result = tally(performance);
+	const { dimensions } = performance.schedule;
+	const more = dimensions.flatMap((dimension) => moreInvariants[dimension] ?? []);
+	fail([
+		...[...invariants, ...more].flatMap((invariant) => invariant(result)),
+		...checkExecutions(result),
+	]);
+}
+
+function fail(problems: readonly string[]): void {
 	if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
@@ -43,12 +63,15 @@ async function play(stage: Stage, schedule: Schedule): Promise<void> {
 export async function tryProperty({ stages }: Theatre, trials: Trials): Promise<Verdict> {
 	let held = 0;
 	let hasFailed = false;
+	const digests = stages.map(() => createHash('sha256'));
 	const tryOn = async (stage: Stage, index: number) => {
 		let isShrinking = false;
 		const property = fc.asyncProperty(trials.schedules, async (schedule) => {
 			if (hasFailed && !isShrinking) return;
+			digests[index]?.update(digestOf(schedule));
 			try {
-				await play(stage, schedule);
+				const { plan } = await play(stage, schedule);
+				trials.onPlayed?.(index, plan.lines);
 			} catch (error) {
 				hasFailed = true;
 				isShrinking = true;
@@ -65,7 +88,8 @@ export async function tryProperty({ stages }: Theatre, trials: Trials): Promise<
 		});
 	};
 	const details = await Promise.all(stages.map(tryOn));
-	return { held, problem: details.map(reportOf).find(Boolean) ?? '' };
+	const digest = digests.map((one) => one.digest('base64url').slice(0, 8)).join(' ');
+	return { held, digest, problem: details.map(reportOf).find(Boolean) ?? '' };
 }
 
 function reportOf(details: fc.RunDetails<[Schedule]>): string {

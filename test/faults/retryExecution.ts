@@ -1,4 +1,15 @@
-import type { IExecuteContextData, IRun, IRunExecutionData } from 'n8n-workflow';
+import { createRequire } from 'node:module';
+import type { IRun, IRunExecutionData } from 'n8n-workflow';
+import { z } from 'zod';
+import type { WorkflowSource } from '../engine/engine';
+
+/** The format in which n8n keeps an execution's data. */
+const flatted = z
+	.object({
+		parse: z.function().args(z.string()).returns(z.unknown()),
+		stringify: z.function().args(z.unknown()).returns(z.string()),
+	})
+	.parse(createRequire(__filename)('flatted'));
 
 /** Whether a person finds a Retry button at this execution. */
 export function canBeRetried({ status }: IRun): boolean {
@@ -6,10 +17,14 @@ export function canBeRetried({ status }: IRun): boolean {
 }
 
 /**
- * What n8n starts an execution with when a person retries a failed one: the error is removed, and
- * the failed node, which is on the stack still, runs again.
+ * What n8n starts an execution with when a person retries a failed one: all of it has been to the
+ * database, the error is removed, and the failed node, which is on the stack still, runs again, as it
+ * stands in the workflow that is saved now.
+ *
+ * @param saved the workflow as it is now, if it may have been changed
  */
-export function dataOfRetry({ data }: IRun): IRunExecutionData {
+export function dataOfRetry(run: IRun, saved?: WorkflowSource): IRunExecutionData {
+	const data = throughDatabase(run.data);
 	const resultData = { ...data.resultData };
 	delete resultData.error;
 	const { lastNodeExecuted, runData } = resultData;
@@ -19,22 +34,18 @@ export function dataOfRetry({ data }: IRun): IRunExecutionData {
 			? { ...runData, [lastNodeExecuted]: runs.slice(0, -1) }
 			: runData;
 	if (!data.executionData) throw new Error('The execution has no data to go on from');
-	return {
-		...data,
-		resultData: { ...resultData, runData: kept },
-		executionData: {
-			...data.executionData,
-			contextData: throughDatabase(data.executionData.contextData),
-		},
-	};
+	for (const entry of data.executionData.nodeExecutionStack) {
+		entry.node = saved?.nodes.find(({ name }) => name === entry.node.name) ?? entry.node;
+	}
+	return { ...data, resultData: { ...resultData, runData: kept } };
 }
 
-function throughDatabase(contextData: IExecuteContextData): IExecuteContextData {
-	const stored: unknown = JSON.parse(JSON.stringify(contextData));
-	if (!isContextData(stored)) throw new Error('The context data did not survive');
+function throughDatabase(data: IRunExecutionData): IRunExecutionData {
+	const stored: unknown = flatted.parse(flatted.stringify(data));
+	if (!isExecutionData(stored)) throw new Error('The execution did not survive');
 	return stored;
 }
 
-function isContextData(value: unknown): value is IExecuteContextData {
-	return typeof value === 'object' && value !== null;
+function isExecutionData(value: unknown): value is IRunExecutionData {
+	return typeof value === 'object' && value !== null && 'resultData' in value;
 }

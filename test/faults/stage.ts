@@ -1,19 +1,28 @@
 import { Engine } from '../engine/engine';
 import { startHttpServer } from '../engine/httpServer';
-import { scaleTime } from '../engine/timeScale';
-import { ownNumber, type Account } from '../twilio-stand-in/accounts';
+import { timeOf, type Time } from '../engine/timeScale';
 import { startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
-import { recipients, trialNumber } from './letters';
+import { addAccounts, type Accounts } from './accounts';
 import { copyPackage, type Replacement } from './packageCopy';
+import type { Clocks } from './schedule';
+import { elapsed, scale, twilioNow } from './twilioTime';
+
+/** A process with n8n and our package in it: it remembers what others do not know. */
+export interface Process {
+	readonly engine: Engine;
+	readonly time: Time;
+}
 
 /** What a schedule is played on. */
 export interface Stage {
 	readonly standIn: TwilioStandIn;
-	/** n8n with our package in it, twice: what one process remembers, the other does not know. */
-	readonly engines: readonly [Engine, Engine];
-	readonly trialAccount: Account;
+	readonly processes: readonly [Process, Process];
 	/** An address where nobody listens. */
 	readonly deadUrl: string;
+	/** Accounts that nobody has used: what a process remembers of earlier schedules is of others. */
+	newAccounts(): Accounts;
+	/** Empties Twilio, and sets all clocks right. */
+	reset(clocks: Pick<Clocks, 'areFast'>): void;
 }
 
 /** Several stages, on which schedules are played at the same time: most of a schedule is waiting. */
@@ -22,39 +31,59 @@ export interface Theatre {
 	close(): Promise<void>;
 }
 
-/** Waits are this much shorter than in life. */
-const scale = 0.001;
-const stageCount = 4;
+const usualStages = 4;
 
-/** @param replacements what to change in the built package first */
-export async function buildTheatre(replacements: readonly Replacement[] = []): Promise<Theatre> {
-	const copies = [copyPackage(replacements), copyPackage(replacements)] as const;
-	const [first, second] = copies;
-	const engines = [
-		await Engine.start(first.directory),
-		await Engine.start(second.directory),
-	] as const;
-	for (const { directory } of copies) scaleTime(directory, scale);
+/**
+ * @param replacements what to change in the built package first
+ * @param count how many stages
+ */
+export async function buildTheatre(
+	replacements: readonly Replacement[] = [],
+	count = usualStages,
+): Promise<Theatre> {
 	const dead = await startHttpServer(() => ({ status: 500 }));
 	await dead.close();
-	const stages = await Promise.all(
-		Array.from({ length: stageCount }, async () => buildStage(engines, dead.url)),
-	);
+	const closing: Array<() => unknown> = [];
+	const stages: Stage[] = [];
+	for (let number = 0; number < count; number++) {
+		const standIn = await startTwilioStandIn();
+		const first = await startProcess(replacements);
+		const second = await startProcess(replacements);
+		closing.push(
+			() => standIn.close(),
+			() => {
+				first.remove();
+			},
+			() => {
+				second.remove();
+			},
+		);
+		const processes = [first, second] as const;
+		stages.push({
+			standIn,
+			processes,
+			deadUrl: dead.url,
+			newAccounts: () => addAccounts(standIn),
+			reset: ({ areFast }) => {
+				const now = () => twilioNow(areFast);
+				standIn.reset();
+				standIn.clock.source = now;
+				for (const { time } of processes) Object.assign(time, { scale, elapsed, now });
+			},
+		});
+	}
 	return {
 		stages,
 		close: async () => {
-			await Promise.all(stages.map(({ standIn }) => standIn.close()));
-			for (const copy of copies) copy.remove();
+			await Promise.all(closing.map((close) => close()));
 		},
 	};
 }
 
-async function buildStage(engines: Stage['engines'], deadUrl: string): Promise<Stage> {
-	const standIn = await startTwilioStandIn();
-	const trialAccount = standIn.addAccount({
-		trial: true,
-		numbers: [ownNumber(trialNumber, 'sms', 'mms')],
-		verifiedNumbers: recipients,
-	});
-	return { standIn, engines, trialAccount, deadUrl };
+async function startProcess(
+	replacements: readonly Replacement[],
+): Promise<Process & { remove: () => void }> {
+	const { directory, remove } = copyPackage(replacements);
+	const engine = await Engine.start(directory);
+	return { engine, time: timeOf(directory), remove };
 }

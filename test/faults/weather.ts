@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Fault, Moment } from '../twilio-stand-in/faults';
-import type { TwilioStandIn } from '../twilio-stand-in/server';
-import type { Schedule, Weather } from './schedule';
+import type { Weather } from './schedule';
 
 const moment = fc.constantFrom<Moment>('before', 'after');
 
@@ -33,6 +32,13 @@ const refusal = fc.constantFrom<Fault>(
 	{ kind: 'refusal', code: 20003 },
 );
 
+/** Within a minute: a millisecond counts as a second. */
+const late: fc.Arbitrary<Fault> = fc.record({
+	kind: fc.constant('late' as const),
+	milliseconds: fc.integer({ min: 1, max: 60 }),
+	hangs: fc.boolean(),
+});
+
 /** So many requests of a kind in a row meet the same. */
 function spell(fault: fc.Arbitrary<Fault | undefined>, longest: number): fc.Arbitrary<Weather> {
 	return fc
@@ -42,49 +48,50 @@ function spell(fault: fc.Arbitrary<Fault | undefined>, longest: number): fc.Arbi
 
 const fair = spell(fc.constant(undefined), 4);
 
-/** What messages meet that are to be created: mostly nothing. */
-export const createWeather: fc.Arbitrary<Weather> = fc
-	.array(
-		fc.oneof(
-			{ weight: 4, arbitrary: fair },
-			{ weight: 3, arbitrary: spell(trouble, 2) },
-			{ weight: 1, arbitrary: spell(busy, 5) },
-			{ weight: 1, arbitrary: spell(refusal, 1) },
-		),
-		{ maxLength: 8 },
-	)
-	.map((spells) => spells.flat());
+/** What the messages of one identity meet that are to be created: mostly nothing. */
+function createWeather(areLate: boolean): fc.Arbitrary<Weather> {
+	const spells = fc.oneof(
+		{ weight: 4, arbitrary: fair },
+		{ weight: 3, arbitrary: spell(trouble, 2) },
+		{ weight: 1, arbitrary: spell(busy, 5) },
+		{ weight: 1, arbitrary: spell(refusal, 1) },
+		...(areLate ? [{ weight: 3, arbitrary: spell(late, 1) }] : []),
+	);
+	return fc.array(spells, { maxLength: 4 }).map((all) => all.flat());
+}
 
-/** What look-ups meet: a fault that passes, or an outage that outlasts all patience. */
-export const lookUpWeather: fc.Arbitrary<Weather> = fc.oneof(
-	{ weight: 8, arbitrary: fc.constant([]) },
-	{
-		weight: 5,
-		arbitrary: fc
-			.array(
-				fc.oneof(
-					{ weight: 3, arbitrary: fair },
-					{ weight: 2, arbitrary: spell(fc.oneof(trouble, busy), 4) },
-					{ weight: 1, arbitrary: spell(refusal, 6) },
-				),
-				{ maxLength: 5 },
-			)
-			.map((spells) => spells.flat()),
-	},
-	{ weight: 1, arbitrary: spell(refusal, 60) },
-	{ weight: 1, arbitrary: spell(trouble, 60) },
-);
+/** What look-ups in one place meet: a fault that passes, or an outage that outlasts all patience. */
+function lookUpWeather(areOftenOut: boolean): fc.Arbitrary<Weather> {
+	const passing = fc
+		.array(
+			fc.oneof(
+				{ weight: 3, arbitrary: fair },
+				{ weight: 2, arbitrary: spell(fc.oneof(trouble, busy), 4) },
+				{ weight: 1, arbitrary: spell(refusal, 6) },
+			),
+			{ maxLength: 5 },
+		)
+		.map((spells) => spells.flat());
+	return fc.oneof(
+		{ weight: 8, arbitrary: fc.constant([]) },
+		{ weight: 5, arbitrary: passing },
+		{ weight: 1, arbitrary: spell(refusal, 60) },
+		{ weight: 1, arbitrary: spell(trouble, 60) },
+		// As long as one execution looks.
+		...(areOftenOut ? [{ weight: 12, arbitrary: spell(refusal, 8) }] : []),
+	);
+}
 
-/** Makes the stand-in misbehave as planned. */
-export function setWeather(standIn: TwilioStandIn, schedule: Schedule): void {
-	const { creates, lookUps, latencies, concurrencyLimit, unreachable } = schedule;
-	const seen = { POST: 0, GET: 0 };
-	standIn.faults.decide = ({ method }) =>
-		method === 'POST' ? creates[seen.POST++] : lookUps[seen.GET++];
-	let arrivals = 0;
-	standIn.faults.latency = () => latencies[arrivals++ % latencies.length] ?? 0;
-	standIn.faults.concurrencyLimit =
-		concurrencyLimit === 0 ? undefined : { requests: concurrencyLimit };
-	if (unreachable !== '') standIn.delivery.refuse(unreachable, 21614);
-	standIn.listLagMilliseconds = schedule.listLagMilliseconds;
+/** What messages meet: several kinds of weather, of which each has one. */
+export function createWeathers(areLate: boolean): fc.Arbitrary<Weather[]> {
+	return fc.array(createWeather(areLate), { minLength: 1, maxLength: 4 });
+}
+
+/**
+ * What look-ups meet, likewise.
+ *
+ * @param areOftenOut so that it stays unknown what became of a message until somebody retries
+ */
+export function lookUpWeathers(areOftenOut: boolean): fc.Arbitrary<Weather[]> {
+	return fc.array(lookUpWeather(areOftenOut), { minLength: 1, maxLength: 2 });
 }

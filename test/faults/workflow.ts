@@ -1,12 +1,17 @@
-import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import type { WorkflowSource } from '../engine/engine';
 import { twilioNodeName } from '../engine/twilioNode';
 import { defaults } from '../twilio-stand-in/server';
-import type { Schedule } from './schedule';
+import { otherText } from './identity';
+import type { Edit, Letter, Schedule } from './schedule';
 
 /** Our node behind as many sources as there are rounds: it runs once for each, in their order. */
-export function workflowOf(schedule: Schedule): WorkflowSource {
-	const sources = schedule.rounds.map((letters, round): INode => ({
+export function workflowOf(
+	schedule: Schedule,
+	rounds: Schedule['rounds'],
+	edit: Edit,
+): WorkflowSource {
+	const sources = rounds.map((letters, round): INode => ({
 		id: `round-${round}`,
 		name: `Round ${round}`,
 		type: 'test.items',
@@ -23,21 +28,25 @@ export function workflowOf(schedule: Schedule): WorkflowSource {
 		parameters: {},
 	};
 	const toNode = (node: string) => ({ node, type: 'main' as const, index: 0 });
-	const connections: IConnections = {
-		Start: { main: [sources.map(({ name }) => toNode(name))] },
-		...Object.fromEntries(sources.map(({ name }) => [name, { main: [[toNode(twilioNodeName)]] }])),
+	return {
+		nodes: [start, ...sources, twilioNode(schedule, edit)],
+		connections: {
+			Start: { main: [sources.map(({ name }) => toNode(name))] },
+			...Object.fromEntries(
+				sources.map(({ name }) => [name, { main: [[toNode(twilioNodeName)]] }]),
+			),
+		},
 	};
-	return { nodes: [start, ...sources, twilioNode(schedule)], connections };
 }
 
-function twilioNode(schedule: Schedule): INode {
+function twilioNode(schedule: Schedule, edit: Edit): INode {
 	return {
 		id: 'twilio',
 		name: twilioNodeName,
-		type: 'n8n-nodes-twilio-messaging.twilioMessaging',
+		type: `n8n-nodes-twilio-messaging.twilioMessaging${schedule.isTool ? 'Tool' : ''}`,
 		typeVersion: 1,
 		position: [400, 0],
-		parameters: parametersOf(schedule),
+		parameters: parametersOf(schedule, edit),
 		credentials: { twilioMessagingApi: { id: 'twilio', name: 'Twilio' } },
 		onError: schedule.onError,
 		retryOnFail: schedule.tries > 1,
@@ -47,22 +56,54 @@ function twilioNode(schedule: Schedule): INode {
 	};
 }
 
-function parametersOf(schedule: Schedule): INodeParameters {
+function parametersOf(schedule: Schedule, edit: Edit): INodeParameters {
 	return {
 		resource: 'message',
 		operation: schedule.operation,
 		senderType: schedule.senderType,
-		from: { __rl: true, mode: 'sender', value: '={{ $json.from }}' },
+		...(schedule.operation === 'sendWhatsApp' && { messageType: 'text' }),
+		from: {
+			__rl: true,
+			mode: 'sender',
+			value: edit.from ?? '={{ $json.from }}',
+			...(edit.isPickedAgain === true && { cachedResultName: 'Reception' }),
+		},
 		messagingServiceSid: { __rl: true, mode: 'id', value: defaults.messagingServiceSid },
 		to: '={{ $json.to }}',
-		body: '={{ $json.body }}',
+		body: `={{ ${bodyOf(schedule, edit)} }}`,
 		mediaUrl: '={{ $json.media }}',
-		options: {
+		...(edit.simplify !== undefined && { simplify: edit.simplify }),
+		options: optionsOf(schedule, edit),
+	};
+}
+
+function bodyOf({ hasFreshTexts }: Schedule, { otherText: item }: Edit): string {
+	const written =
+		item === undefined
+			? '$json.body'
+			: `($itemIndex === ${item} && $json.contentSid === '' ? '${otherText}' : $json.body)`;
+	return hasFreshTexts
+		? `${written} === '' ? '' : ${written} + ' (made ' + Math.random() + ')'`
+		: written;
+}
+
+function optionsOf(schedule: Schedule, edit: Edit): INodeParameters {
+	return {
+		...(schedule.operation !== 'sendWhatsApp' && {
 			contentSid: '={{ $json.contentSid }}',
 			smartEncoded: '={{ $json.smartEncoded }}',
-			maxConcurrentRequests: schedule.maxConcurrentRequests,
-			skipDuplicateRecipients: schedule.skipDuplicateRecipients,
-			...(schedule.skipIfSentWithin && { skipIfSentWithin: 60 }),
-		},
+			...(schedule.shortensLinks && { shortenUrls: '={{ $json.shortenUrls }}' }),
+		}),
+		maxConcurrentRequests: edit.maxConcurrentRequests ?? schedule.maxConcurrentRequests,
+		skipDuplicateRecipients: schedule.skipDuplicateRecipients,
+		...(schedule.skipIfSentWithin && { skipIfSentWithin: 60 }),
+		...(edit.timeout !== undefined && { timeout: edit.timeout }),
+		...(edit.longBody !== undefined && { longBody: edit.longBody }),
+		...(schedule.longestPart > 0 && { longBody: 'split', longestPart: schedule.longestPart }),
 	};
+}
+
+/** What an item asks for once a person has changed the text of one. */
+export function letterAfter(letter: Letter, index: number, { otherText: item }: Edit): Letter {
+	return index === item && letter.contentSid === '' ? { ...letter, body: otherText } : letter;
 }
