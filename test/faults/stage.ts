@@ -68,7 +68,8 @@ export async function buildTheatre(
 				const now = () => twilioNow(areFast);
 				standIn.reset();
 				standIn.clock.source = now;
-				for (const { time } of processes) Object.assign(time, { scale, elapsed, now });
+				for (const { time } of processes)
+					Object.assign(time, { scale, elapsed: () => elapsed(areFast), now });
 			},
 		});
 	}

@@ -5,7 +5,7 @@ import {
 } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
 import { placeOf } from '../../twilio/message/identity';
-import { sidOf } from '../../twilio/message/messageResource';
+import { createdAt, sidOf } from '../../twilio/message/messageResource';
 import { comparableText } from '../../twilio/message/sameMessage';
 import type { Call, Creation } from '../call';
 import { done, notAttempted, type CallResult } from './callResult';
@@ -118,6 +118,8 @@ export class MessageCreator {
 		}
 		if (!isFailure(answer) && call.parse(answer.body, 0)) {
 			outage.noteAnswer();
+			// A proxy may leave out the header that tells Twilio's time.
+			if (Number.isNaN(answer.date)) retrier.clock.observe(createdAt(answer.body));
 			return this.#accept(task, answer.body);
 		}
 		const failure = isFailure(answer) ? answer : failureFromUnreadableAnswer(answer.status);
