@@ -62,7 +62,18 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number];
 
 /** The dimensions of every run. */
-export const dimensionsThatHold: readonly Dimension[] = [];
+export const dimensionsThatHold: readonly Dimension[] = [
+	'changedFields',
+	'changedSender',
+	'changedText',
+	'apart',
+	'tools',
+	'longBody',
+	'bareMedia',
+	'whatsApp',
+	'requestBounds',
+	'erase',
+];
 
 /** Which dimensions to try: `FAULT_DIMENSIONS=clocks,late` tries these two, `none` the usual alone. */
 export function dimensionsFrom({

@@ -56,13 +56,15 @@ function kinds(chance: Chance): fc.Arbitrary<Kinds> {
 				? 'successive'
 				: areTogether
 					? 'together'
-					: areApart
+					: areApart && !areLong
 						? 'apart'
 						: 'alone';
 			const isPlain = !isWhatsApp && texts === 'usual' && course !== 'apart';
 			const isTrial = chosen.isTrial && isPlain;
 			return {
 				...chosen,
+				// Several executions of many items would take minutes.
+				longest: course === 'alone' ? chosen.longest : Math.min(chosen.longest, 8),
 				texts,
 				course,
 				isTrial,
@@ -84,7 +86,7 @@ function operationOf({ isWhatsApp, withMedia }: Kinds): Schedule['operation'] {
 function threadsOf({ course }: Kinds): fc.Arbitrary<Threads> {
 	if (course === 'alone') return fc.constant({ count: 1, course: 'successive' });
 	if (course !== 'successive') return fc.constant({ count: 2, course });
-	return fc.integer({ min: 2, max: 5 }).map((count) => ({ count, course }));
+	return fc.integer({ min: 2, max: 4 }).map((count) => ({ count, course }));
 }
 
 const right = { aheadSeconds: [0, 0], stepAfter: 0, stepSeconds: 0, hasDateHeader: true } as const;
