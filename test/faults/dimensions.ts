@@ -64,7 +64,6 @@ export type Dimension = (typeof dimensions)[number];
 /** The dimensions of every run. */
 export const dimensionsThatHold: readonly Dimension[] = [
 	'changedFields',
-	'changedSender',
 	'changedText',
 	'apart',
 	'tools',

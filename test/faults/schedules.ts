@@ -139,7 +139,8 @@ export function schedules({
 						'continueErrorOutput',
 					),
 			tries: fc.constantFrom(1, 2, 3),
-			executions: executions(chance),
+			// A text in parts that becomes another one: which parts an earlier round had is not known then.
+			executions: executions(areWhole ? chance : chance.without('changedText')),
 			threads: threadsOf(chosen),
 			isTool: fc.constant(chosen.isTool),
 			hasFreshTexts: fc.constant(chosen.hasFreshTexts),
@@ -148,7 +149,8 @@ export function schedules({
 			maxConcurrentRequests: fc.constantFrom(1, 2, 3, 5, 20),
 			// Refused for these: Twilio's list does not tell which template or which media it was.
 			skipIfSentWithin: isPlain && areWhole ? rarely : fc.constant(false),
-			skipDuplicateRecipients: chosen.hasFreshTexts ? fc.constant(false) : rarely,
+			// Of a text in parts the model knows only the parts, which others may have too.
+			skipDuplicateRecipients: chosen.hasFreshTexts || !areWhole ? fc.constant(false) : rarely,
 			isTrial: fc.constant(chosen.isTrial),
 			concurrencyLimit: fc.constantFrom(0, 0, 0, 1, 2, 4),
 			unreachable: fc.constantFrom('', '', '', ...recipients),
