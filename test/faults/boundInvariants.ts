@@ -29,12 +29,13 @@ const requestsAreFew: Invariant = ({ threads, items, requests, schedule }) => {
 	const executions = threads.reduce((sum, thread) => sum + thread.executions.length, 0);
 	const reasons =
 		spoiled.length + items.length * (schedule.skipIfSentWithin ? 1 : 0) + threads.length;
-	const mostCreations = items.length + spoiled.length;
+	const texts = items.reduce((sum, { reads }) => sum + reads.length, 0);
+	const mostCreations = texts + spoiled.length;
 	const most = mostLooks * reasons * executions * schedule.tries;
 	return [
 		...(creations.length <= mostCreations
 			? []
-			: [`${creations.length} creations for ${items.length} items and ${spoiled.length} faults`]),
+			: [`${creations.length} creations for ${texts} texts and ${spoiled.length} faults`]),
 		...(looks <= most ? [] : [`${looks} looks for ${reasons} reasons, not ${most}`]),
 	];
 };

@@ -19,6 +19,11 @@ export class Chance {
 		return this.#chosen.has(dimension);
 	}
 
+	/** The same without one of them. */
+	without(dimension: Dimension): Chance {
+		return new Chance([...this.#chosen].filter((one) => one !== dimension));
+	}
+
 	/** Whether it shows this time. */
 	on(dimension: Dimension): fc.Arbitrary<boolean> {
 		return this.has(dimension) ? this.#rarely : fc.constant(false);

@@ -62,7 +62,17 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number];
 
 /** The dimensions of every run. */
-export const dimensionsThatHold: readonly Dimension[] = [];
+export const dimensionsThatHold: readonly Dimension[] = [
+	'changedFields',
+	'changedText',
+	'apart',
+	'tools',
+	'longBody',
+	'bareMedia',
+	'whatsApp',
+	'requestBounds',
+	'erase',
+];
 
 /** Which dimensions to try: `FAULT_DIMENSIONS=clocks,late` tries these two, `none` the usual alone. */
 export function dimensionsFrom({

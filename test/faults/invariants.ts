@@ -56,7 +56,7 @@ const acceptedIsThere: Invariant = ({ items, messages }) => {
 /** What is passed over was sent to the same recipient with the same content, by leave of an option. */
 const skippedIsThere: Invariant = ({ items, messages, schedule }) =>
 	items.flatMap((item) => {
-		const { ending, identity } = item;
+		const { ending, identity, identities } = item;
 		if (ending?.kind !== 'skipped') return [];
 		const { sid, duplicateOf } = ending;
 		const isOfRun = duplicateOf !== undefined;
@@ -64,7 +64,7 @@ const skippedIsThere: Invariant = ({ items, messages, schedule }) =>
 		// Of its own run the node knows more than Twilio shows.
 		const sameness = (one: string) => (isOfRun ? withoutSender(asRead(one)) : asListed(one));
 		const created = messages.get(sid) ?? 'nothing';
-		return isAllowed && sameness(created) === sameness(identity)
+		return isAllowed && identities.some((one) => sameness(created) === sameness(one))
 			? []
 			: [
 					`${where(item)} was passed over: it asked for ${show(identity)}, there is ${show(created)}`,

@@ -107,7 +107,9 @@ class Player {
 		for (const plan of this.schedule.executions) {
 			const previous = thread.executions.at(-1);
 			if (previous && !canBeRetried(previous.run)) break;
-			thread = await this.playOn(thread, { ...plan, elsewhere: plan.elsewhere !== isApart });
+			// The other text would be the same in both.
+			const edit = isApart ? { ...plan.edit, otherText: -1 } : plan.edit;
+			thread = await this.playOn(thread, { ...plan, edit, elsewhere: plan.elsewhere !== isApart });
 		}
 		return thread;
 	}

@@ -15,7 +15,9 @@ export interface Item {
 	readonly identity: string;
 	/** The same for items of which nobody could tell the messages apart. */
 	readonly read: string;
-	/** As it was asked for in any execution, the last one included. */
+	/** As it may have been asked for: a round that went through is not run again after a change. */
+	readonly identities: readonly string[];
+	/** The same as `read`, for all of these. */
 	readonly reads: readonly string[];
 	/** Undefined in a round that failed or never ran. */
 	readonly ending: Ending | undefined;
@@ -72,6 +74,7 @@ function tallyThread(schedule: Schedule, thread: Thread, number: number): Thread
 				to: letter.to,
 				identity,
 				read: asRead(identity),
+				identities: [identity, ...before],
 				reads: [...new Set([identity, ...before].map(asRead))],
 				ending: shown.kind === 'finished' ? shown.endings[index]?.[part] : undefined,
 				roundKind: shown.kind,
