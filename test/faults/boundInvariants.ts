@@ -40,10 +40,14 @@ const requestsAreFew: Invariant = ({ threads, items, requests, schedule }) => {
 	];
 };
 
+const mostParts = 4;
+
 /** What is kept in an execution stays small. */
-const recordIsSmall: Invariant = ({ threads }) =>
+const recordIsSmall: Invariant = ({ threads, schedule }) =>
 	threads.flatMap(({ executions, rounds }) => {
-		const most = mostBytes.execution + mostBytes.item * rounds.flat().length;
+		// A text in parts is several messages.
+		const messages = rounds.flat().length * (schedule.longestPart > 0 ? mostParts : 1);
+		const most = mostBytes.execution + mostBytes.item * messages;
 		return executions.flatMap(({ run }) => {
 			const { length } = leftIn(run);
 			return length <= most ? [] : [`${length} bytes are kept, not ${most}`];

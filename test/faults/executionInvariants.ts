@@ -85,8 +85,7 @@ function mayRunAgain({ observed }: ThreadTally, { tries }: Schedule): boolean {
 		tries > 1 ||
 		observed.some(
 			(round) =>
-				round.kind === 'finished' &&
-				round.endings.flat().some(({ kind }) => failed.includes(kind)),
+				round.kind === 'finished' && round.endings.flat().some(({ kind }) => failed.includes(kind)),
 		)
 	);
 }

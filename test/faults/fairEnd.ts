@@ -1,5 +1,6 @@
 import { asRead } from './identity';
 import type { Performance } from './perform';
+import type { ExecutionPlan } from './schedule';
 import { canBeRetried } from './retryExecution';
 import { grouped, tally } from './tally';
 
@@ -18,12 +19,22 @@ export async function playToTheEnd(performance: Performance): Promise<Performanc
 	return ended;
 }
 
+const errorsOf = ({ threads }: Performance) =>
+	threads
+		.map(({ executions }) => executions.at(-1)?.run.data.resultData.error?.message ?? 'no error')
+		.join('; ');
+
 /** Everything has been sent but what Twilio refuses for good, as far as the node came. */
 export function checkFairEnd(ended: Performance): string[] {
 	const { schedule } = ended;
 	// What goes on after a failure is not retried.
 	if (schedule.onError !== 'stopWorkflow') return [];
-	if (schedule.unreachable === '' && canAnyBeRetried(ended)) return ['It can be retried for ever'];
+	// What is in doubt there stays so until somebody sets sender or account back.
+	const wasElsewhere = ({ edit, inOtherAccount }: ExecutionPlan) =>
+		edit.from !== undefined || inOtherAccount;
+	if (schedule.executions.some(wasElsewhere)) return [];
+	if (schedule.unreachable === '' && canAnyBeRetried(ended))
+		return [`It can be retried for ever: ${errorsOf(ended)}`];
 	if (schedule.skipDuplicateRecipients || schedule.skipIfSentWithin) return [];
 	const { items, messages } = tally(ended);
 	const due = items.filter(

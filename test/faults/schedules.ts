@@ -91,11 +91,19 @@ function threadsOf({ course }: Kinds): fc.Arbitrary<Threads> {
 
 const right = { aheadSeconds: [0, 0], stepAfter: 0, stepSeconds: 0, hasDateHeader: true } as const;
 const ahead = fc.constantFrom(0, 2, -2, 40, -40, 400, -400, 5000, -5000, 90_000, -90_000);
-const wrong: fc.Arbitrary<Omit<Clocks, 'areFast'>> = fc.record({
+const wrong = fc.record<Omit<Clocks, 'areFast'>>({
 	aheadSeconds: fc.tuple(ahead, ahead),
 	stepAfter: fc.nat({ max: 6 }),
 	stepSeconds: fc.constantFrom(0, 0, 1, -1, 30, -30, 3600, -3600),
-	hasDateHeader: fc.constantFrom(true, true, false),
+	hasDateHeader: fc.constant(true),
+});
+const slightly = fc.constantFrom(0, 2, -2, 20, -20);
+/** Where Twilio's time is never told, a process's own may be a minute wrong. */
+const wrongUnseen = fc.record<Omit<Clocks, 'areFast'>>({
+	aheadSeconds: fc.tuple(slightly, slightly),
+	stepAfter: fc.nat({ max: 6 }),
+	stepSeconds: fc.constantFrom(0, 0, 1, -1, 30, -30),
+	hasDateHeader: fc.constant(false),
 });
 
 /** Schedules of every kind that the model knows. */
@@ -139,16 +147,23 @@ export function schedules({
 						'continueErrorOutput',
 					),
 			tries: fc.constantFrom(1, 2, 3),
-			// A text in parts that becomes another one: which parts an earlier round had is not known then.
-			executions: executions(areWhole ? chance : chance.without('changedText')),
+			// A text in parts, or one that is new each time, that becomes another one: what an earlier round had
+			// is not known then.
+			executions: executions(
+				areWhole && !chosen.hasFreshTexts ? chance : chance.without('changedText'),
+			).map((plans) =>
+				// What another execution has under way is known in its own process.
+				chosen.course === 'together' ? plans.map((each) => ({ ...each, elsewhere: false })) : plans,
+			),
 			threads: threadsOf(chosen),
 			isTool: fc.constant(chosen.isTool),
 			hasFreshTexts: fc.constant(chosen.hasFreshTexts),
 			longestPart: fc.constant(areWhole ? 0 : 25),
 			shortensLinks: fc.constant(chosen.texts === 'links'),
 			maxConcurrentRequests: fc.constantFrom(1, 2, 3, 5, 20),
-			// Refused for these: Twilio's list does not tell which template or which media it was.
-			skipIfSentWithin: isPlain && areWhole ? rarely : fc.constant(false),
+			// Refused for these: Twilio's list does not tell which template or media it was, or where links lead.
+			skipIfSentWithin:
+				isPlain && areWhole && chosen.texts !== 'links' ? rarely : fc.constant(false),
 			// Of a text in parts the model knows only the parts, which others may have too.
 			skipDuplicateRecipients: chosen.hasFreshTexts || !areWhole ? fc.constant(false) : rarely,
 			isTrial: fc.constant(chosen.isTrial),
@@ -169,7 +184,7 @@ export function schedules({
 			stepMilliseconds: chance.maybe('listOrder', fc.constantFrom(1000, 20_000, 600_000), 50),
 			history: chance.maybe('listOrder', fc.constantFrom(0, 60), 0),
 			clocks: chance
-				.maybe<Omit<Clocks, 'areFast'>>('clocks', wrong, right)
+				.maybe<Omit<Clocks, 'areFast'>>('clocks', fc.oneof(wrong, wrong, wrongUnseen), right)
 				.map((clocks) => ({ ...clocks, areFast })),
 		});
 	});

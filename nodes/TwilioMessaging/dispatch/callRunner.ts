@@ -34,8 +34,12 @@ export class CallRunner {
 		const changed = this.record.recallChange(change);
 		const mayBeChanged = changed === 'unknown';
 		if (changed && !mayBeChanged) return done(changed);
-		const confirmed = mayBeChanged ? await this.#confirm(call) : undefined;
-		const result = confirmed ? done(confirmed.results) : await this.#collect(call, mayBeChanged);
+		const known = mayBeChanged ? await this.#confirm(call) : 'notDone';
+		const confirmed = typeof known === 'object' ? known : undefined;
+		const isDone = confirmed && !confirmed.next;
+		const result = isDone
+			? done(confirmed.results)
+			: await this.#collect(call, mayBeChanged, confirmed);
 		if (result.kind === 'done')
 			this.record.noteChange(
 				change,
@@ -50,18 +54,19 @@ export class CallRunner {
 	 * Asks for all that the call needs, such as the pages of a list.
 	 *
 	 * @param mayBeDone whether an earlier try may have done it: then a refusal may say no more than that
+	 * @param begun what an earlier try has done already
 	 */
-	async #collect(call: Call, mayBeDone: boolean): Promise<Collected> {
-		const results: JsonObject[] = [];
-		let request = call.request;
-		let guard = this.state.starting;
+	async #collect(call: Call, mayBeDone: boolean, begun?: Parsed): Promise<Collected> {
+		const results: JsonObject[] = [...(begun?.results ?? [])];
+		let request = begun?.next ?? call.request;
+		let guard = begun ? this.state.finishing : this.state.starting;
 		for (;;) {
 			const answer = await this.retrier.ask(request, false, guard);
 			if (!answer) return notAttempted;
 			const parsed = isFailure(answer)
 				? await this.#confirmAfter(call, answer, mayBeDone)
 				: call.parse(answer.body, results.length);
-			if (!parsed && isFailure(answer)) return { kind: 'failed', failure: answer };
+			if (parsed && 'failure' in parsed) return { kind: 'failed', failure: parsed.failure };
 			if (!parsed || isSame(parsed.next, request))
 				return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status ?? 200) };
 			if (parsed.followedBy) return followed(call, parsed.followedBy);
@@ -75,19 +80,27 @@ export class CallRunner {
 	/** A refusal may only say that an earlier attempt, whose answer was lost, had done it already. */
 	async #confirmAfter(
 		call: Call,
-		{ followsUnknown }: TwilioFailure,
+		failure: TwilioFailure,
 		mayBeDone: boolean,
-	): Promise<Parsed | undefined> {
-		return followsUnknown === true || mayBeDone ? await this.#confirm(call) : undefined;
+	): Promise<Parsed | { readonly failure: TwilioFailure }> {
+		const changes = call.request.method !== 'GET';
+		if (!changes || !(failure.followsUnknown === true || mayBeDone)) return { failure };
+		const confirmed = await this.#confirm(call);
+		if (typeof confirmed === 'object') return confirmed;
+		return { failure: confirmed === 'unknown' ? { ...failure, outcome: 'unknown' } : failure };
 	}
 
-	/** Asks whether it was done; undefined when it was not, or nobody knows. */
-	async #confirm({ confirmation }: Call): Promise<Parsed | undefined> {
-		if (!confirmation) return undefined;
+	/** Asks whether it was done. */
+	async #confirm({ confirmation }: Call): Promise<Confirmed> {
+		if (!confirmation) return 'unknown';
 		const answer = await this.retrier.ask(confirmation.request, false, this.state.confirming);
-		return answer && confirmation.parseIfDone(answer);
+		const done = answer && confirmation.parseIfDone(answer);
+		return done ?? (answer && !isFailure(answer) ? 'notDone' : 'unknown');
 	}
 }
+
+/** What was done, as far as it could be found out. */
+type Confirmed = Parsed | 'notDone' | 'unknown';
 
 function followed({ request }: Call, call: Call): Collected {
 	if (request.method === 'GET') return { kind: 'followed', call };

@@ -17,7 +17,7 @@ import { listingPlanOf } from './recentListing';
 import { Retrier, type Ask } from './retry';
 import { inRetryOrder } from './retryOrder';
 import { RunState } from './runState';
-import { Scheduler } from './scheduler';
+import { Scheduler, type TakeResult } from './scheduler';
 import { Slices } from './slices';
 import { Waiting } from './waiting';
 
@@ -75,12 +75,15 @@ export async function dispatch(
 	const scheduler = schedulerFor(first, asking, memory, options, waiting, state);
 	const results: Array<CallResult | undefined> = Array.from({ length: jobs.length });
 	const placesInDoubt = new Set<string>();
-	await scheduler.run(await inRetryOrder(first, record, slices), (job, result) => {
+	const take: TakeResult = (job, result) => {
 		results[job.index] = result;
 		const { creates } = result.call ?? job.call;
 		if (creates && result.kind === 'failed' && result.failure.outcome === 'unknown')
 			placesInDoubt.add(placeOf(creates.identity));
-	});
+	};
+	const ordered = await inRetryOrder(first, record, slices);
+	await scheduler.run(ordered.first, take);
+	await scheduler.run(ordered.last, take);
 	for (const { repeated, first: original } of duplicates)
 		results[repeated.index] = resultOfDuplicate(results[original.index], original);
 	for (const place of placesInDoubt) record.noteOthers(register.takenIn(place));

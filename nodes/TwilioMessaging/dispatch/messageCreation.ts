@@ -75,20 +75,20 @@ export class MessageCreator {
 		if (noted?.state === 'skipped') return skipped(resultOf(call, noted.message));
 		return await this.tools.register.run(
 			item.identity,
+			this.tools.record.owner,
 			async () => await this.#createInTurn(task),
 			(result) => result.kind === 'failed' && result.failure.outcome === 'unknown',
 		);
 	}
 
 	async #createInTurn(task: Task): Promise<CallResult> {
-		const { record, reconciler, register, recent } = this.tools;
+		const { record, reconciler, recent } = this.tools;
 		const { item, call, creates, noted } = task;
 		if (noted?.state === 'unknown') {
 			if (noted.place !== hashOf(placeOf(item.identity))) return failed(sentFromElsewhere);
 			const span = () => noted;
 			const found = await reconciler.findLost(item.identity, { span, text: noted.text });
 			if (found && isFailure(found)) return failed(stillUnknown(found));
-			register.settle(item.identity);
 			if (found) {
 				this.tools.outage.noteAnswer();
 				return this.#accept(task, found);
@@ -149,6 +149,7 @@ export class MessageCreator {
 	#accept({ item, call, creates, noted }: Task, message: JsonObject): CallResult {
 		const { record, register, recent } = this.tools;
 		register.noteAccepted(placeOf(item.identity), sidOf(message));
+		register.settle(item.identity, record.owner);
 		const since = this.#now();
 		record.note(item, { state: 'accepted', since, message: creates.kept(message) }, noted);
 		if (creates.skipIfSentWithinMinutes !== undefined) recent.note(item.identity, message);
@@ -156,8 +157,10 @@ export class MessageCreator {
 	}
 
 	#noteRefused({ item, noted }: Task): void {
-		this.tools.outage.noteAnswer();
-		this.tools.record.note(item, { state: 'refused' }, noted);
+		const { outage, record, register } = this.tools;
+		outage.noteAnswer();
+		register.settle(item.identity, record.owner);
+		record.note(item, { state: 'refused' }, noted);
 	}
 
 	#now(): number {

@@ -19,6 +19,7 @@ class Creation {
 	constructor(
 		readonly place: string,
 		private readonly identity: MessageIdentity,
+		readonly owner: object,
 	) {}
 
 	/** As in `lookOf`; most messages are alone in their place, where nobody asks. */
@@ -49,15 +50,17 @@ export class PlaceRegister {
 	/**
 	 * Runs `begin` when all messages that look like this one and came before it have ended.
 	 *
+	 * @param owner tells the execution
 	 * @param isOpen whether it is unknown, after that, what became of the message
 	 */
 	async run<Result>(
 		identity: MessageIdentity,
+		owner: object,
 		begin: () => Promise<Result>,
 		isOpen: (result: Result) => boolean,
 	): Promise<Result> {
 		const place = placeOf(identity);
-		const creation = new Creation(place, identity);
+		const creation = new Creation(place, identity, owner);
 		const { underWay } = this.#open(place);
 		const before = [...underWay].filter((other) => lookAlike(other.look, creation.look));
 		const began = before.length === 0 ? begin() : waitFor(before).then(begin);
@@ -95,11 +98,11 @@ export class PlaceRegister {
 		return [...recent, ...(this.#places.get(place)?.accepted ?? [])];
 	}
 
-	/** What was in doubt in a place is no longer: it was found, or it is surely not there. */
-	settle(identity: MessageIdentity): void {
-		const settled = new Creation(placeOf(identity), identity);
+	/** Nothing like this message is in doubt in the execution any more: it was accepted, or refused. */
+	settle(identity: MessageIdentity, owner: object): void {
+		const settled = new Creation(placeOf(identity), identity, owner);
 		for (const creation of this.#places.get(settled.place)?.inDoubt ?? [])
-			if (creation.look === settled.look) this.#forget(creation);
+			if (creation.owner === owner && creation.look === settled.look) this.#forget(creation);
 	}
 
 	#open(place: string): Place {

@@ -61,12 +61,14 @@ export function isSameMessage(
 
 /**
  * Whether Twilio's records show enough of a message to tell that another one repeats it: they show
- * neither which media nor which template it had, nor what Twilio was told to forget.
+ * neither which media nor which template it had, nor where a shortened link leads, nor what Twilio was
+ * told to forget.
  */
 export function isRecognizable(message: CreateMessage): boolean {
 	const { mediaUrl, contentSid, contentRetention, addressRetention } = message;
 	const isForgotten = contentRetention === 'discard' || addressRetention === 'obfuscate';
-	return mediaUrl === undefined && contentSid === undefined && !isForgotten;
+	const isShortened = message.shortenUrls === true && (message.body ?? '').search(link) >= 0;
+	return mediaUrl === undefined && contentSid === undefined && !isForgotten && !isShortened;
 }
 
 /** Whether a message that Twilio lists has the same text for the same person from the same sender. */

@@ -30,6 +30,11 @@ export class RunRecord {
 			this.#execution.read(runIndex, 'items') !== undefined;
 	}
 
+	/** Tells the execution: the same for all its runs and tries in this process. */
+	get owner(): object {
+		return this.#execution;
+	}
+
 	/** What earlier tries noted of an item's message. */
 	recall(item: RecordedItem): Entry | undefined {
 		if (!this.isRetry) return undefined;

@@ -146,7 +146,7 @@ export function readSkipIfSentWithin(item: ItemReader, message: CreateMessage): 
 		if (isRecognizable(message)) return parseNumber(raw, { whole: false, minimum: 0.01 });
 		throw new InvalidValue(
 			'cannot work here: Twilio’s records do not show to whom this message went, or what it said',
-			'It works for plain texts: not with media, a content template, discarded content or obfuscated addresses. Remove this option.',
+			'It works for plain texts: not with media, a content template, shortened links, discarded content or obfuscated addresses. Remove this option.',
 		);
 	});
 }

@@ -1,5 +1,5 @@
 import type { TwilioAnswer } from '../../../twilio/api/answer';
-import { isGone, type TwilioFailure } from '../../../twilio/api/failure';
+import { isFailure, isGone, type TwilioFailure } from '../../../twilio/api/failure';
 import { parseMediaPage } from '../../../twilio/media/mediaResource';
 import type { JsonObject } from '../../../twilio/api/json';
 import {
@@ -8,7 +8,7 @@ import {
 	listMediaRequest,
 } from '../../../twilio/media/mediaRequests';
 import { sidOf } from '../../../twilio/message/messageResource';
-import { redactMessageRequest } from '../../../twilio/message/messageRequests';
+import { fetchMessageRequest, redactMessageRequest } from '../../../twilio/message/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
 import { requestOptionsField } from '../../fields/options/runOptions';
 import type { Call, Parsed } from '../../call';
@@ -60,6 +60,12 @@ function erasure(accountSid: string, sid: string): Call {
 		deleted.push(...left.splice(0, 1));
 		return goOn();
 	};
+	const textConfirmation = {
+		request: fetchMessageRequest(accountSid, sid),
+		/** A text that is gone was erased by the attempt whose answer was lost; then come the files. */
+		parseIfDone: (answer: TwilioAnswer | TwilioFailure) =>
+			!isFailure(answer) && answer.body.body === '' ? takeText(answer.body) : undefined,
+	};
 	const takes = { text: takeText, listing: list, deleting: takeDeletion };
 	return {
 		request: redactMessageRequest(accountSid, sid),
@@ -68,6 +74,7 @@ function erasure(accountSid: string, sid: string): Call {
 		parse: (answer) => takes[stage](answer),
 		get confirmation() {
 			const [file] = left;
+			if (stage === 'text') return textConfirmation;
 			if (stage !== 'deleting' || file === undefined) return undefined;
 			return {
 				request: fetchMediaRequest(accountSid, sid, file),

@@ -1,4 +1,5 @@
-import { redactMessageRequest } from '../../../twilio/message/messageRequests';
+import { isFailure } from '../../../twilio/api/failure';
+import { fetchMessageRequest, redactMessageRequest } from '../../../twilio/message/messageRequests';
 import { messageSidField, readMessageSid } from '../../fields/lookUp/messageSid';
 import { readMessageShape, simplifyField } from '../../fields/lookUp/simplify';
 import { requestOptionsField } from '../../fields/options/runOptions';
@@ -20,6 +21,13 @@ export const redact: Operation = {
 			request: redactMessageRequest(item.accountSid, sid),
 			whenFailed: `Message ${sid} was not redacted`,
 			whenUnknown: `It is unknown whether message ${sid} was redacted`,
+			confirmation: {
+				request: fetchMessageRequest(item.accountSid, sid),
+				parseIfDone: (answer) =>
+					!isFailure(answer) && answer.body.body === ''
+						? { results: [shape(answer.body)] }
+						: undefined,
+			},
 			parse: (answer) => (answer.sid === sid ? { results: [shape(answer)] } : undefined),
 		};
 		return { calls: [call] };

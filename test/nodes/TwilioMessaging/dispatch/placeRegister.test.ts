@@ -4,6 +4,9 @@ import { PlaceRegister } from '../../../../nodes/TwilioMessaging/dispatch/placeR
 import { time } from '../../../../nodes/TwilioMessaging/dispatch/time';
 import { identityWith } from './identityOf';
 
+/** An execution. */
+const owner = {};
+
 const template = `HX${'0'.repeat(32)}`;
 
 /** `A a` is the text "a" to A, `A *` a template, which can look like anything. */
@@ -26,7 +29,7 @@ async function runTogether(messages: readonly string[]): Promise<string[]> {
 				await new Promise(setImmediate);
 				underWay.delete(index);
 			};
-			await register.run(message(each), begin, () => false);
+			await register.run(message(each), owner, begin, () => false);
 		}),
 	);
 	return [...together].sort();
@@ -47,11 +50,13 @@ test('a message that failed keeps none from going', async () => {
 	const register = new PlaceRegister();
 	const fails = register.run(
 		message('A a'),
+		owner,
 		() => Promise.reject(new Error('broken')),
 		() => false,
 	);
 	const goes = register.run(
 		message('A a'),
+		owner,
 		() => Promise.resolve('gone'),
 		() => false,
 	);
@@ -97,6 +102,7 @@ describe('which messages are taken', () => {
 		const register = new PlaceRegister();
 		await register.run(
 			asked,
+			owner,
 			() => Promise.resolve(),
 			() => true,
 		);
@@ -104,7 +110,9 @@ describe('which messages are taken', () => {
 		register.noteAccepted(place, 'SM1');
 		later(register, hour);
 		expect(register.isTaken(place, 'SM1')).toBe(true);
-		register.settle(asked);
+		register.settle(asked, {});
+		expect(register.isTaken(place, 'SM1')).toBe(true);
+		register.settle(asked, owner);
 		expect(register.isTaken(place, 'SM1')).toBe(false);
 	});
 
@@ -113,6 +121,7 @@ describe('which messages are taken', () => {
 		const doubt = async (each: MessageIdentity) => {
 			await register.run(
 				each,
+				owner,
 				() => Promise.resolve(),
 				() => true,
 			);
