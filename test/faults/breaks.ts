@@ -1,3 +1,4 @@
+import type { Dimension } from './dimensions';
 import type { Replacement } from './packageCopy';
 import type { Letter, Schedule, Weather } from './schedule';
 
@@ -5,6 +6,8 @@ import type { Letter, Schedule, Weather } from './schedule';
 export interface Break {
 	readonly safeguard: string;
 	readonly replacements: readonly Replacement[];
+	/** What a schedule has to hold for it to be needed, beyond the usual. */
+	readonly dimensions?: readonly Dimension[];
 	/** The schedules that need the safeguard, where few do: the others would only take time. */
 	readonly needsIt?: (schedule: Schedule) => boolean;
 }
@@ -118,5 +121,60 @@ export const breaks: readonly Break[] = [
 				by: 'else',
 			},
 		],
+	},
+	{
+		safeguard: 'what looks like a message in doubt is not begun',
+		replacements: [
+			{
+				file: dispatch('messageCreation'),
+				piece: 'if (record.isInDoubt(item, noted))',
+				by: 'if (false)',
+			},
+		],
+		dimensions: ['bareMedia', 'doubt'],
+	},
+	{
+		safeguard: 'Twilio’s time counts, not that of a process',
+		replacements: [
+			{
+				file: dispatch('twilioClock'),
+				piece: 'return this.#isSet ? elapsed + this.#ahead : ',
+				by: 'return ',
+			},
+		],
+		dimensions: ['clocks'],
+	},
+	{
+		safeguard: 'a message of another account is not looked for in this one',
+		replacements: [
+			{
+				file: 'twilio/message/identity.js',
+				piece: 'return `${account} ${to} ',
+				by: 'return `${to} ',
+			},
+		],
+		dimensions: ['otherAccount'],
+	},
+	{
+		safeguard: 'what was refused is begun last',
+		replacements: [
+			{
+				file: dispatch('retryOrder'),
+				piece: 'refused: 3,',
+				by: 'refused: 0,',
+			},
+		],
+		dimensions: ['fairEnd'],
+	},
+	{
+		safeguard: 'fields that are no content may change',
+		replacements: [
+			{
+				file: 'TwilioMessaging/execute/rawContent.js',
+				piece: 'for (const name of contentFields_1.contentFields)',
+				by: 'for (const name of Object.keys(parameters))',
+			},
+		],
+		dimensions: ['freshTexts', 'changedFields'],
 	},
 ];
