@@ -27,12 +27,18 @@ export async function askTwilio(
 ): Promise<TwilioAnswer | TwilioFailure> {
 	const raw = await deliver(context, account, request, timeoutSeconds);
 	if (isFailure(raw)) return raw;
-	if (raw.status < 200 || raw.status > 299) return failureFromAnswer(raw);
 	const date = Date.parse(raw.headers.date ?? '');
+	if (raw.status < 200 || raw.status > 299) return withDate(failureFromAnswer(raw), date);
 	if (raw.text.trim() === '' && raw.status === 204) return { status: raw.status, body: {}, date };
 	const body = parseJson(raw.text);
 	if (!isJsonObject(body)) return failureFromUnreadableAnswer(raw.status);
 	return { status: raw.status, body, date };
+}
+
+/** A proxy's clock tells nothing: only what Twilio answers counts. */
+function withDate(failure: TwilioFailure, date: number): TwilioFailure {
+	const isTwilios = failure.code !== undefined && !Number.isNaN(date);
+	return isTwilios ? { ...failure, date } : failure;
 }
 
 async function deliver(

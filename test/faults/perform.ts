@@ -81,7 +81,8 @@ function performanceOf(player: Player, plan: Plan, threads: readonly Thread[]): 
 			letWeatherBe(stage);
 			await pause(longestWait * 1000 + schedule.listLagMilliseconds);
 			const retried: Thread[] = [];
-			for (const thread of threads) retried.push(await player.playOn(thread, noChange));
+			for (const [index, thread] of threads.entries())
+				retried.push(await player.playOn(thread, planOf(schedule, index, noChange)));
 			return performanceOf(player, plan, retried);
 		},
 	};
@@ -94,6 +95,12 @@ function roundsOf({ rounds, threads }: Schedule, index: number): Schedule['round
 	return rounds.map((letters) => letters.map(change));
 }
 
+/** A second execution that is apart runs in the other process; its other text would be that of the first. */
+function planOf({ threads }: Schedule, index: number, plan: ExecutionPlan): ExecutionPlan {
+	if (threads.course !== 'apart' || index === 0) return plan;
+	return { ...plan, edit: { ...plan.edit, otherText: -1 }, elsewhere: !plan.elsewhere };
+}
+
 class Player {
 	constructor(
 		readonly stage: Stage,
@@ -102,14 +109,11 @@ class Player {
 	) {}
 
 	async playAll(rounds: Schedule['rounds'], index: number): Promise<Thread> {
-		const isApart = this.schedule.threads.course === 'apart' && index > 0;
 		let thread: Thread = { rounds, executions: [] };
 		for (const plan of this.schedule.executions) {
 			const previous = thread.executions.at(-1);
 			if (previous && !canBeRetried(previous.run)) break;
-			// The other text would be the same in both.
-			const edit = isApart ? { ...plan.edit, otherText: -1 } : plan.edit;
-			thread = await this.playOn(thread, { ...plan, edit, elsewhere: plan.elsewhere !== isApart });
+			thread = await this.playOn(thread, planOf(this.schedule, index, plan));
 		}
 		return thread;
 	}

@@ -28,3 +28,8 @@ export const notAttempted: CallResult = { kind: 'notAttempted' };
 export function done(results: readonly JsonObject[]): CallResult {
 	return { kind: 'done', results: results.map((json) => ({ json })) };
 }
+
+/** A call that did not go through. */
+export function failed(failure: TwilioFailure): CallResult {
+	return { kind: 'failed', failure };
+}

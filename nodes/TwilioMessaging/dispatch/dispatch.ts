@@ -82,8 +82,12 @@ export async function dispatch(
 			placesInDoubt.add(placeOf(creates.identity));
 	};
 	const ordered = await inRetryOrder(first, record, slices);
-	await scheduler.run(ordered.first, take);
-	await scheduler.run(ordered.last, take);
+	try {
+		await scheduler.run(ordered.first, take);
+		await scheduler.run(ordered.last, take);
+	} finally {
+		waiting.close();
+	}
 	for (const { repeated, first: original } of duplicates)
 		results[repeated.index] = resultOfDuplicate(results[original.index], original);
 	for (const place of placesInDoubt) record.noteOthers(register.takenIn(place));

@@ -8,7 +8,7 @@ import { placeOf } from '../../twilio/message/identity';
 import { createdAt, sidOf } from '../../twilio/message/messageResource';
 import { comparableText } from '../../twilio/message/sameMessage';
 import type { Call, Creation } from '../call';
-import { done, notAttempted, type CallResult } from './callResult';
+import { done, failed, notAttempted, type CallResult } from './callResult';
 import { lookalikeInDoubt, notChecked, sentFromElsewhere, stillUnknown } from './openQuestions';
 import type { Job } from './job';
 import type { Outage } from './outage';
@@ -83,7 +83,11 @@ export class MessageCreator {
 
 	async #createInTurn(task: Task): Promise<CallResult> {
 		const { record, reconciler, recent } = this.tools;
-		const { item, call, creates, noted } = task;
+		const { item, call, creates } = task;
+		// Another call of a tool may have sent it meanwhile.
+		const noted = record.recall(item);
+		task.noted = noted;
+		if (noted?.state === 'accepted') return resultOf(call, noted.message);
 		if (noted?.state === 'unknown') {
 			if (noted.place !== hashOf(placeOf(item.identity))) return failed(sentFromElsewhere);
 			const span = () => noted;
@@ -137,10 +141,13 @@ export class MessageCreator {
 		if (item.identity.whole === '') record.noteTexts(item, [item.identity.body]);
 		outage.noteLost();
 		const text = comparableText(item.identity);
-		const found = await reconciler.findLost(item.identity, { span, text });
-		const isFound = found !== undefined && !isFailure(found);
-		outage.noteLookedFor(isFound);
-		if (isFound) return this.#accept(task, found);
+		let found: JsonObject | TwilioFailure | undefined;
+		try {
+			found = await reconciler.findLost(item.identity, { span, text });
+		} finally {
+			outage.noteLookedFor(found !== undefined && !isFailure(found));
+		}
+		if (found && !isFailure(found)) return this.#accept(task, found);
 		// By now, Twilio may have told its time.
 		task.noted = record.noteUnknown(item, span(), task.noted);
 		return failed({ ...failure, lookUp: found ? 'failed' : 'foundNothing' });
@@ -177,10 +184,6 @@ function spanOver(earlier: UnknownEntry | undefined, span: LostSpan): LostSpan {
 		until: Math.max(earlier.until, span.until),
 		...(isOwnClock && { isOwnClock }),
 	};
-}
-
-function failed(failure: TwilioFailure): CallResult {
-	return { kind: 'failed', failure };
 }
 
 function resultOf(call: Call, message: JsonObject): CallResult {

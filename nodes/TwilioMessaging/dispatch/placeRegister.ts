@@ -1,9 +1,10 @@
 import { placeOf, type MessageIdentity } from '../../twilio/message/identity';
 import { comparableText, lookAlike, lookOf } from '../../twilio/message/sameMessage';
 import { time } from './time';
+import { ownClockMargin } from './twilioClock';
 
-/** How long a message may be taken for one that was begun after it: times are cut to the second. */
-const confusable = 30_000;
+/** How long a message may be taken for one that was begun after it, as far as clocks may be wrong. */
+const confusable = 2 * ownClockMargin;
 /** How long it is remembered that nobody knows what became of a message. */
 const longestDoubt = 24 * 3600_000;
 const mostDoubts = 10_000;
@@ -125,6 +126,10 @@ export class PlaceRegister {
 	#doubt(creation: Creation): void {
 		this.#open(creation.place).inDoubt.add(creation);
 		this.#doubts.add(creation);
+		this.#forgetOldDoubts();
+	}
+
+	#forgetOldDoubts(): void {
 		for (const oldest of this.#doubts) {
 			const isOld = time.elapsed() - oldest.began > longestDoubt;
 			if (!isOld && this.#doubts.size <= mostDoubts) return;
@@ -140,13 +145,15 @@ export class PlaceRegister {
 
 	/** Lets go of what can be taken for nothing any more. */
 	#prune(): void {
+		this.#forgetOldDoubts();
 		const now = time.elapsed();
 		for (const [sid, { place, at }] of this.#recent) {
 			if (now - at < confusable) return;
 			this.#recent.delete(sid);
 			const open = this.#places.get(place);
 			const isConfusable =
-				open !== undefined && [...open.underWay, ...open.inDoubt].some(({ began }) => began <= at);
+				open !== undefined &&
+				[...open.underWay, ...open.inDoubt].some(({ began }) => began - ownClockMargin <= at);
 			if (isConfusable) open.accepted.add(sid);
 		}
 	}

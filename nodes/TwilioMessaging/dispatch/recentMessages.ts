@@ -1,6 +1,6 @@
 import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
-import { messageKey, placeOf, type MessageIdentity } from '../../twilio/message/identity';
+import type { MessageIdentity } from '../../twilio/message/identity';
 import { isWaiting, lastMoved } from '../../twilio/message/messageResource';
 import { searchMessagesRequest } from '../../twilio/message/messageRequests';
 import { hasSameContent, mayArrive } from '../../twilio/message/sameMessage';
@@ -8,6 +8,7 @@ import { readMessageList } from './messageList';
 import { RecentListing, type ListingPlan } from './recentListing';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
+import { noteSent, sentLately } from './sentLately';
 
 const second = 1000;
 const minute = 60 * second;
@@ -26,8 +27,6 @@ const tooMany: TwilioFailure = {
 
 /** Answers Skip If Sent Within: whether a person got the same content from the same sender lately. */
 export class RecentMessages {
-	/** Of this run: Twilio's lists may be late. */
-	readonly #own = new Map<string, JsonObject>();
 	readonly #listing: RecentListing | undefined;
 
 	/** @param plan whom the run asks about; undefined when it asks about nobody */
@@ -51,11 +50,11 @@ export class RecentMessages {
 		identity: MessageIdentity,
 		minutes: number,
 	): Promise<JsonObject | TwilioFailure | undefined> {
-		const own = this.#own.get(keyOf(identity));
-		if (own) return own;
+		const since = this.retrier.clock.now() - minutes * minute;
+		const own = sentLately(identity);
+		if (own && isRecent(own, since)) return own;
 		const listed = await this.#listedFor(identity);
 		if (!listed || isFailure(listed)) return listed;
-		const since = this.retrier.clock.now() - minutes * minute;
 		return newest(
 			listed.filter(
 				(message) =>
@@ -64,9 +63,9 @@ export class RecentMessages {
 		);
 	}
 
-	/** Takes note of a message that this run has sent. */
+	/** Takes note of a message that was sent just now. */
 	note(identity: MessageIdentity, message: JsonObject): void {
-		this.#own.set(keyOf(identity), message);
+		noteSent(identity, message);
 	}
 
 	async #listedFor(
@@ -100,8 +99,4 @@ function newest(messages: readonly JsonObject[]): JsonObject | undefined {
 		(best, message) => (best && lastMoved(best) >= lastMoved(message) ? best : message),
 		undefined,
 	);
-}
-
-function keyOf(identity: MessageIdentity): string {
-	return `${placeOf(identity)} ${messageKey(identity)}`;
 }

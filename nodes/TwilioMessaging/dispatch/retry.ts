@@ -43,7 +43,7 @@ export class Retrier {
 		return await this.persist(
 			async () => {
 				const answer = await this.askOnce(request);
-				if (!isFailure(answer)) this.clock.observe(answer.date);
+				if (answer.date !== undefined) this.clock.observe(answer.date);
 				return answer;
 			},
 			createsMessage,

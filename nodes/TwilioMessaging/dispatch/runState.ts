@@ -65,7 +65,9 @@ export class RunState {
 
 	/** Why nothing new may start although nobody stopped the run: this is what the rest fails with. */
 	get halted(): TwilioFailure | undefined {
-		return this.#halted ?? (this.outage.isOver ? outageFailure : undefined);
+		// Late answers may end the outage; what was left out because of it stays left out.
+		if (this.outage.isOver) this.#halted ??= outageFailure;
+		return this.#halted;
 	}
 
 	noteFailure(): void {

@@ -19,6 +19,8 @@ export class Scheduler {
 	readonly #begun: Semaphore;
 	readonly #slices = new Slices();
 	#underWay = 0;
+	/** An error that nobody foresaw: it must not be lost, and what is under way is awaited first. */
+	#broken: { readonly error: unknown } | undefined;
 	#onQuiet: () => void = () => undefined;
 
 	/** @param maxConcurrentRequests requests under way at once, at the most */
@@ -73,19 +75,27 @@ export class Scheduler {
 		ended: Promise<CallResult | undefined>,
 		take: TakeResult,
 	): Promise<void> {
-		const result = await ended;
-		if (result) {
+		try {
+			const result = await ended;
+			if (!result) return;
 			const { call } = result;
 			const completed = await this.completion.complete(call ?? job.call, result);
 			if (completed.kind === 'failed') this.state.noteFailure();
 			take(job, call ? { ...completed, call } : completed);
+		} catch (error) {
+			this.#broken ??= { error };
+		} finally {
+			this.#underWay -= 1;
+			if (this.#underWay === 0) this.#onQuiet();
 		}
-		this.#underWay -= 1;
-		if (this.#underWay === 0) this.#onQuiet();
 	}
 
 	async #quiet(): Promise<void> {
-		if (this.#underWay === 0) return;
+		if (this.#underWay > 0) await this.#nothingUnderWay();
+		if (this.#broken) throw this.#broken.error;
+	}
+
+	async #nothingUnderWay(): Promise<void> {
 		await new Promise<void>((resolve) => {
 			this.#onQuiet = resolve;
 		});

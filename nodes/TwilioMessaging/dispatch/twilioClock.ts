@@ -6,8 +6,8 @@ const second = 1000;
 const minute = 60 * second;
 /** Longer than a request can be on its way, through proxies that hold it back, too. */
 const longestWay = 15 * minute;
-/** How far clocks of this process and another one may differ where neither was compared with Twilio's. */
-const ownClockMargin = minute;
+/** In milliseconds: how far clocks of this process and another one may differ where neither was compared with Twilio's. */
+export const ownClockMargin = minute;
 
 /** Learns from the Date header of answers what time it is for Twilio: clocks differ, and ours may step. */
 export class TwilioClock {

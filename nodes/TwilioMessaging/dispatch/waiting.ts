@@ -6,14 +6,11 @@ const longestSleep = 1000;
 
 /** Waits, but no longer than until the run is cancelled. */
 export class Waiting {
-	readonly #cancelled: Promise<void>;
+	/** Ends each wait that is under way. */
+	readonly #endings = new Set<() => void>();
 
 	constructor(private readonly signal: AbortSignal | undefined) {
-		this.#cancelled = new Promise((resolve) => {
-			signal?.addEventListener('abort', () => {
-				resolve();
-			});
-		});
+		signal?.addEventListener('abort', this.#endAll);
 	}
 
 	get isCancelled(): boolean {
@@ -25,8 +22,28 @@ export class Waiting {
 		let left = milliseconds * time.scale;
 		while (left > 0 && !this.isCancelled) {
 			const slice = Math.min(left, longestSleep);
-			await Promise.race([sleep(slice), this.#cancelled]);
+			await this.#sleep(slice);
 			left -= slice;
 		}
+	}
+
+	/** The run has ended: the signal may live longer. */
+	close(): void {
+		this.signal?.removeEventListener('abort', this.#endAll);
+	}
+
+	readonly #endAll = (): void => {
+		for (const end of this.#endings) end();
+	};
+
+	/** A promise that lives as long as the run would keep something of every wait. */
+	async #sleep(milliseconds: number): Promise<void> {
+		await new Promise<void>((resolve) => {
+			this.#endings.add(resolve);
+			void sleep(milliseconds).then(() => {
+				this.#endings.delete(resolve);
+				resolve();
+			});
+		});
 	}
 }

@@ -27,6 +27,8 @@ export interface TwilioFailure {
 	readonly status?: number;
 	/** How long Twilio asked to wait, in seconds. */
 	readonly retryAfterSeconds?: number;
+	/** The time on Twilio's clock, in milliseconds since 1970; only where Twilio itself answered and said so. */
+	readonly date?: number;
 	/** Set when an earlier attempt of the same request may have been carried out. */
 	readonly followsUnknown?: true;
 	/** What came of looking for the message in Twilio's list. */

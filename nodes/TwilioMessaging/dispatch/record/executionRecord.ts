@@ -21,6 +21,8 @@ type Part = 'changes' | 'items' | 'others' | 'splits';
 export class ExecutionRecord {
 	static readonly #records = new WeakMap<NodeMemory, ExecutionRecord>();
 
+	/** Tells the execution, and keeps nothing of it. */
+	readonly token = {};
 	/** Of all entries, those of which nobody knows what became, by their place. */
 	readonly #doubts = new Map<string, UnknownEntry[]>();
 	/** SIDs of messages that are known to belong to somebody. */

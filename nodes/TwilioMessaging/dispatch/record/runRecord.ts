@@ -32,7 +32,7 @@ export class RunRecord {
 
 	/** Tells the execution: the same for all its runs and tries in this process. */
 	get owner(): object {
-		return this.#execution;
+		return this.#execution.token;
 	}
 
 	/** What earlier tries noted of an item's message. */
@@ -133,11 +133,8 @@ export class RunRecord {
 	noteTexts(item: RecordedItem, texts: readonly string[] | number): void {
 		const { raw } = this.#namesOf(item);
 		if (raw === '') return;
-		const split = {
-			raw,
-			...(typeof texts === 'number' ? { parts: texts } : { texts: [...texts] }),
-		};
-		this.#execution.write(this.runIndex, 'splits', String(item.itemIndex), split);
+		const split = typeof texts === 'number' ? { parts: texts } : { texts: [...texts] };
+		this.#execution.write(this.runIndex, 'splits', `${item.itemIndex}:${raw}`, split);
 	}
 
 	/**
@@ -148,8 +145,8 @@ export class RunRecord {
 	recallTexts(item: RecordedItem): readonly string[] | number | undefined {
 		const { raw } = this.#namesOf(item);
 		if (!this.isRetry || raw === '' || this.#execution.version1(this.runIndex)) return undefined;
-		const split = this.#execution.read(this.runIndex, 'splits')?.[String(item.itemIndex)];
-		if (isJsonObject(split) && split.raw === raw) {
+		const split = this.#execution.read(this.runIndex, 'splits')?.[`${item.itemIndex}:${raw}`];
+		if (isJsonObject(split)) {
 			if (typeof split.parts === 'number') return split.parts;
 			return Array.isArray(split.texts) ? split.texts.map(textOf) : undefined;
 		}

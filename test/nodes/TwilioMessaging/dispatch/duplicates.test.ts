@@ -3,17 +3,21 @@ import { creating } from '../../../twilio-stand-in/faults';
 import { defaults } from '../../../twilio-stand-in/server';
 import { jsonOf } from '../../../engine/engine';
 import { repositoryRoot } from '../../../engine/packageNodes';
-import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
+import { sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../engine/twilioNode';
 
-/** Covers callRunner, recentMessages, recentListing. */
+/** Covers callRunner, recentMessages, recentListing, sentLately. */
 
 const twilio = setUpTwilio();
-const [item = { to: '', body: '' }] = recipients(1);
+/** Somebody who has got nothing in another test. */
+let item = { to: '', body: 'Hello' };
+let people = 0;
 const minute = 60_000;
 
 beforeEach(() => {
 	scaleTime(repositoryRoot, 0.01);
+	people += 1;
+	item = { to: `+1415555${3000 + people}`, body: 'Hello' };
 });
 
 async function sendWith(options: object, items: object[] = [item], parameters: object = {}) {
@@ -94,6 +98,20 @@ describe('Skip If Sent Within', () => {
 		expect(jsonOf(run, twilioNodeName)[0]?.details).toMatchObject({ outcome: 'notSent' });
 		expect(creations()).toBe(0);
 	});
+});
+
+test('Skip If Sent Within sees what another execution has begun at the same moment', async () => {
+	const items = Array.from({ length: 12 }, (_, index) => ({
+		...item,
+		to: `+1415555${4000 + index}`,
+	}));
+	twilio.standIn.faults.latency = 20;
+	const both = await Promise.all([
+		sendWith({ skipIfSentWithin: 60 }, items),
+		sendWith({ skipIfSentWithin: 60 }, items),
+	]);
+	expect(creations()).toBe(items.length);
+	expect(both.flat().filter(({ skipped }) => skipped === true)).toHaveLength(items.length);
 });
 
 describe('Skip Duplicate Recipients', () => {

@@ -1,3 +1,5 @@
+import { RunState } from '../../../../nodes/TwilioMessaging/dispatch/runState';
+import { RecordedWaiting } from './recordedWaiting';
 import { Outage } from '../../../../nodes/TwilioMessaging/dispatch/outage';
 
 /** So many answers got lost, and nothing is known yet of what became of the messages. */
@@ -58,4 +60,15 @@ test.each([
 	await waiting;
 	for (let index = 0; index < 9; index++) outage.noteLookedFor(false);
 	expect(outage.isOver).toBe(false);
+});
+
+test('an answer that comes late does not make what was left out vanish', () => {
+	const outage = new Outage();
+	const state = new RunState(new RecordedWaiting(), outage, false);
+	for (let index = 0; index < 10; index++) outage.noteLost();
+	for (let index = 0; index < 10; index++) outage.noteLookedFor(false);
+	expect(state.mayStart).toBe(false);
+	outage.noteAnswer();
+	expect(state.mayStart).toBe(false);
+	expect(state.halted).toMatchObject({ outcome: 'notSent' });
 });

@@ -1,7 +1,7 @@
 import { setUpTwilio, sendEachItem } from '../../../../engine/setUpTwilio';
 import { standInCredential, twilioWorkflow } from '../../../../engine/twilioNode';
 import { creating } from '../../../../twilio-stand-in/faults';
-import { retryUntilDone, sidsOf, somebody } from './retrying';
+import { retry, retryUntilDone, sidsOf, somebody } from './retrying';
 
 const twilio = setUpTwilio();
 
@@ -136,3 +136,32 @@ test.each([
 		expect(twilio.standIn.requests.filter(creating(to))).toHaveLength(1 + sentAnew);
 	},
 );
+
+test('a text in parts that was changed and changed back is sent to its end', async () => {
+	const to = somebody();
+	const options = { longBody: 'split', longestPart: 100 };
+	const saying = (text: string) =>
+		twilioWorkflow([{ to }], {
+			...sendEachItem,
+			body: `=${`${text} `.repeat(30)}{{ '' }}`,
+			options,
+		});
+	const credential = standInCredential(twilio.standIn);
+	// The second part of the first text and of the second one is refused.
+	let creations = 0;
+	twilio.standIn.faults.decide = (request) =>
+		creating(to)(request) && [2, 4].includes(++creations)
+			? { kind: 'refusal', code: 21611 }
+			: undefined;
+	const first = await twilio.engine.run(saying('first'), credential);
+	const second = await retry(twilio.engine, { workflow: saying('other'), credential }, first);
+	expect(second.status).toBe('error');
+	const run = await retryUntilDone(
+		twilio.engine,
+		{ workflow: saying('first'), credential },
+		second,
+	);
+	expect(run.status).toBe('success');
+	const parts = twilio.standIn.messages({ to }).filter(({ body: part }) => part.includes('first'));
+	expect(parts.map(({ body: part }) => part.slice(0, 5))).toEqual(['(1/2)', '(2/2)']);
+});

@@ -61,8 +61,12 @@ test('B7: a scheduled message that was sent two hours ago does not count', async
 	expect(twilio.standIn.messages()).toHaveLength(2);
 });
 
+/** 400 people; what one test has sent them is not what another one sends. */
+const saying = (text: string) =>
+	recipients(400).map((each) => ({ ...each, body: `${text}: ${each.body}` }));
+
 test('C5: one listing serves a batch of 400 people', async () => {
-	const items = recipients(400);
+	const items = saying('To all');
 	const hadIt = items.filter((_, index) => index % 8 === 0);
 	const createdAt = new Date(Date.now() - 10 * minute);
 	const old = new Date(Date.now() - 90 * minute);
@@ -83,7 +87,7 @@ test.each(['unsentFirst', 'unsentLast', 'created'] as const)(
 	'C5: in the order "%s", the one listing shows what is not sent yet as well',
 	async (order) => {
 		const { standIn } = twilio;
-		const items = recipients(12);
+		const items = saying(order).slice(0, 12);
 		const [scheduled, sentLate, queued, ...others] = items;
 		if (!scheduled || !sentLate || !queued) throw new Error('There are too few people');
 		standIn.listOrder = order;
@@ -109,7 +113,7 @@ test.each(['unsentFirst', 'unsentLast', 'created'] as const)(
 );
 
 test('C5: for fewer than ten people, it asks about each', async () => {
-	const items = recipients(9);
+	const items = saying('To few').slice(0, 9);
 	await twilio.results(items, checked);
 	const asked = ({ query }: { query: string }) => new URLSearchParams(query).get('To');
 	const reads = twilio.standIn.requests.filter(({ method }) => method === 'GET');
