@@ -61,10 +61,21 @@ export const dimensions = [
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
+/** They take their time, or hold by themselves and were not yet seen to hold together with all others. */
+const triedByThemselves: readonly Dimension[] = [
+	'alerts',
+	'fairEnd',
+	'fastClocks',
+	'late',
+	'lateList',
+	'longRuns',
+	'noSuchHost',
+	'together',
+];
+
 /** The dimensions of every run. */
 export const dimensionsThatHold: readonly Dimension[] = dimensions.filter(
-	// A resolver takes its time to say so.
-	(dimension) => dimension !== 'noSuchHost',
+	(dimension) => !triedByThemselves.includes(dimension),
 );
 
 /** Which dimensions to try: `FAULT_DIMENSIONS=clocks,late` tries these two, `none` the usual alone. */

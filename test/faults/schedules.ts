@@ -51,7 +51,8 @@ function kinds(chance: Chance): fc.Arbitrary<Kinds> {
 		})
 		.map(({ areLinks, areLong, areTogether, areApart, areAlerts, ...chosen }) => {
 			const { isWhatsApp, areBare } = chosen;
-			const texts = areLinks ? 'links' : areLong ? 'long' : 'usual';
+			// A tool that is called again after a failure goes on with the parts of a text.
+			const texts = areLinks ? 'links' : areLong && !chosen.isTool ? 'long' : 'usual';
 			const course = areAlerts
 				? 'successive'
 				: areTogether
@@ -73,7 +74,8 @@ function kinds(chance: Chance): fc.Arbitrary<Kinds> {
 				withMedia: (chosen.withMedia || areBare) && isPlain,
 				areBare: areBare && isPlain,
 				// How a text that differs each time is split cannot be foretold.
-				hasFreshTexts: chosen.hasFreshTexts && texts !== 'long',
+				// What made a tool’s text is not known.
+				hasFreshTexts: chosen.hasFreshTexts && texts !== 'long' && !chosen.isTool,
 			} as const;
 		});
 }

@@ -85,6 +85,10 @@ export async function dispatch(
 	try {
 		await scheduler.run(ordered.first, take);
 		await scheduler.run(ordered.last, take);
+		if (record.isRetry) {
+			const isTaken = ({ index }: Job) => results[index] !== undefined;
+			scheduler.takeSettled(first, isTaken, take);
+		}
 	} finally {
 		waiting.close();
 	}

@@ -18,10 +18,10 @@ export class JobRunner {
 		private readonly state: RunState,
 	) {}
 
-	/** Whether the job will send nothing, so that no sender's turn is spent on it. */
-	isSettled(job: Job): boolean {
+	/** What became of the job in an earlier try; undefined when something may be sent for it. */
+	settled(job: Job): CallResult | undefined {
 		const item = recordedItemOf(job);
-		return item !== undefined && this.messages.isSettled(item);
+		return item && this.messages.settled(item, job.call);
 	}
 
 	async run(job: Job): Promise<CallResult> {
@@ -43,7 +43,7 @@ export class JobRunner {
 	/** A call that creates a message after another one has read what it takes. */
 	async #follow(job: Job): Promise<CallResult> {
 		const { creates } = job.call;
-		if (creates && !this.isSettled(job)) await this.rate.take(senderOf(creates.identity));
+		if (creates && !this.settled(job)) await this.rate.take(senderOf(creates.identity));
 		return { call: job.call, ...(await this.#carryOut(job)) };
 	}
 }

@@ -47,10 +47,11 @@ interface Task {
 export class MessageCreator {
 	constructor(private readonly tools: CreationTools) {}
 
-	/** Whether an earlier try has settled the message, so that nothing will be sent for it. */
-	isSettled(item: RecordedItem): boolean {
-		const state = this.tools.record.recall(item)?.state;
-		return state === 'accepted' || state === 'skipped';
+	/** The result of a message that an earlier try has settled; undefined when something may be sent for it. */
+	settled(item: RecordedItem, call: Call): CallResult | undefined {
+		const noted = this.tools.record.recall(item);
+		if (noted?.state === 'accepted') return resultOf(call, noted.message);
+		return noted?.state === 'skipped' ? skipped(resultOf(call, noted.message)) : undefined;
 	}
 
 	async create(job: Job, creates: Creation): Promise<CallResult> {

@@ -50,12 +50,20 @@ export class Scheduler {
 		await this.#quiet();
 	}
 
+	/** What is settled already is told also when the run stops before its turn. */
+	takeSettled(jobs: readonly Job[], isTaken: (job: Job) => boolean, take: TakeResult): void {
+		for (const job of jobs) {
+			const settled = isTaken(job) ? undefined : this.runner.settled(job);
+			if (settled) take(job, settled);
+		}
+	}
+
 	/** @param queue the first is the last in it */
 	async #runQueue(queue: Job[], take: TakeResult): Promise<void> {
 		for (let job = queue.pop(); job && this.state.mayStart; job = queue.pop()) {
 			await this.#slices.next();
 			const isPaced = this.rate.isLimited && job.call.creates !== undefined;
-			const needsTurn = isPaced && !this.runner.isSettled(job);
+			const needsTurn = isPaced && !this.runner.settled(job);
 			if (needsTurn) await this.rate.turn(senderOfJob(job));
 			const begun = job;
 			const { ended } = await this.#begun.start(async () => await this.#begin(begun, needsTurn));
