@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
 import { defaults, startTwilioStandIn, type TwilioStandIn } from '../twilio-stand-in/server';
 import { Engine, jsonOf } from './engine';
 import { repositoryRoot } from './packageNodes';
-import { scaleTime } from './timeScale';
+import { letTimePass, scaleTime } from './timeScale';
 import {
 	standInCredential,
 	twilioNodeName,
@@ -42,6 +42,8 @@ export function setUpTwilio(): TwilioSetUp {
 	});
 	beforeEach(async () => {
 		await running().standIn.control.reset();
+		// What the process remembers of the test before.
+		letTimePass(repositoryRoot, 300_000);
 	});
 	afterAll(() => started?.standIn.close());
 	const run: TwilioSetUp['run'] = async (items, parameters, settings, credential) => {

@@ -21,6 +21,14 @@ export function timeOf(directory: string): Time {
 	return time;
 }
 
+let passed = 0;
+
+/** Lets time pass for what a process remembers; Twilio's time stays. */
+export function letTimePass(directory: string, milliseconds: number): void {
+	passed += milliseconds;
+	timeOf(directory).elapsed = () => performance.now() + passed;
+}
+
 /**
  * Shortens dispatch's waits: what it decides stays the same.
  *

@@ -5,7 +5,7 @@ import { buildTheatre } from './stage';
 
 /** Always the same schedules: only their timing differs from run to run. */
 const seed = 1;
-const count = 600;
+const count = 1500;
 
 test.each(breaks)(
 	'the fault test fails without this: $safeguard',

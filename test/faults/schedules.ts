@@ -154,8 +154,10 @@ export function schedules({
 			executions: executions(
 				areWhole && !chosen.hasFreshTexts ? chance : chance.without('changedText'),
 			).map((plans) =>
-				// What another execution has under way is known in its own process.
-				chosen.course === 'together' ? plans.map((each) => ({ ...each, elsewhere: false })) : plans,
+				// What another execution sends is known in its own process.
+				chosen.course === 'together' || chosen.course === 'successive'
+					? plans.map((each) => ({ ...each, elsewhere: false }))
+					: plans,
 			),
 			threads: threadsOf(chosen),
 			isTool: fc.constant(chosen.isTool),

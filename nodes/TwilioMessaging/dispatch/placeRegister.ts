@@ -81,8 +81,8 @@ export class PlaceRegister {
 
 	/** Notes that a message belongs to an item. */
 	noteAccepted(place: string, sid: string): void {
-		this.#recent.delete(sid);
-		this.#recent.set(sid, { place, at: time.elapsed() });
+		// A retry that asks another host or account knows it again, and that is not where it lies.
+		if (!this.#recent.has(sid)) this.#recent.set(sid, { place, at: time.elapsed() });
 		this.#prune();
 	}
 

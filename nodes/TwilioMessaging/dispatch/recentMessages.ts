@@ -1,7 +1,7 @@
 import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
 import type { MessageIdentity } from '../../twilio/message/identity';
-import { isWaiting, lastMoved } from '../../twilio/message/messageResource';
+import { isWaiting, lastMoved, sidOf } from '../../twilio/message/messageResource';
 import { searchMessagesRequest } from '../../twilio/message/messageRequests';
 import { hasSameContent, mayArrive } from '../../twilio/message/sameMessage';
 import { readMessageList } from './messageList';
@@ -51,9 +51,12 @@ export class RecentMessages {
 		minutes: number,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		const since = this.retrier.clock.now() - minutes * minute;
-		const own = sentLately(identity);
-		if (own && isRecent(own, since)) return own;
 		const listed = await this.#listedFor(identity);
+		const own = sentLately(identity);
+		// As soon as Twilio lists it, its status there counts: it may have failed since.
+		const isListed = own && Array.isArray(listed) && listed.some(hasSidOf(own));
+		const isOwnRecent = own && (own.status === 'scheduled' || lastMoved(own) + second > since);
+		if (isOwnRecent && !isListed) return own;
 		if (!listed || isFailure(listed)) return listed;
 		return newest(
 			listed.filter(
@@ -93,6 +96,8 @@ export class RecentMessages {
 export function isRecent(message: JsonObject, since: number): boolean {
 	return isWaiting(message) || lastMoved(message) + second > since;
 }
+
+const hasSidOf = (message: JsonObject) => (other: JsonObject) => sidOf(other) === sidOf(message);
 
 function newest(messages: readonly JsonObject[]): JsonObject | undefined {
 	return messages.reduce<JsonObject | undefined>(

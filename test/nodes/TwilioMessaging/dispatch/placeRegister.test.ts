@@ -132,4 +132,18 @@ describe('which messages are taken', () => {
 		await doubt(message('B b'));
 		expect(register.isTaken(place, 'SM1')).toBe(false);
 	});
+
+	test('one that a retry knows again while it asks another host', async () => {
+		const register = new PlaceRegister();
+		await register.run(
+			asked,
+			owner,
+			() => Promise.resolve(),
+			() => true,
+		);
+		register.noteAccepted(place, 'SM1');
+		register.noteAccepted('another host', 'SM1');
+		later(register, hour);
+		expect(register.isTaken(place, 'SM1')).toBe(true);
+	});
 });
