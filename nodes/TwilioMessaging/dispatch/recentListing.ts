@@ -48,7 +48,8 @@ export class RecentListing {
 	readonly #byRecipient = new Map<string, Map<string, JsonObject>>();
 	readonly #mostPages: number;
 	#reading: Promise<ListEnd> | undefined;
-	#readAt = Number.NEGATIVE_INFINITY;
+	/** When what is known was listed, by `time.elapsed()`. */
+	readAt = Number.NEGATIVE_INFINITY;
 	/** Twilio's time of the last reading. */
 	#listedUntil: number | undefined;
 
@@ -70,9 +71,9 @@ export class RecentListing {
 	}
 
 	#read(): Promise<ListEnd> {
-		const isFresh = time.elapsed() - this.#readAt < freshness;
+		const isFresh = time.elapsed() - this.readAt < freshness;
 		if (this.#reading && isFresh) return this.#reading;
-		this.#readAt = time.elapsed();
+		this.readAt = time.elapsed();
 		const before = this.#reading;
 		this.#reading = (async () => {
 			const end = await (before ?? 'complete');

@@ -9,6 +9,7 @@ import { RecentListing, type ListingPlan } from './recentListing';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import { noteSent, sentLately } from './sentLately';
+import { time } from './time';
 
 const second = 1000;
 const minute = 60 * second;
@@ -52,7 +53,7 @@ export class RecentMessages {
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		const since = this.retrier.clock.now() - minutes * minute;
 		const listed = await this.#listedFor(identity);
-		const own = sentLately(identity);
+		const own = sentLately(identity, this.#listing?.readAt ?? time.elapsed());
 		// As soon as Twilio lists it, its status there counts: it may have failed since.
 		const isListed = own && Array.isArray(listed) && listed.some(hasSidOf(own));
 		const isOwnRecent = own && (own.status === 'scheduled' || lastMoved(own) + second > since);

@@ -3,8 +3,10 @@ import { messageKey, placeOf, type MessageIdentity } from '../../twilio/message/
 import { hashOf } from './record/hashOf';
 import { time } from './time';
 
-/** Longer than Twilio's lists are late and than a listing is used, in milliseconds. */
+/** Longer than a listing is used, in milliseconds. */
 const kept = 3 * 60_000;
+/** Longer than Twilio's lists are late. */
+const longestLag = 30_000;
 
 /**
  * What executions of this process sent just now with Skip If Sent Within: two that begin at the same
@@ -24,10 +26,15 @@ export function noteSent(identity: MessageIdentity, message: JsonObject): void {
 	}
 }
 
-/** The last message that gave the same person the same content from the same sender, if it was just now. */
-export function sentLately(identity: MessageIdentity): JsonObject | undefined {
+/**
+ * The last message that gave the same person the same content from the same sender, if it is so new that
+ * a list need not show it.
+ *
+ * @param listedAt when the list was read, by `time.elapsed()`
+ */
+export function sentLately(identity: MessageIdentity, listedAt: number): JsonObject | undefined {
 	const known = sent.get(keyOf(identity));
-	return known && time.elapsed() - known.at < kept ? known.message : undefined;
+	return known && listedAt - known.at < longestLag ? known.message : undefined;
 }
 
 function keyOf(identity: MessageIdentity): string {
