@@ -76,6 +76,8 @@ describe('in the middle of a batch', () => {
 	});
 
 	test('a worker is killed with the process that gave it the batch: Retry reaches the others', async () => {
+		// A worker that lives remembers for a while whom it has texted in the test before.
+		const those = people(100, 100);
 		const { main } = place.playground;
 		const workflow = await activate('both-killed', carefully);
 		await call(main.url, 'both-killed', { people: those });
