@@ -6,7 +6,7 @@ import {
 import type { JsonObject } from '../../twilio/api/json';
 import type { TwilioRequest } from '../../twilio/api/request';
 import type { Call, Parsed } from '../call';
-import { done, notAttempted, type CallResult } from './callResult';
+import { done, failed, notAttempted, type CallResult } from './callResult';
 import type { Job } from './job';
 import type { Change } from './record/recordedItem';
 import type { RunRecord } from './record/runRecord';
@@ -59,16 +59,17 @@ export class CallRunner {
 	async #collect(call: Call, mayBeDone: boolean, begun?: Parsed): Promise<Collected> {
 		const results: JsonObject[] = [...(begun?.results ?? [])];
 		let request = begun?.next ?? call.request;
-		let guard = begun ? this.state.finishing : this.state.starting;
+		const { finishing, repeating, starting } = this.state;
+		let guard = begun ? finishing : mayBeDone ? repeating : starting;
 		for (;;) {
 			const answer = await this.retrier.ask(request, false, guard);
 			if (!answer) return notAttempted;
 			const parsed = isFailure(answer)
 				? await this.#confirmAfter(call, answer, mayBeDone)
 				: call.parse(answer.body, results.length);
-			if (parsed && 'failure' in parsed) return { kind: 'failed', failure: parsed.failure };
+			if (parsed && 'failure' in parsed) return failed(parsed.failure);
 			if (!parsed || isSame(parsed.next, request))
-				return { kind: 'failed', failure: failureFromUnreadableAnswer(answer.status ?? 200) };
+				return failed(failureFromUnreadableAnswer(answer.status ?? 200));
 			if (parsed.followedBy) return followed(call, parsed.followedBy);
 			for (const result of parsed.results) results.push(result);
 			if (!parsed.next) return done(results);

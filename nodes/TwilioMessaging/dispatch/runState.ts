@@ -34,6 +34,9 @@ export class RunState {
 	/** For what creates a message. */
 	readonly creating: Guard;
 
+	/** For what an earlier try may have done: a refusal may say no more than that. */
+	readonly repeating: Guard = { mayStart: () => this.mayStart, onRefusal: ignore };
+
 	/** For what is changed in part already: half a change helps nobody. */
 	readonly finishing: Guard = {
 		mayStart: () => !this.waiting.isCancelled,

@@ -116,3 +116,28 @@ describe.each(changes)('B5: $operation, carried out with its answer lost,', (cha
 		expect(jsonOf(run, twilioNodeName)).toMatchObject([{ sid: sids[0], ...change.done }]);
 	});
 });
+
+test('a refusal that only says that it was done already keeps nothing else from being done', async () => {
+	const sids = seed(12);
+	const [first = ''] = sids;
+	let deletions = 0;
+	let reads = 0;
+	twilio.standIn.faults.decide = ({ method, path }) => {
+		if (!path.includes(first)) return undefined;
+		// Neither in the first try nor at the beginning of the retry can it be asked what became of it.
+		if (method === 'GET') return ++reads <= 2 ? { kind: 'refusal', code: 21610 } : undefined;
+		return ++deletions === 1
+			? { kind: 'error', status: 500, moment: 'after' }
+			: { kind: 'refusal', code: 21610 };
+	};
+	const items = sids.map((sid) => ({ sid }));
+	const parameters = { ...onEachMessage('delete'), options: { maxConcurrentRequests: 1 } };
+	const workflow = twilioWorkflow(items, parameters);
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(failed.status).toBe('error');
+	const run = await retryUntilDone(twilio.engine, { workflow, credential }, failed);
+	expect(run.status).toBe('success');
+	expect(jsonOf(run, twilioNodeName)).toEqual(sids.map((sid) => ({ deleted: true, sid })));
+	expect(twilio.standIn.messages()).toHaveLength(0);
+});
