@@ -2,7 +2,7 @@ import type { IBinaryData, IBinaryKeyData } from 'n8n-workflow';
 import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
 import type { Call, FileReference, Poll } from '../call';
-import type { CallResult, Result } from './callResult';
+import { failed, type CallResult, type Result } from './callResult';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import type { Waiting } from './waiting';
@@ -33,7 +33,7 @@ export class Completion {
 		for (const { json } of result.results) {
 			const last = call.poll ? await this.#poll(call.poll, json) : json;
 			const binary = await this.#download(call.files?.(last) ?? []);
-			if (isFailure(binary)) return { kind: 'failed', failure: binary };
+			if (isFailure(binary)) return failed(binary);
 			const skipped = json.skipped === true && { skipped: true };
 			results.push({
 				json: { ...last, ...skipped },

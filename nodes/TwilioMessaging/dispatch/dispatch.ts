@@ -1,6 +1,6 @@
 import { placeOf } from '../../twilio/message/identity';
 import { AdaptiveLimiter } from './adaptiveLimiter';
-import { notAttempted, type CallResult } from './callResult';
+import { failed, notAttempted, type CallResult } from './callResult';
 import { CallRunner } from './callRunner';
 import { Completion, type FetchFile } from './completion';
 import { resultOfDuplicate, splitDuplicates } from './duplicates';
@@ -87,7 +87,7 @@ export async function dispatch(
 		await scheduler.run(ordered.last, take);
 		if (record.isRetry) {
 			const isTaken = ({ index }: Job) => results[index] !== undefined;
-			scheduler.takeSettled(first, isTaken, take);
+			await scheduler.takeSettled(first, isTaken, take);
 		}
 	} finally {
 		waiting.close();
@@ -97,7 +97,7 @@ export async function dispatch(
 	for (const place of placesInDoubt) record.noteOthers(register.takenIn(place));
 	const { halted } = state;
 	const isTold = options.stopOnFailure && results.some((result) => result?.kind === 'failed');
-	const rest: CallResult = halted && !isTold ? { kind: 'failed', failure: halted } : notAttempted;
+	const rest: CallResult = halted && !isTold ? failed(halted) : notAttempted;
 	return results.map((result) => (result && result.kind !== 'notAttempted' ? result : rest));
 }
 

@@ -50,45 +50,41 @@ export class MessageCreator {
 	/** The result of a message that an earlier try has settled; undefined when something may be sent for it. */
 	settled(item: RecordedItem, call: Call): CallResult | undefined {
 		const noted = this.tools.record.recall(item);
-		if (noted?.state === 'accepted') return resultOf(call, noted.message);
+		if (noted?.state === 'accepted') {
+			// Perhaps another process accepted it: a look-up of another execution must not take it here.
+			this.tools.register.noteAccepted(placeOf(item.identity), sidOf(noted.message));
+			return resultOf(call, noted.message);
+		}
 		return noted?.state === 'skipped' ? skipped(resultOf(call, noted.message)) : undefined;
 	}
 
 	async create(job: Job, creates: Creation): Promise<CallResult> {
 		const { itemIndex, part, parts, call, texts } = job;
 		const item = { itemIndex, part, identity: creates.identity };
-		const noted = this.tools.record.recall(item);
-		const task = { item, call, creates, noted };
 		if (part === 0 && texts) this.tools.record.noteTexts(item, texts);
-		const result = await this.#createOnce(task);
+		const settled = this.settled(item, call);
+		const result = settled ?? (await this.#createOnce(item, call, creates));
 		const isAllSent = result.kind === 'done' && parts > 1 && part === parts - 1;
 		if (isAllSent) this.tools.record.noteTexts(item, parts);
 		return result;
 	}
 
-	async #createOnce(task: Task): Promise<CallResult> {
-		const { item, call, noted } = task;
-		if (noted?.state === 'accepted') {
-			// Perhaps another process accepted it: a look-up of another execution must not take it here.
-			this.tools.register.noteAccepted(placeOf(item.identity), sidOf(noted.message));
-			return resultOf(call, noted.message);
-		}
-		if (noted?.state === 'skipped') return skipped(resultOf(call, noted.message));
-		return await this.tools.register.run(
+	async #createOnce(item: RecordedItem, call: Call, creates: Creation): Promise<CallResult> {
+		const { record, register } = this.tools;
+		return await register.run(
 			item.identity,
-			this.tools.record.owner,
-			async () => await this.#createInTurn(task),
+			record.owner,
+			// Another call of a tool may have sent it meanwhile.
+			async () =>
+				this.settled(item, call) ??
+				(await this.#createInTurn({ item, call, creates, noted: record.recall(item) })),
 			(result) => result.kind === 'failed' && result.failure.outcome === 'unknown',
 		);
 	}
 
 	async #createInTurn(task: Task): Promise<CallResult> {
 		const { record, reconciler, recent } = this.tools;
-		const { item, call, creates } = task;
-		// Another call of a tool may have sent it meanwhile.
-		const noted = record.recall(item);
-		task.noted = noted;
-		if (noted?.state === 'accepted') return resultOf(call, noted.message);
+		const { item, call, creates, noted } = task;
 		if (noted?.state === 'unknown') {
 			if (noted.place !== hashOf(placeOf(item.identity))) return failed(sentFromElsewhere);
 			const span = () => noted;

@@ -101,6 +101,7 @@ export class PlaceRegister {
 
 	/** Nothing like this message is in doubt in the execution any more: it was accepted, or refused. */
 	settle(identity: MessageIdentity, owner: object): void {
+		if (this.#doubts.size === 0) return;
 		const settled = new Creation(placeOf(identity), identity, owner);
 		for (const creation of this.#places.get(settled.place)?.inDoubt ?? [])
 			if (creation.owner === owner && creation.look === settled.look) this.#forget(creation);

@@ -48,8 +48,7 @@ export class RecentListing {
 	readonly #byRecipient = new Map<string, Map<string, JsonObject>>();
 	readonly #mostPages: number;
 	#reading: Promise<ListEnd> | undefined;
-	/** When what is known was listed, by `time.elapsed()`. */
-	readAt = Number.NEGATIVE_INFINITY;
+	#readAt = Number.NEGATIVE_INFINITY;
 	/** Twilio's time of the last reading. */
 	#listedUntil: number | undefined;
 
@@ -59,6 +58,11 @@ export class RecentListing {
 		private readonly plan: ListingPlan,
 	) {
 		this.#mostPages = 1 + Math.ceil(plan.recipients.size / 100);
+	}
+
+	/** When what is known was listed, by `time.elapsed()`. */
+	get readAt(): number {
+		return this.#readAt;
 	}
 
 	/** @returns `tooLong` when so much was sent that asking for each person is cheaper */
@@ -71,9 +75,9 @@ export class RecentListing {
 	}
 
 	#read(): Promise<ListEnd> {
-		const isFresh = time.elapsed() - this.readAt < freshness;
+		const isFresh = time.elapsed() - this.#readAt < freshness;
 		if (this.#reading && isFresh) return this.#reading;
-		this.readAt = time.elapsed();
+		this.#readAt = time.elapsed();
 		const before = this.#reading;
 		this.#reading = (async () => {
 			const end = await (before ?? 'complete');

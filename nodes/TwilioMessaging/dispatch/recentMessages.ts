@@ -56,7 +56,7 @@ export class RecentMessages {
 		const own = sentLately(identity, this.#listing?.readAt ?? time.elapsed());
 		// As soon as Twilio lists it, its status there counts: it may have failed since.
 		const isListed = own && Array.isArray(listed) && listed.some(hasSidOf(own));
-		const isOwnRecent = own && (own.status === 'scheduled' || lastMoved(own) + second > since);
+		const isOwnRecent = own && (own.status === 'scheduled' || hasMovedSince(own, since));
 		if (isOwnRecent && !isListed) return own;
 		if (!listed || isFailure(listed)) return listed;
 		return newest(
@@ -75,9 +75,10 @@ export class RecentMessages {
 	async #listedFor(
 		identity: MessageIdentity,
 	): Promise<readonly JsonObject[] | TwilioFailure | undefined> {
-		const listed = await this.#listing?.messagesTo(identity.to);
-		if (listed !== 'tooLong' && listed !== undefined) return listed;
-		if (this.#listing && listed === undefined) return undefined;
+		if (this.#listing) {
+			const listed = await this.#listing.messagesTo(identity.to);
+			if (listed !== 'tooLong') return listed;
+		}
 		const messages: JsonObject[] = [];
 		const end = await readMessageList(this.retrier, {
 			first: searchMessagesRequest(identity),
@@ -93,9 +94,14 @@ export class RecentMessages {
 	}
 }
 
+/** Times of Twilio's are cut to the second. */
+function hasMovedSince(message: JsonObject, since: number): boolean {
+	return lastMoved(message) + second > since;
+}
+
 /** Whether a message waits to be sent or was created or sent at `since` or later. */
-export function isRecent(message: JsonObject, since: number): boolean {
-	return isWaiting(message) || lastMoved(message) + second > since;
+function isRecent(message: JsonObject, since: number): boolean {
+	return isWaiting(message) || hasMovedSince(message, since);
 }
 
 const hasSidOf = (message: JsonObject) => (other: JsonObject) => sidOf(other) === sidOf(message);

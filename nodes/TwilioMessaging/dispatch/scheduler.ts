@@ -51,8 +51,13 @@ export class Scheduler {
 	}
 
 	/** What is settled already is told also when the run stops before its turn. */
-	takeSettled(jobs: readonly Job[], isTaken: (job: Job) => boolean, take: TakeResult): void {
+	async takeSettled(
+		jobs: readonly Job[],
+		isTaken: (job: Job) => boolean,
+		take: TakeResult,
+	): Promise<void> {
 		for (const job of jobs) {
+			await this.#slices.next();
 			const settled = isTaken(job) ? undefined : this.runner.settled(job);
 			if (settled) take(job, settled);
 		}

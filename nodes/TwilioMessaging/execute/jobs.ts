@@ -59,12 +59,12 @@ export function resultOfReading(reading: Reading): ItemResult {
  * @param firstIndex of the first of them among all jobs
  */
 export function jobsOf(
-	reading: Reading | undefined,
+	reading: Reading,
 	itemIndex: number,
 	firstIndex: number,
 	record: RunRecord,
 ): Job[] {
-	if (!reading || !('calls' in reading)) return [];
+	if (!('calls' in reading)) return [];
 	const calls = callsOf(reading, itemIndex, record);
 	const parts = calls.length;
 	const texts = parts > 1 ? { texts: textsOf(calls) } : undefined;

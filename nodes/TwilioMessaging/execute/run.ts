@@ -65,9 +65,10 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		cancelled: context.getExecutionCancelSignal(),
 	});
 	letGoOf(keyOf(context), execution);
-	for (const [itemIndex, parts] of partsByItem(jobs)) {
+	for (const { index, itemIndex, part, parts } of jobs) {
+		if (part > 0) continue;
 		await slices.next();
-		results[itemIndex] = resultOfCalls(context, parts, callResults);
+		results[itemIndex] = resultOfCalls(context, jobs.slice(index, index + parts), callResults);
 	}
 	if (stops) throwFirstFailure(results);
 	if (isTool(context.getNode())) forgetDone(jobs, results, record);
@@ -103,16 +104,6 @@ function recordOf(context: IExecuteFunctions, items: INodeExecutionData[]): RunR
 function keyOf(context: IExecuteFunctions): string {
 	const executionId = context.getExecutionId();
 	return executionId ? `${executionId} ${context.getNode().id}` : '';
-}
-
-function partsByItem(jobs: readonly Job[]): Map<number, Job[]> {
-	const byItem = new Map<number, Job[]>();
-	for (const job of jobs) {
-		const parts = byItem.get(job.itemIndex);
-		if (parts) parts.push(job);
-		else byItem.set(job.itemIndex, [job]);
-	}
-	return byItem;
 }
 
 function toRemoteFile({ baseUrls }: TwilioAccount, file: FileReference): RemoteFile {

@@ -62,7 +62,7 @@ class SendCall implements Call {
 	constructor(
 		private readonly accountSid: string,
 		private readonly message: CreateMessage,
-		private readonly place: { readonly part: number; readonly parts: number },
+		private readonly position: { readonly part: number; readonly parts: number },
 		readonly creates: Creation,
 		private readonly shape: (message: JsonObject) => JsonObject,
 		readonly poll: Poll | undefined,
@@ -81,7 +81,7 @@ class SendCall implements Call {
 	}
 
 	get whatWentBefore(): string | undefined {
-		return this.place.part > 0 ? partsBefore : undefined;
+		return this.position.part > 0 ? partsBefore : undefined;
 	}
 
 	parse(answer: JsonObject): Parsed | undefined {
@@ -89,7 +89,7 @@ class SendCall implements Call {
 	}
 
 	get #subject(): string {
-		const { part, parts } = this.place;
+		const { part, parts } = this.position;
 		const which = parts > 1 ? `part ${part + 1} of ${parts} of ` : '';
 		return `${which}the message to ${this.message.to}`;
 	}

@@ -83,6 +83,16 @@ describe('which messages are taken', () => {
 		register.noteAccepted('elsewhere', `SM${now}`);
 	}
 
+	/** Nobody knows what became of a message. */
+	async function doubt(register: PlaceRegister, each: MessageIdentity): Promise<void> {
+		await register.run(
+			each,
+			owner,
+			() => Promise.resolve(),
+			() => true,
+		);
+	}
+
 	test('one that was accepted just now', () => {
 		const register = new PlaceRegister();
 		register.noteAccepted(place, 'SM1');
@@ -100,12 +110,7 @@ describe('which messages are taken', () => {
 
 	test('one that was accepted while another one was in doubt, for as long as it is', async () => {
 		const register = new PlaceRegister();
-		await register.run(
-			asked,
-			owner,
-			() => Promise.resolve(),
-			() => true,
-		);
+		await doubt(register, asked);
 		now += 1000;
 		register.noteAccepted(place, 'SM1');
 		later(register, hour);
@@ -118,29 +123,16 @@ describe('which messages are taken', () => {
 
 	test('after a day, nobody looks for what was in doubt', async () => {
 		const register = new PlaceRegister();
-		const doubt = async (each: MessageIdentity) => {
-			await register.run(
-				each,
-				owner,
-				() => Promise.resolve(),
-				() => true,
-			);
-		};
-		await doubt(asked);
+		await doubt(register, asked);
 		register.noteAccepted(place, 'SM1');
 		later(register, 25 * hour);
-		await doubt(message('B b'));
+		await doubt(register, message('B b'));
 		expect(register.isTaken(place, 'SM1')).toBe(false);
 	});
 
 	test('one that a retry knows again while it asks another host', async () => {
 		const register = new PlaceRegister();
-		await register.run(
-			asked,
-			owner,
-			() => Promise.resolve(),
-			() => true,
-		);
+		await doubt(register, asked);
 		register.noteAccepted(place, 'SM1');
 		register.noteAccepted('another host', 'SM1');
 		later(register, hour);
