@@ -8,8 +8,8 @@ import type { Tally, ThreadTally } from './tally';
 
 /** For each message of which nobody knows, and each that is checked first: five looks, each with its retries. */
 const mostLooks = 60;
-/** For an item with a short text, and for the execution. */
-const mostBytes = { item: 600, execution: 400 };
+/** For a message with a short text, and for the execution; with Simplify off, Twilio's whole message is kept. */
+const mostBytes = { message: 600, wholeMessage: 1800, execution: 400 };
 
 const isCreation = ({ method, path }: RecordedRequest) =>
 	method === 'POST' && path.endsWith('/Messages.json');
@@ -42,17 +42,21 @@ const requestsAreFew: Invariant = ({ threads, items, requests, schedule }) => {
 
 const mostParts = 4;
 
-/** What is kept in an execution stays small. */
-const recordIsSmall: Invariant = ({ threads, schedule }) =>
-	threads.flatMap(({ executions, rounds }) => {
+/** What is kept in an execution stays small: something for each message that an item has asked for. */
+const recordIsSmall: Invariant = ({ threads, schedule }) => {
+	const isWhole = schedule.executions.some(({ edit }) => edit.simplify === false);
+	const mostOfMessage = isWhole ? mostBytes.wholeMessage : mostBytes.message;
+	return threads.flatMap(({ executions, items }) => {
+		const texts = items.reduce((sum, { reads }) => sum + reads.length, 0);
 		// A text in parts is several messages.
-		const messages = rounds.flat().length * (schedule.longestPart > 0 ? mostParts : 1);
-		const most = mostBytes.execution + mostBytes.item * messages;
+		const messages = texts * (schedule.longestPart > 0 ? mostParts : 1);
+		const most = mostBytes.execution + mostOfMessage * messages;
 		return executions.flatMap(({ run }) => {
 			const { length } = leftIn(run);
 			return length <= most ? [] : [`${length} bytes are kept, not ${most}`];
 		});
 	});
+};
 
 /** While a message is in doubt, nothing is sent in the same execution that could be taken for it. */
 const doubtIsRespected: Invariant = (all) =>

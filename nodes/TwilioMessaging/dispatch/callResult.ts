@@ -33,3 +33,23 @@ export function done(results: readonly JsonObject[]): CallResult {
 export function failed(failure: TwilioFailure): CallResult {
 	return { kind: 'failed', failure };
 }
+
+/** Why a job was left out although nothing is known to have stopped the run: a fault of this node's. */
+const leftOut: TwilioFailure = {
+	outcome: 'notSent',
+	meaning: 'The node ended before it came to this item.',
+	advice:
+		'Use Executions > Retry to do what is left. If that happens again, please report it to the authors of this node.',
+	repeat: 'later',
+};
+
+/**
+ * What the jobs come to that were never begun, where no failure of another one says why: only what a
+ * person stopped may leave nothing behind.
+ *
+ * @param halted why nothing more was begun, if the run ended itself
+ */
+export function resultOfRest(halted: TwilioFailure | undefined, isCancelled: boolean): CallResult {
+	if (halted) return failed(halted);
+	return isCancelled ? notAttempted : failed(leftOut);
+}

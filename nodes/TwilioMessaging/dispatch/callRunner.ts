@@ -59,8 +59,9 @@ export class CallRunner {
 	async #collect(call: Call, mayBeDone: boolean, begun?: Parsed): Promise<Collected> {
 		const results: JsonObject[] = [...(begun?.results ?? [])];
 		let request = begun?.next ?? call.request;
-		const { finishing, repeating, starting } = this.state;
-		let guard = begun ? finishing : mayBeDone ? repeating : starting;
+		const { finishing, following, repeating, starting } = this.state;
+		const goingOn = mayBeDone ? following : finishing;
+		let guard = begun ? goingOn : mayBeDone ? repeating : starting;
 		for (;;) {
 			const answer = await this.retrier.ask(request, false, guard);
 			if (!answer) return notAttempted;
@@ -73,7 +74,7 @@ export class CallRunner {
 			if (parsed.followedBy) return followed(call, parsed.followedBy);
 			for (const result of parsed.results) results.push(result);
 			if (!parsed.next) return done(results);
-			if (request.method !== 'GET') guard = this.state.finishing;
+			if (request.method !== 'GET') guard = goingOn;
 			request = parsed.next;
 		}
 	}

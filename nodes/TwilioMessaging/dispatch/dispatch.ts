@@ -1,6 +1,6 @@
 import { placeOf } from '../../twilio/message/identity';
 import { AdaptiveLimiter } from './adaptiveLimiter';
-import { failed, notAttempted, type CallResult } from './callResult';
+import { notAttempted, resultOfRest, type CallResult } from './callResult';
 import { CallRunner } from './callRunner';
 import { Completion, type FetchFile } from './completion';
 import { resultOfDuplicate, splitDuplicates } from './duplicates';
@@ -95,9 +95,8 @@ export async function dispatch(
 	for (const { repeated, first: original } of duplicates)
 		results[repeated.index] = resultOfDuplicate(results[original.index], original);
 	for (const place of placesInDoubt) record.noteOthers(register.takenIn(place));
-	const { halted } = state;
 	const isTold = options.stopOnFailure && results.some((result) => result?.kind === 'failed');
-	const rest: CallResult = halted && !isTold ? failed(halted) : notAttempted;
+	const rest = isTold ? notAttempted : resultOfRest(state.halted, waiting.isCancelled);
 	return results.map((result) => (result && result.kind !== 'notAttempted' ? result : rest));
 }
 

@@ -7,7 +7,7 @@ import { repositoryRoot } from '../../../engine/packageNodes';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { twilioNodeName } from '../../../engine/twilioNode';
 
-/** Covers dispatch, callResult, runState. */
+/** Covers dispatch, runState. */
 
 const twilio = setUpTwilio();
 const [item = { to: '', body: '' }] = recipients(1);

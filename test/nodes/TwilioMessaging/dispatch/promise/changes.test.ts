@@ -30,10 +30,10 @@ async function scheduleTwo(): Promise<string[]> {
 	return sids;
 }
 
-/** Two messages with a picture each, delivered. */
-async function sendTwoPictures(): Promise<string[]> {
+/** Messages with a picture each, delivered. */
+async function sendPictures(count: number): Promise<string[]> {
 	const sids: string[] = [];
-	for (let count = 0; count < 2; count++) sids.push((await sendFiles(twilio, pngUrl)).sid);
+	while (sids.length < count) sids.push((await sendFiles(twilio, pngUrl)).sid);
 	twilio.standIn.clock.advance(minute);
 	return sids;
 }
@@ -58,7 +58,7 @@ const changes: readonly Change[] = [
 		prepare: () => Promise.resolve(seed(2)),
 		done: { body: '' },
 	},
-	{ operation: 'erase', prepare: sendTwoPictures, done: { erased: true } },
+	{ operation: 'erase', prepare: () => sendPictures(2), done: { erased: true } },
 ];
 
 /** Requests that change one of these messages or its files. */
@@ -140,4 +140,32 @@ test('a refusal that only says that it was done already keeps nothing else from 
 	expect(run.status).toBe('success');
 	expect(jsonOf(run, twilioNodeName)).toEqual(sids.map((sid) => ({ deleted: true, sid })));
 	expect(twilio.standIn.messages()).toHaveLength(0);
+});
+
+test('a file that turns out to be gone keeps nothing else from being erased', async () => {
+	const sids = await sendPictures(12);
+	const [first = ''] = sids;
+	const { faults } = twilio.standIn;
+	const isOfFile = ({ path }: RecordedRequest) => path.includes(`${first}/Media/`);
+	let isRetry = false;
+	let erasures = 0;
+	faults.decide = (request) => {
+		if (!request.path.includes(first)) return undefined;
+		if (!isRetry && request.method === 'POST' && ++erasures === 1)
+			return { kind: 'error', status: 500, moment: 'after' };
+		if (!isRetry) return { kind: 'refusal', code: 21610 };
+		// A list that is behind names a file that an earlier try has deleted.
+		return isOfFile(request) ? { kind: 'refusal', code: 20404 } : undefined;
+	};
+	const workflow = twilioWorkflow(
+		sids.map((sid) => ({ sid })),
+		{ ...onEachMessage('erase'), options: { maxConcurrentRequests: 1 } },
+	);
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(failed.status).toBe('error');
+	isRetry = true;
+	const run = await retryUntilDone(twilio.engine, { workflow, credential }, failed, 1);
+	expect(run.data.resultData.error?.message).toBeUndefined();
+	expect(jsonOf(run, twilioNodeName)).toMatchObject(sids.map((sid) => ({ sid, erased: true })));
 });
