@@ -34,6 +34,43 @@ test('segments are counted as Twilio’s own calculator counts them', () => {
 	expect(long).toBeGreaterThan(texts / 3);
 }, 300_000);
 
+test.each([
+	['a flag with two marks', `${'я'.repeat(63)}🇩🇪\u0301\u0301`],
+	['a flag with a joint', `${'я'.repeat(64)}🇩🇪\u200D👩`],
+	[
+		'a flag with many marks',
+		`${'я'.repeat(60)}🇩🇪\uFE0F\u20E3\u0308\u0323\u200D\u0301${'я'.repeat(70)}`,
+	],
+	['two flags with marks', `${'я'.repeat(58)}🇩🇪\u0301\u0308🇫🇷\u0301\u0308\u0323${'я'.repeat(66)}`],
+	['a letter with as many marks', `${'я'.repeat(66)}e\u0301\u0308\u0323\u0301${'я'.repeat(62)}`],
+])('S16: %s at the edge of a segment is parted as Twilio’s calculator parts it', (_what, text) => {
+	expect(countSegments(text).segments).toBe(new SegmentedMessage(text).segmentsCount);
+});
+
+const flagText = fc
+	.tuple(
+		fc.integer({ min: 50, max: 70 }),
+		fc.constantFrom('🇩🇪', '🇩🇪🇫🇷', '🇩', '🇩🇪🇫'),
+		fc.array(fc.constantFrom('\u0301', '\u0308', '\u200D', '\uFE0F', '🏽', '👩', '🇺', 'e'), {
+			maxLength: 8,
+		}),
+		fc.integer({ min: 0, max: 70 }),
+	)
+	.map(
+		([before, flag, marks, after]) =>
+			`${'я'.repeat(before)}${flag}${marks.join('')}${'я'.repeat(after)}`,
+	);
+
+test('S16: so are flags with whatever follows them', () => {
+	const property = fc.property(flagText, (text) => {
+		expect([text, countSegments(text).segments]).toEqual([
+			text,
+			new SegmentedMessage(text).segmentsCount,
+		]);
+	});
+	fc.assert(property, times(2000));
+});
+
 test('the local Twilio counts alike', () => {
 	const property = fc.property(segmentText, (text) => {
 		expect([text, countAtTwilio(text)]).toEqual([text, new SegmentedMessage(text).segmentsCount]);
