@@ -77,10 +77,14 @@ describe('W19: only messages are offered that the operation can do something wit
 	test('Wait for Reply: such as were sent', async () => {
 		await createSdkClient(twilio.standIn).messages.create({
 			to: person,
-			from: defaults.number,
+			from: defaults.numberWithoutService,
 			body: 'Question',
 		});
-		await twilio.standIn.receive({ from: person, to: defaults.number, body: 'Answer' });
+		await twilio.standIn.receive({
+			from: person,
+			to: defaults.numberWithoutService,
+			body: 'Answer',
+		});
 		expect(await offered('waitForReply')).toEqual(['Question']);
 		expect((await offered('get')).sort()).toEqual(['Answer', 'Question']);
 	});
