@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { formOf } from '../../../../nodes/TwilioMessaging/execute/operationForm';
 import { sendSms } from '../../../../nodes/TwilioMessaging/operations/message/sendSms';
 import { catalogueEntries, explain } from '../../../../nodes/twilio/errors';
@@ -66,7 +67,7 @@ it('one after which a phone may have the message is not called refused', async (
 });
 
 it.each([20003, 20005, 90010])(
-	'W2: after %s, which holds for all, nothing more is sent',
+	'W2, W10: after %s, which holds for all, nothing more is sent',
 	async (code) => {
 		const before = server.requests.length;
 		const failed = await refuse([code, ...Array.from({ length: 200 }, () => 21211)]);
@@ -80,6 +81,50 @@ it.each([20003, 20005, 90010])(
 		expect(server.requests.length - before).toBeLessThan(100);
 	},
 );
+
+describe('W13: advice fits the operation', () => {
+	const sender = (value: string) => ({ __rl: true, mode: 'sender', value });
+	const operationOf: Readonly<Record<string, INodeParameters>> = {
+		'Send SMS': { operation: 'sendSms', from: sender('whatsapp:+12025550103') },
+		'Send WhatsApp Message': {
+			operation: 'sendWhatsApp',
+			messageType: 'text',
+			from: sender('+12025550103'),
+		},
+		'Send RCS Message': { operation: 'sendRcs', messageType: 'text', from: sender('my_agent') },
+	};
+	const adviceFor = async (name: string, code: number) => {
+		const to = name === 'Send SMS' ? 'whatsapp:+14155552671' : '+14155552671';
+		const parameters = { ...sendEachItem, ...operationOf[name] };
+		const settings = { onError: 'continueRegularOutput' } as const;
+		const items = [{ to, body: String(code) }];
+		const run = await twilio.run(items, parameters, settings, { baseUrl: server.url });
+		return JSON.stringify(jsonOf(run, twilioNodeName)[0]?.details);
+	};
+
+	it.each([
+		['Send SMS', 63007, /Put the channel in front of the number in \\"From\\"/],
+		['Send WhatsApp Message', 63007, /Choose the sender in \\"From\\" from the list/],
+		['Send RCS Message', 63007, /Choose the sender in \\"From\\" from the list/],
+		['Send SMS', 63016, /\\"Content Template SID\\"/],
+		['Send WhatsApp Message', 63016, /\\"Message Type\\" to Template/],
+		['Send WhatsApp Message', 21656, /\\"Template Variables\\"/],
+		['Send RCS Message', 63036, /falls back to SMS/],
+		['Send WhatsApp Message', 21211, /such as \+14155550100\./],
+	])('%s after %i', async (name, code, words) => {
+		const advice = await adviceFor(name, code);
+		expect(advice).toMatch(words);
+		if (name !== 'Send SMS') expect(advice).not.toContain('whatsapp:');
+	});
+
+	it('W3: a send is never sent to look after a Message SID', async () => {
+		for (const code of [20404, 20423, 30404]) {
+			const advice = await adviceFor('Send SMS', code);
+			expect(advice).not.toContain('Message SID');
+			expect(advice).toContain('Account SID');
+		}
+	});
+});
 
 it.each([
 	['Account is not good', 'Account is not good. Twilio error 99998.', '“Account is not good” ('],
