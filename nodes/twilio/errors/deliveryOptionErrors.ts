@@ -58,7 +58,7 @@ export const deliveryOptionErrors: readonly CatalogueEntry[] = [
 	{
 		code: 30028,
 		meaning: words`Twilio does not know the version of its interface that the request's address names.`,
-		advice: words`Correct the custom base URL in the credential, or remove it. If there is none, report this to the maintainers of this node.`,
+		advice: words`Correct the ${field('baseUrl')} of the credential, or remove it. If there is none, report this to the maintainers of this node.`,
 		repeat: 'afterChange',
 	},
 	{

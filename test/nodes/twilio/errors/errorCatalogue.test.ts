@@ -55,7 +55,7 @@ const withoutExample = (text: string) => text.replace(/\{.*?\}/g, '');
 
 function expectPlainWords({ meaning, advice }: Pick<StatusAdvice, 'meaning' | 'advice'>): void {
 	expect(meaning.length).toBeLessThanOrEqual(120);
-	expect(advice.length).toBeLessThanOrEqual(230);
+	expect(advice.length).toBeLessThanOrEqual(220);
 	expect(meaning).toMatch(/^[A-Z"].*[^.]\.$/);
 	expect(advice).toMatch(/^[A-Z].*[^.]\.$/);
 	expect(sentences(meaning)).toHaveLength(1);
