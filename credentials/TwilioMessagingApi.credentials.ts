@@ -6,10 +6,26 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
+import { credentialLabels } from '../nodes/twilio/values/credentialLabels';
+import { invisible, strayCharacters, visibleAscii } from '../nodes/twilio/values/invisible';
 
-function trimmed(value: CredentialInformation | undefined): string {
-	return typeof value === 'string' ? value.trim() : '';
+/** What was pasted, without what nobody sees of it: the login, the path and the test have to agree. */
+function bare(value: CredentialInformation | undefined): string {
+	return typeof value === 'string' ? visibleAscii(value) : '';
 }
+
+/** What a person reads when testing the credential is answered with a status. */
+const rule = (value: number, message: string) => ({
+	type: 'responseCode' as const,
+	properties: { value, message },
+});
+
+/** The same in n8n's expressions. */
+const withoutStray = (expression: string) =>
+	`(${expression} || "").replace(/${strayCharacters.source}/g, "")`;
+const visible = (expression: string) =>
+	`(${expression} || "").replace(/${invisible.source}/g, "").trim()`;
+const ownUrl = visible('$credentials.baseUrl');
 
 /**
  * Who we are to Twilio: an Account SID with its Auth Token, or with an API key.
@@ -51,7 +67,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			default: 'authToken',
 		},
 		{
-			displayName: 'Account SID',
+			displayName: credentialLabels.accountSid,
 			name: 'accountSid',
 			type: 'string',
 			required: true,
@@ -60,7 +76,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			description: 'Begins with AC; shown on the first page of the Twilio Console',
 		},
 		{
-			displayName: 'Auth Token',
+			displayName: credentialLabels.authToken,
 			name: 'authToken',
 			type: 'string',
 			typeOptions: { password: true },
@@ -70,7 +86,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			displayOptions: { show: { authType: ['authToken'] } },
 		},
 		{
-			displayName: 'API Key SID',
+			displayName: credentialLabels.apiKeySid,
 			name: 'apiKeySid',
 			type: 'string',
 			required: true,
@@ -80,7 +96,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			displayOptions: { show: { authType: ['apiKey'] } },
 		},
 		{
-			displayName: 'API Key Secret',
+			displayName: credentialLabels.apiKeySecret,
 			name: 'apiKeySecret',
 			type: 'string',
 			typeOptions: { password: true },
@@ -100,7 +116,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			displayOptions: { show: { authType: ['apiKey'] } },
 		},
 		{
-			displayName: 'Region',
+			displayName: credentialLabels.region,
 			name: 'region',
 			type: 'options',
 			options: [
@@ -114,7 +130,7 @@ export class TwilioMessagingApi implements ICredentialType {
 				'Where Twilio processes and keeps your messages. Leave it at United States unless your account was set up for another region, which has its own Auth Token and API keys.',
 		},
 		{
-			displayName: 'Edge',
+			displayName: credentialLabels.edge,
 			name: 'edge',
 			type: 'options',
 			options: [
@@ -132,7 +148,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			description: 'Where requests enter Twilio’s network. Automatic is right nearly always.',
 		},
 		{
-			displayName: 'Base URL',
+			displayName: credentialLabels.baseUrl,
 			name: 'baseUrl',
 			type: 'string',
 			default: '',
@@ -150,43 +166,34 @@ export class TwilioMessagingApi implements ICredentialType {
 				: [credential.accountSid, credential.authToken];
 		return await Promise.resolve({
 			...request,
-			auth: { username: trimmed(username), password: trimmed(password) },
+			auth: { username: bare(username), password: bare(password) },
 		});
 	};
 
 	/** Reading messages is what a Standard API key may do too; it may not read the account itself. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ ($credentials.baseUrl || "").trim() ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.edge || ($credentials.region && $credentials.region !== "us1") ? "https://api." + ($credentials.edge || { ie1: "dublin", au1: "sydney", jp1: "tokyo" }[$credentials.region]) + "." + ($credentials.region || "us1") + ".twilio.com" : "https://api.twilio.com" }}',
-			url: '=/2010-04-01/Accounts/{{ ($credentials.accountSid || "").trim() }}/Messages.json',
+			baseURL: `={{ ${ownUrl} ? ${ownUrl}.replace(/\\/+$/, "") : $credentials.edge || ($credentials.region && $credentials.region !== "us1") ? "https://api." + ($credentials.edge || { ie1: "dublin", au1: "sydney", jp1: "tokyo" }[$credentials.region]) + "." + ($credentials.region || "us1") + ".twilio.com" : "https://api.twilio.com" }}`,
+			url: `=/2010-04-01/Accounts/{{ ${withoutStray('$credentials.accountSid')} }}/Messages.json`,
 			qs: { PageSize: 1 },
 		},
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Twilio does not accept these credentials (error 20003). Copy the Account SID and the Auth Token (or the API Key SID and its secret) again, and check the Region: each region has its own.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Twilio knows these credentials but they may not read messages (HTTP 403). A restricted API key needs the permission to read messages; Twilio’s test credentials can only send to its magic numbers.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'Twilio does not know this account (error 20404). Check the Account SID, the Region and, if you use one, the Base URL.',
-				},
-			},
+			rule(
+				400,
+				'Twilio does not let this account do anything (HTTP 400). Most often it is not active (error 90010): open Twilio Console > Billing, or ask Twilio Support.',
+			),
+			rule(
+				401,
+				'Twilio does not accept these credentials (error 20003). Copy the Account SID and the Auth Token (or the API Key SID and its secret) again, and check the Region: each region has its own.',
+			),
+			rule(
+				403,
+				'Twilio knows these credentials but they may not read messages (HTTP 403). The account may not be active (error 20005 or 90010), which Twilio Console > Billing shows. A restricted API key needs the permission to read messages; Twilio’s test credentials can only send to its magic numbers.',
+			),
+			rule(
+				404,
+				'Twilio does not know this account (error 20404). Check the Account SID, the Region and, if you use one, the Base URL.',
+			),
 		],
 	};
 }

@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+import { credentialLabels } from '../twilio/values/credentialLabels';
 import { apiBaseUrl, type HostChoice, type Product } from '../twilio/values/host';
+import { visibleAscii } from '../twilio/values/invisible';
 import { parseSid } from '../twilio/values/sid';
 import { InvalidValue, readOrReplace } from '../twilio/values/problem';
 
@@ -46,13 +48,15 @@ export function readAccount(credential: ICredentialDataDecryptedObject): TwilioA
 		baseUrl: field(credential, 'baseUrl'),
 	};
 	return {
-		accountSid: named('Account SID', () => parseSid('account', field(credential, 'accountSid'))),
-		baseUrls: named('Base URL', () => ({
+		accountSid: named(credentialLabels.accountSid, () =>
+			parseSid('account', visibleAscii(field(credential, 'accountSid'))),
+		),
+		baseUrls: named(credentialLabels.baseUrl, () => ({
 			api: apiBaseUrl(host),
 			content: apiBaseUrl(host, 'content'),
 			messaging: apiBaseUrl(host, 'messaging'),
 		})),
-		authToken: field(credential, 'authToken').trim(),
+		authToken: visibleAscii(field(credential, 'authToken')),
 		credential: { id: '', name: '', type: credentialName, data: credential },
 	};
 }

@@ -26,6 +26,11 @@ export function twilioErrorOf({ code, twilioMessage, moreInfo, status }: TwilioF
 	};
 }
 
+/** A quotation's own full stop would stand beside that of the sentence. */
+function withoutStop(words: string): string {
+	return words.trim().replace(/\.$/, '');
+}
+
 /** The one place where a failure of Twilio's becomes an error of n8n's. */
 export function apiError(
 	node: INode,
@@ -37,7 +42,8 @@ export function apiError(
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const message = `${subject}: ${meaning}${codeText}${item}`;
 	const page = moreInfo === undefined ? '' : ` (${moreInfo})`;
-	const quoted = twilioMessage === undefined ? '' : ` Twilio says: “${twilioMessage}”${page}.`;
+	const quoted =
+		twilioMessage === undefined ? '' : ` Twilio says: “${withoutStop(twilioMessage)}”${page}.`;
 	const error = new NodeApiError(node, twilioErrorOf(failure), {
 		message,
 		description: `${advice}${quoted}`,

@@ -11,12 +11,14 @@ import {
 	type TwilioFailure,
 } from '../twilio/api/failure';
 import { isJsonObject, parseJson } from '../twilio/api/json';
+import type { Form } from '../twilio/errors';
 import { encodeParameters, pathWithQuery, type TwilioRequest } from '../twilio/api/request';
 
 /**
  * The one place where a request leaves. It asks once: whether to ask again is not its business.
  *
  * @param timeoutSeconds how long to wait for the answer
+ * @param form what the person has before them who reads of a failure
  * @returns Twilio's success, or the one failure that it ended in; it never throws
  */
 export async function askTwilio(
@@ -24,12 +26,15 @@ export async function askTwilio(
 	account: TwilioAccount,
 	request: TwilioRequest,
 	timeoutSeconds: number,
+	form: Form,
 ): Promise<TwilioAnswer | TwilioFailure> {
 	const raw = await deliver(context, account, request, timeoutSeconds);
 	if (isFailure(raw)) return raw;
 	const date = Date.parse(raw.headers.date ?? '');
-	if (raw.status < 200 || raw.status > 299) return withDate(failureFromAnswer(raw), date);
+	if (raw.status < 200 || raw.status > 299) return withDate(failureFromAnswer(raw, form), date);
 	if (raw.text.trim() === '' && raw.status === 204) return { status: raw.status, body: {}, date };
+	// Twilio answers a deletion in that way alone: any other success is somebody else's.
+	if (request.method === 'DELETE') return failureFromUnreadableAnswer(raw.status);
 	const body = parseJson(raw.text);
 	if (!isJsonObject(body)) return failureFromUnreadableAnswer(raw.status);
 	return { status: raw.status, body, date };

@@ -14,6 +14,7 @@ import {
 	type FileAnswer,
 	type Limits,
 } from './fileResponse';
+import { usualTimeout } from '../twilio/api/answer';
 import { failureFromUnreadableAnswer, type TwilioFailure } from '../twilio/api/failure';
 import { isTwilioHost } from '../twilio/values/host';
 import { megabyte } from '../twilio/media/mediaLimits';
@@ -26,8 +27,6 @@ export interface RemoteFile extends Limits {
 
 type Context = IExecuteFunctions | IWebhookFunctions;
 
-/** Longest wait for an answer, in milliseconds. */
-const timeout = 30_000;
 /** Longest wait for all of a file, in seconds: n8n's own time-out ends with the first byte. */
 const longest = 120;
 const mostRedirects = 5;
@@ -36,16 +35,24 @@ const mostRedirects = 5;
  * Downloads a file into n8n's binary data. Twilio sends the caller on to another host; only Twilio's
  * own hosts are given the credential.
  *
+ * @param timeoutSeconds how long each host may take to answer. A wait that is shorter than the usual one
+ *   holds for all of the file.
  * @returns the file, or the one failure that it ended in; it never throws
  */
 export async function downloadFile(
 	context: Context,
 	account: TwilioAccount,
 	file: RemoteFile,
+	timeoutSeconds = usualTimeout,
 ): Promise<IBinaryData | TwilioFailure> {
 	const opened = new OpenAnswers();
+	const inAll = timeoutSeconds < usualTimeout ? timeoutSeconds : Math.max(longest, timeoutSeconds);
+	const ask: AskHost = async (url) => await request(context, account, url, timeoutSeconds);
 	try {
-		return await beforeDeadline(longest, async () => await follow(context, account, file, opened));
+		return await beforeDeadline(
+			inAll,
+			async () => await follow(context, account, file, opened, ask),
+		);
 	} catch (error) {
 		return networkError(error);
 	} finally {
@@ -53,16 +60,20 @@ export async function downloadFile(
 	}
 }
 
+/** Asks a host for what is at an address. */
+type AskHost = (url: string) => Promise<unknown>;
+
 async function follow(
 	context: Context,
 	account: TwilioAccount,
 	file: RemoteFile,
 	opened: OpenAnswers,
+	ask: AskHost,
 ): Promise<IBinaryData | TwilioFailure> {
 	let { url } = file;
 	if (!mayHaveCredential(url, account)) return notTwilios(url);
 	for (let hop = 0; hop <= mostRedirects; hop++) {
-		const answer = readFileAnswer(await request(context, account, url));
+		const answer = readFileAnswer(await ask(url));
 		opened.add(answer);
 		if (answer.status >= 200 && answer.status < 300) return await keep(context, file, answer);
 		if (answer.status > 399 || answer.location === '') return refusal(answer.status, url);
@@ -71,14 +82,19 @@ async function follow(
 	return failureFromUnreadableAnswer(302);
 }
 
-async function request(context: Context, account: TwilioAccount, url: string): Promise<unknown> {
+async function request(
+	context: Context,
+	account: TwilioAccount,
+	url: string,
+	timeoutSeconds: number,
+): Promise<unknown> {
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url,
 		encoding: 'stream',
 		// The size that the host gives is then the size of the file.
 		headers: { 'Accept-Encoding': 'identity' },
-		timeout,
+		timeout: timeoutSeconds * 1000,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,

@@ -6,6 +6,7 @@ import { usualTimeout } from '../twilio/api/answer';
 import { isFailure, type TwilioFailure } from '../twilio/api/failure';
 import type { JsonObject } from '../twilio/api/json';
 import type { TwilioRequest } from '../twilio/api/request';
+import { noForm } from '../twilio/message/formLabels';
 import { rethrown, type Problem } from '../twilio/values/problem';
 import { pickerError } from './pickerError';
 
@@ -30,7 +31,13 @@ export async function askForPicker(
 	request: (accountSid: string) => TwilioRequest,
 ): Promise<JsonObject> {
 	const account = await readableAccount(context);
-	const answer = await askTwilio(context, account, request(account.accountSid), usualTimeout);
+	const answer = await askTwilio(
+		context,
+		account,
+		request(account.accountSid),
+		usualTimeout,
+		noForm,
+	);
 	if (!isFailure(answer)) return answer.body;
 	const refusal = refusalOf(answer, question);
 	throw refusal === undefined
@@ -50,10 +57,10 @@ async function readableAccount(context: ILoadOptionsFunctions) {
 const aboutCredential: ReadonlySet<number | undefined> = new Set([undefined, 20003, 20006]);
 
 function refusalOf(
-	{ status, code }: TwilioFailure,
+	{ outcome, status, code }: TwilioFailure,
 	{ whenFailed, permission, instead }: Question,
 ): Problem | undefined {
-	if (!aboutCredential.has(code)) return undefined;
+	if (outcome !== 'refused' || !aboutCredential.has(code)) return undefined;
 	if (status === 403) {
 		return {
 			what: `${whenFailed}: the API key is not allowed to`,

@@ -49,10 +49,9 @@ interface Choice {
 const anyMessage: Choice = { fits: () => true, noun: 'message' };
 const isOutgoing = ({ direction }: JsonObject) => textOf(direction).startsWith('outbound');
 const sentMessage: Choice = { fits: isOutgoing, noun: 'sent message' };
-const withFiles: Choice = {
-	fits: ({ num_media: count }) => Number(count) > 0,
-	noun: 'message with files',
-};
+const hasText = ({ body }: JsonObject) => textOf(body) !== '';
+const hasFiles = ({ num_media: count }: JsonObject) => Number(count) > 0;
+const withFiles: Choice = { fits: hasFiles, noun: 'message with files' };
 
 /** By resource and operation; any message for all others. */
 const choices: ReadonlyMap<string, Choice> = new Map([
@@ -63,12 +62,17 @@ const choices: ReadonlyMap<string, Choice> = new Map([
 		'message:cancel',
 		{ fits: ({ status }: JsonObject) => status === 'scheduled', noun: 'scheduled message' },
 	],
-	['message:getDeliveryStatus', sentMessage],
 	[
-		'message:redact',
-		{ fits: ({ body }: JsonObject) => textOf(body) !== '', noun: 'message with a text' },
+		'message:erase',
+		{
+			fits: (message: JsonObject) => hasText(message) || hasFiles(message),
+			noun: 'message with a text or files',
+		},
 	],
+	['message:getDeliveryStatus', sentMessage],
+	['message:redact', { fits: hasText, noun: 'message with a text' }],
 	['message:sendFeedback', sentMessage],
+	['message:waitForReply', sentMessage],
 ]);
 
 /** E.g. `21 Nov 2026, 14:05, to +14155550100, delivered: “Your parcel …”`. */

@@ -34,6 +34,46 @@ test('segments are counted as Twilio’s own calculator counts them', () => {
 	expect(long).toBeGreaterThan(texts / 3);
 }, 300_000);
 
+/** Of eight marks behind a flag, the calculator leaves seven to the next segment: then all fits into two. */
+const edge = (marks: string) => `${'я'.repeat(62)}🇩🇪${marks}${'я'.repeat(58)}`;
+
+test.each([
+	['eight accents', '\u0301\u0308\u0323\u0301\u0308\u0323\u0301\u0308'],
+	['a joint and accents', `\u200D${'\u0301'.repeat(7)}`],
+	['variation selectors and a keycap', '\uFE0F\u20E3\uFE0F\u20E3\u0308\u0323\u200D\u0301'],
+])(
+	'S16: a flag with %s at the edge of a segment is parted as Twilio’s calculator does',
+	(_what, marks) => {
+		const text = edge(marks);
+		expect(new SegmentedMessage(text).segmentsCount).toBe(2);
+		expect(countSegments(text).segments).toBe(2);
+	},
+);
+
+const flagText = fc
+	.tuple(
+		fc.integer({ min: 50, max: 70 }),
+		fc.constantFrom('🇩🇪', '🇩🇪🇫🇷', '🇩', '🇩🇪🇫'),
+		fc.array(fc.constantFrom('\u0301', '\u0308', '\u200D', '\uFE0F', '🏽', '👩', '🇺', 'e'), {
+			maxLength: 8,
+		}),
+		fc.integer({ min: 0, max: 70 }),
+	)
+	.map(
+		([before, flag, marks, after]) =>
+			`${'я'.repeat(before)}${flag}${marks.join('')}${'я'.repeat(after)}`,
+	);
+
+test('S16: so are flags with whatever follows them', () => {
+	const property = fc.property(flagText, (text) => {
+		expect([text, countSegments(text).segments]).toEqual([
+			text,
+			new SegmentedMessage(text).segmentsCount,
+		]);
+	});
+	fc.assert(property, times(2000));
+});
+
 test('the local Twilio counts alike', () => {
 	const property = fc.property(segmentText, (text) => {
 		expect([text, countAtTwilio(text)]).toEqual([text, new SegmentedMessage(text).segmentsCount]);

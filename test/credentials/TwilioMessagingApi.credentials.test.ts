@@ -1,9 +1,11 @@
 import { Workflow, type ICredentialDataDecryptedObject, type INodeProperties } from 'n8n-workflow';
 import twilioSdk from 'twilio';
+import { credentialLabels } from '../../nodes/twilio/values/credentialLabels';
 import { apiBaseUrl } from '../../nodes/twilio/values/host';
 import { defaults } from '../twilio-stand-in/server';
 import { testCredential } from '../engine/credentialTest';
 import { jsonOf } from '../engine/engine';
+import { startHttpServer } from '../engine/httpServer';
 import { recipients, sendEachItem, setUpTwilio } from '../engine/setUpTwilio';
 import { standInCredential, twilioNodeName } from '../engine/twilioNode';
 
@@ -56,6 +58,8 @@ describe('the host', () => {
 		'https://proxy.example.com/twilio//',
 		'HTTPS://Proxy.Example.com:443/Twilio',
 		'http://127.0.0.1:4010',
+		'\u200Bhttps://proxy.example.com\u2060/twilio/\uFEFF',
+		'\u200B \uFEFF',
 	];
 
 	it('of the test is that of the requests, for every region, edge and base URL', () => {
@@ -139,6 +143,67 @@ describe('the test', () => {
 		const run = await twilio.run(recipients(1), sendEachItem, {}, spaced);
 		expect(jsonOf(run, twilioNodeName)).toMatchObject([{ status: 'queued' }]);
 	});
+});
+
+/** What pasting brings along: characters without width, marks of direction, spaces of all kinds, line breaks. */
+const strays = [
+	'\u200B',
+	'\uFEFF',
+	'\u2060',
+	'\u202A',
+	'\u200E',
+	'\u00AD',
+	'\u00A0',
+	'\u3000',
+	' ',
+	'\t',
+	'\r\n',
+	'\u0000',
+];
+
+describe('S15: stray characters in what was pasted', () => {
+	const spoiled = (text: string, stray: string) =>
+		`${stray}${text.slice(0, 9)}${stray}${text.slice(9)}${stray}`;
+
+	it.each(strays)('%j changes neither the login, nor the path, nor the test', async (stray) => {
+		for (const fields of [
+			{ authToken: spoiled(defaults.authToken, stray) },
+			{
+				...standardKey,
+				apiKeySid: spoiled(defaults.standardKeySid, stray),
+				apiKeySecret: spoiled(defaults.standardKeySecret, stray),
+			},
+		]) {
+			await twilio.standIn.control.reset();
+			const pasted = { ...fields, accountSid: spoiled(defaults.accountSid, stray) };
+			expect(await test(pasted)).toEqual({ passed: true });
+			const run = await twilio.run(recipients(1), sendEachItem, {}, pasted);
+			expect(jsonOf(run, twilioNodeName)).toMatchObject([{ status: 'queued' }]);
+			const paths = twilio.standIn.requests.map(({ path }) => path);
+			expect(new Set(paths)).toEqual(
+				new Set([`/2010-04-01/Accounts/${defaults.accountSid}/Messages.json`]),
+			);
+		}
+	});
+});
+
+describe('W2: the test of an account that is not active', () => {
+	it.each([400, 403])('says so for %i', async (status) => {
+		const closed = await startHttpServer(() => ({
+			status,
+			body: JSON.stringify({ code: 90010, message: 'Account is not active', status }),
+		}));
+		const result = await test({ baseUrl: closed.url });
+		await closed.close();
+		expect(result).toMatchObject({ passed: false, status: String(status) });
+		expect(result.message).toMatch(/not (be )?active/);
+		expect(result.message).toContain('Billing');
+	});
+});
+
+it('W12: its fields have the names that advice gives them', () => {
+	for (const [name, label] of Object.entries(credentialLabels))
+		expect([name, field(name)[0]?.displayName]).toEqual([name, label]);
 });
 
 it('hides every secret while it is typed', () => {

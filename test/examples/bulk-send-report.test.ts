@@ -1,5 +1,6 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
-import { catalogueEntry } from '../../nodes/twilio/errors';
+import { explain } from '../../nodes/twilio/errors';
+import { noForm } from '../../nodes/twilio/message/formLabels';
 import { defaults } from '../twilio-stand-in/server';
 import { jsonOf } from '../engine/engine';
 import { setUpTwilio } from '../engine/setUpTwilio';
@@ -42,7 +43,7 @@ test('it sends to everybody who can be texted, once, and reports the others with
 					phone: '+12025550177',
 					error:
 						'The message to +12025550177 was not sent: The "To" number is not a mobile number, so it cannot receive texts. Twilio error 21614. [item 1]',
-					advice: catalogueEntry(21614)?.advice,
+					advice: explain(21614, noForm)?.advice,
 				},
 				{
 					name: 'Dora',

@@ -210,9 +210,21 @@ export const folderRules: readonly FolderRule[] = [
 		packages: n8n('NodeApiError', 'NodeOperationError'),
 	},
 	{
+		folder: 'credentials',
+		holds: "The credential's form, how a request is signed, how it is tested",
+		imports: [`${twilio}/values`],
+		packages: n8n(),
+	},
+	{
 		folder: `${twilio}/media`,
 		holds: 'Files of messages, and what each channel takes',
 		imports: [`${twilio}/api`, `${twilio}/values`],
+	},
+	{
+		folder: `${twilio}/webhook`,
+		holds: 'What Twilio posts and how it signs it; TwiML',
+		imports: [`${twilio}/message`, `${twilio}/errors`, `${twilio}/api`, `${twilio}/values`],
+		packages: { 'node:crypto': ['createHash', 'createHmac', 'timingSafeEqual'] },
 	},
 	{
 		folder: `${twilio}/message`,
@@ -229,12 +241,6 @@ export const folderRules: readonly FolderRule[] = [
 		folder: `${twilio}/senders`,
 		holds: 'Phone numbers, Messaging Services and channel senders, and their webhook settings',
 		imports: [`${twilio}/api`, `${twilio}/values`],
-	},
-	{
-		folder: `${twilio}/webhook`,
-		holds: 'What Twilio posts and how it signs it; TwiML',
-		imports: [`${twilio}/errors`, `${twilio}/api`, `${twilio}/values`],
-		packages: { 'node:crypto': ['createHash', 'createHmac', 'timingSafeEqual'] },
 	},
 	{
 		folder: `${twilio}/sms`,
@@ -255,11 +261,5 @@ export const folderRules: readonly FolderRule[] = [
 		folder: `${twilio}/values`,
 		holds: 'Addresses, channels, hosts, SIDs; what a bad value is (`Problem`)',
 		imports: [],
-	},
-	{
-		folder: 'credentials',
-		holds: "The credential's form, how a request is signed, how it is tested",
-		imports: [],
-		packages: n8n(),
 	},
 ];

@@ -16,6 +16,7 @@ const longestPause = 30_000;
 const growth = 1.5;
 
 const second = 1000;
+const unreadable = 'Twilio gave no answer to be read.';
 
 /** What is left to do when a call went through: waiting for a result to become final, and downloading files. */
 export class Completion {
@@ -45,6 +46,7 @@ export class Completion {
 
 	async #poll(poll: Poll, first: JsonObject): Promise<JsonObject> {
 		let result = first;
+		let problem: string | undefined;
 		let pause = firstPause;
 		for (let left = poll.seconds * second; !poll.isOver(result) && left > 0; left -= pause) {
 			pause = Math.min(pause * growth, longestPause, left);
@@ -52,13 +54,11 @@ export class Completion {
 			const answer = await this.retrier.ask(poll.request(result), false, this.state.following);
 			if (!answer) break;
 			const taken = isFailure(answer) ? undefined : poll.parse(answer.body, result);
-			if (!taken) {
-				const problem = isFailure(answer) ? answer.meaning : 'Twilio gave no answer to be read.';
-				return poll.conclude(result, problem);
-			}
-			result = taken;
+			// What it asks about was there just now: where Twilio does not show it yet, it will.
+			problem = taken ? undefined : isFailure(answer) ? answer.meaning : unreadable;
+			result = taken ?? result;
 		}
-		return poll.conclude(result, undefined);
+		return poll.conclude(result, problem);
 	}
 
 	async #download(files: readonly FileReference[]): Promise<IBinaryKeyData | TwilioFailure> {

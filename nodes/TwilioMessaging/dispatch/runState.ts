@@ -16,7 +16,7 @@ export interface Guard {
 const ignore = () => undefined;
 
 /** Codes with which Twilio refuses whatever is asked (https://www.twilio.com/docs/api/errors). */
-const refusesCredential: ReadonlySet<number> = new Set([20003, 20005]);
+const refusesCredential: ReadonlySet<number> = new Set([20003, 20005, 90010]);
 
 /** Whether a run goes on: it stops when it is cancelled, and, if told so, once a call has failed. */
 export class RunState {

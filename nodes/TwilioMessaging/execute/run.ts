@@ -33,7 +33,7 @@ import { nothingRaw, rawContentOf } from './rawContent';
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const plan = await setUp(context);
 	if ('error' in plan) return failAll(context, plan);
-	const { account, operation, readers, options } = plan;
+	const { account, operation, form, readers, options } = plan;
 	const items = context.getInputData();
 	const slices = new Slices();
 	const record = recordOf(context, items);
@@ -54,8 +54,8 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (tooMany) return failAll(context, errorOfRun(context.getNode(), tooMany));
 	const { timeout } = options;
 	const asking: Asking = {
-		ask: (request) => askTwilio(context, account, request, timeout),
-		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file)),
+		ask: (request) => askTwilio(context, account, request, timeout, form),
+		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file), timeout),
 	};
 	const execution = executionStateOf(keyOf(context), record.isRetry);
 	const memory = { record, execution };

@@ -1,7 +1,9 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { accountOf, type TwilioAccount } from '../../connection/account';
+import type { Form } from '../../twilio/errors';
 import { ItemReaders } from '../fields/reading/itemReaders';
 import { keepFiles } from '../fields/reading/keptFiles';
+import { formOf } from './operationForm';
 import { readRunOptions, type RunOptions } from '../fields/options/runOptions';
 import { errorOfRun, type ItemError } from './itemError';
 import { findOperation } from '../operations';
@@ -11,6 +13,8 @@ import type { Operation } from '../operations/operation';
 export interface RunSetUp {
 	readonly account: TwilioAccount;
 	readonly operation: Operation;
+	/** What the person has before them. */
+	readonly form: Form;
 	readonly readers: ItemReaders;
 	readonly options: RunOptions;
 }
@@ -21,12 +25,14 @@ export async function setUp(context: IExecuteFunctions): Promise<RunSetUp | Item
 		const account = await accountOf(context);
 		const operation = operationOf(context);
 		const kept = operation.sendsFiles && (await keepFiles(context));
+		const form = formOf(operation);
 		const readers = new ItemReaders(
 			context,
 			{ accountSid: account.accountSid, apiUrl: account.baseUrls.api },
+			form,
 			kept,
 		);
-		return { account, operation, readers, options: readRunOptions(readers.reader(0)) };
+		return { account, operation, form, readers, options: readRunOptions(readers.reader(0)) };
 	} catch (error) {
 		return errorOfRun(context.getNode(), error);
 	}

@@ -5,6 +5,7 @@ import { askTwilio } from '../../connection/askTwilio';
 import { usualTimeout } from '../../twilio/api/answer';
 import { isFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
+import { noForm } from '../../twilio/message/formLabels';
 import type { WebhookSettings } from '../../twilio/senders/webhookSettings';
 import type { Source } from '../../twilio/senders/webhookSource';
 import { fetchSourceRequest, updateSourceRequest } from '../../twilio/senders/sourceRequests';
@@ -24,7 +25,7 @@ export class SourceResource {
 	 */
 	async fetch(source: Source): Promise<JsonObject | undefined> {
 		const request = fetchSourceRequest(this.account.accountSid, source);
-		const answer = await askTwilio(this.context, this.account, request, usualTimeout);
+		const answer = await askTwilio(this.context, this.account, request, usualTimeout, noForm);
 		if (!isFailure(answer)) return answer.body;
 		if (answer.status === 404) return undefined;
 		const subject = `${source.sid} could not be read`;
@@ -38,7 +39,7 @@ export class SourceResource {
 	 */
 	async update(source: Source, settings: WebhookSettings): Promise<void> {
 		const request = updateSourceRequest(this.account.accountSid, source, settings);
-		const answer = await askTwilio(this.context, this.account, request, usualTimeout);
+		const answer = await askTwilio(this.context, this.account, request, usualTimeout, noForm);
 		if (!isFailure(answer)) return;
 		const subject = `The webhook of ${source.sid} could not be changed`;
 		throw apiError(this.context.getNode(), answer, { subject });

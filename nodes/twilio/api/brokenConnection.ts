@@ -1,3 +1,4 @@
+import { credentialLabels } from '../values/credentialLabels';
 import type { TwilioFailure } from './failure';
 
 /** Node's codes for a request that ended before its first byte could leave, in plain words. */
@@ -63,8 +64,7 @@ export function failureFromBrokenConnection({
 		return {
 			outcome: 'notSent',
 			meaning: `There is no connection to Twilio: ${reason}.`,
-			advice:
-				'Check the network of the machine that runs n8n, and the Base URL and Region of the credential.',
+			advice: `Check the network of the machine that runs n8n, and the ${credentialLabels.baseUrl} and ${credentialLabels.region} of the credential.`,
 			repeat: 'now',
 		};
 	}

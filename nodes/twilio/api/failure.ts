@@ -1,10 +1,12 @@
-import { adviceForStatus, catalogueEntry, type Repeat } from '../errors';
+import { adviceForStatus, explain, foreignAnswer, type Form, type Repeat } from '../errors';
+import { credentialLabels } from '../values/credentialLabels';
 import { isJsonObject, parseJson, type JsonObject } from './json';
 
 /**
  * What became of a request that did not succeed.
  * - `refused`: Twilio said no; nothing was done.
- * - `notSent`: it never reached Twilio, or Twilio did not process it (429).
+ * - `notSent`: it never reached Twilio, or Twilio did not process it (429). Where the answer is somebody
+ *   else's, only what turns the request away counts so (401, 403, 407, 451).
  * - `unknown`: it left, and no answer says what became of it.
  */
 export type FailureOutcome = 'refused' | 'notSent' | 'unknown';
@@ -53,61 +55,95 @@ function retryAfterSeconds(header: string | undefined): number | undefined {
 const text = (value: unknown) =>
 	typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
+/** The lowest of Twilio's error codes; numbers below are those of HTTP, which anybody may write. */
+const lowestCode = 10_000;
+
+/** What Twilio's error says, as far as it says it. */
+interface TwilioError {
+	readonly twilioMessage: string | undefined;
+	readonly code: number | undefined;
+	readonly moreInfo: string | undefined;
+}
+
 /**
- * Twilio's error, if the body is one: `{ code, message, more_info, status }` of the 2010-04-01 API,
- * or `{ code, title, detail }` of newer ones (https://www.twilio.com/docs/usage/twilios-response).
+ * Twilio's error, if the body is one: `{ code, message, more_info, status }` of the 2010-04-01 API, of
+ * which code and more_info may be missing, or `{ code, title, detail }` of newer ones
+ * (https://www.twilio.com/docs/usage/twilios-response). Proxies and gateways answer in JSON too: a mere
+ * `message` is theirs as well.
  */
-function readTwilioError(body: JsonObject) {
+function readTwilioError(body: JsonObject, status: number): TwilioError | undefined {
 	const twilioMessage = text(body.message) ?? text(body.detail) ?? text(body.title);
-	const code = typeof body.code === 'number' ? body.code : undefined;
-	if (twilioMessage === undefined && code === undefined) return undefined;
+	const isCode = typeof body.code === 'number' && body.code >= lowestCode;
+	const hasNoCode = body.code === undefined || body.code === null;
+	const isCodeless =
+		hasNoCode && body.status === status && text(body.message) !== undefined && !('error' in body);
+	if (!isCode && !isCodeless) return undefined;
+	const code = isCode ? Number(body.code) : undefined;
 	return { twilioMessage, code, moreInfo: text(body.more_info) ?? text(body.type) };
 }
 
-/** What proxies say when they lost patience: the request may have gone on to Twilio. */
+/** What may be said by somebody who lost patience on the way: the request may have gone on to Twilio. */
 const gatewayStatuses: ReadonlySet<number> = new Set([408, 425, 499]);
+const tooMany = 429;
 
-const notTwilios =
-	'Check the Base URL and Region of the credential and any proxy between n8n and Twilio.';
+const notTwilios = `Check the ${credentialLabels.baseUrl} and ${credentialLabels.region} of the credential and any proxy between n8n and Twilio.`;
 
 /** Whether a request ended in a failure. */
 export function isFailure(answer: object): answer is TwilioFailure {
 	return 'outcome' in answer;
 }
 
-/** Whether an answer says that there is nothing (any more) where it was asked for. */
+/** Whether Twilio says that there is nothing (any more) where it was asked for. */
 export function isGone(answer: object): boolean {
-	return isFailure(answer) && answer.status === 404;
+	return isFailure(answer) && answer.status === 404 && answer.outcome === 'refused';
 }
 
-/** Turns an answer that is not a success into a failure. */
-export function failureFromAnswer(answer: RawAnswer): TwilioFailure {
+/**
+ * Turns an answer that is not a success into a failure.
+ *
+ * @param form what the person has before them who will read it
+ */
+export function failureFromAnswer(answer: RawAnswer, form: Form): TwilioFailure {
 	const { status } = answer;
 	const body = parseJson(answer.text);
-	const error = isJsonObject(body) ? readTwilioError(body) : undefined;
+	const error = isJsonObject(body) ? readTwilioError(body, status) : undefined;
 	const retryAfter = retryAfterSeconds(answer.headers['retry-after']);
-	const general = adviceForStatus(status);
-	const known = error?.code === undefined ? undefined : catalogueEntry(error.code);
-	const outcome: FailureOutcome =
-		status === 429
-			? 'notSent'
-			: status < 500 && error !== undefined && !gatewayStatuses.has(status)
-				? 'refused'
-				: 'unknown';
-	const foreign = error === undefined && status !== 429 && status < 500;
 	return {
-		outcome,
-		meaning: foreign
-			? `The answer did not come from Twilio's API (HTTP ${status}).`
-			: (known?.meaning ?? error?.twilioMessage ?? general.meaning),
-		advice: foreign ? notTwilios : (known?.advice ?? general.advice),
-		repeat: known?.repeat ?? general.repeat,
+		...(error ? failureFromTwilio(error, status, form) : failureFromOthers(status, form)),
 		status,
-		...(error?.code !== undefined && { code: error.code }),
-		...(error?.twilioMessage !== undefined && { twilioMessage: error.twilioMessage }),
-		...(error?.moreInfo !== undefined && { moreInfo: error.moreInfo }),
 		...(retryAfter !== undefined && { retryAfterSeconds: retryAfter }),
 	};
+}
+
+function failureFromTwilio(
+	{ code, twilioMessage, moreInfo }: TwilioError,
+	status: number,
+	form: Form,
+): TwilioFailure {
+	const known = code === undefined ? undefined : explain(code, form);
+	const general = adviceForStatus(status, form);
+	const own = twilioMessage === undefined ? undefined : asSentence(twilioMessage);
+	const saysNo = status < 500 && !gatewayStatuses.has(status) && known?.mayHaveBeenSent !== true;
+	return {
+		outcome: status === tooMany ? 'notSent' : saysNo ? 'refused' : 'unknown',
+		meaning: known?.meaning ?? own ?? general.meaning,
+		advice: known?.advice ?? general.advice,
+		repeat: known?.repeat ?? general.repeat,
+		...(code !== undefined && { code }),
+		...(twilioMessage !== undefined && { twilioMessage }),
+		...(moreInfo !== undefined && { moreInfo }),
+	};
+}
+
+function failureFromOthers(status: number, form: Form): TwilioFailure {
+	const { isTurnedAway, ...words } = foreignAnswer(status, form);
+	return { outcome: isTurnedAway ? 'notSent' : 'unknown', ...words };
+}
+
+/** Somebody else's sentence, with a full stop where it ends without one. */
+function asSentence(words: string): string {
+	const trimmed = words.trim();
+	return /[.!?…]["”’')\]]?$/u.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** An answer that claims success without being what Twilio answers. */

@@ -1,6 +1,24 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { refused } from './rows';
+import { byForm, field, words } from './words';
+
+const accountIsClosed = words`Open ${consolePages.billing} and settle what is due, or ask Twilio Support to reactivate the account. If it was closed, enter another ${field('accountSid')}.`;
+
+const checkAccount = words`Check ${field('accountSid')} and ${field('region')} in the credential, and that its ${field('baseUrl')}, if it has one, ends before /2010-04-01.`;
+
+const wrongAddress = words`Correct the ${field('baseUrl')} of the credential, or remove it. If there is none, report the operation to the maintainers of this node.`;
+
+const tlsTooOld = words`Update the proxy between n8n and Twilio, if there is one, or n8n itself: Twilio wants TLS 1.2 or newer.`;
+
+const readItsWords = words`Read Twilio's own message for the name of the value, and correct that field of the node.`;
+
+/** Of a status alone, too. */
+export const notFoundAdvice = byForm(
+	{
+		message: words`Check ${field('messageSid')} or whichever SID you gave for a typing mistake, and ${field('accountSid')} and ${field('region')} in the credential: the message has to be theirs.`,
+	},
+	checkAccount,
+);
 
 /**
  * The 20xxx codes: the credential, the account and the request as such.
@@ -8,91 +26,154 @@ import { refused } from './rows';
  * @see https://www.twilio.com/docs/api/errors#2-anchor
  */
 export const accountErrors: readonly CatalogueEntry[] = [
-	refused({
+	{
+		code: 20001,
+		meaning: words`Twilio does not know one of the values that the request names.`,
+		advice: words`Remove the option that Twilio's own message names. If there is none of that name, report it to the maintainers of this node.`,
+		repeat: 'afterChange',
+	},
+	{
 		code: 20003,
-		meaning: 'Twilio did not accept the credential, or the credential may not do this.',
-		advice: `Check "Account SID" with "Auth Token", or "API Key SID" with "API Key Secret"; each "Region" has its own. Check the subaccount, and the API key's permissions in ${consolePages.apiKeys}.`,
+		meaning: words`Twilio did not accept the credential, or the credential may not do this.`,
+		advice: words`Check ${field('accountSid')} with ${field('authToken')}, or ${field('apiKeySid')} with ${field('apiKeySecret')} and its permissions; each ${field('region')} has its own. A subaccount needs its own token, or an API key of the parent.`,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 20004,
-		meaning: 'Twilio does not offer this action at the address that was called.',
-		advice:
-			'Correct the custom base URL in the credential, or remove it. If there is none, report the operation to the maintainers of this node.',
+		meaning: words`Twilio does not offer this action at the address that was called.`,
+		advice: wrongAddress,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 20005,
-		meaning: 'The Twilio account is not active.',
-		advice: `Open ${consolePages.billing} and settle what is due, or ask Twilio Support to reactivate the account. If it was closed, enter another "Account SID".`,
+		meaning: words`The Twilio account is not active.`,
+		advice: accountIsClosed,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 20006,
-		meaning: 'Twilio refused this credential access to what was asked for.',
-		advice: `Use the credential of the account that owns the message or number, or give the API key the permission in ${consolePages.apiKeys}.`,
+		meaning: words`Twilio refused this credential access to what was asked for.`,
+		advice: words`Use the credential of the account that owns the message or number, or give the API key the permission in ${consolePages.apiKeys}.`,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 20007,
-		meaning: 'More records per page were asked for than Twilio gives.',
-		advice: 'Set "Page Size" to 1,000 or less.',
+		meaning: words`More records per page were asked for than Twilio gives.`,
+		advice: words`Report this to the maintainers of this node, which never asks for more than Twilio gives.`,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 20008,
-		meaning: 'The credential holds the test pair, with which this operation is not possible.',
-		advice:
-			'Enter the live "Account SID" and "Auth Token" in the credential. Keep the test pair for simulated sending only.',
+		meaning: words`The credential holds the test pair, with which this operation is not possible.`,
+		advice: words`Enter the live ${field('accountSid')} and ${field('authToken')} in the credential. Keep the test pair for simulated sending only.`,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 20009,
-		meaning: 'Twilio is not finished with this message yet, so it cannot be deleted or changed.',
-		advice:
-			'Wait until the status of the message is delivered, undelivered, failed or canceled, then repeat the operation. Look the status up with "Message SID".',
+		meaning: words`Twilio is not finished with this message yet, so it cannot be deleted or changed.`,
+		advice: words`Wait until the status of the message is delivered, undelivered, failed or canceled, then repeat the operation. Look the status up with ${field('messageSid')}.`,
 		repeat: 'later',
-	}),
-	refused({
+	},
+	{
+		code: 20010,
+		meaning: words`Twilio has switched this action off for your account.`,
+		advice: words`Ask Twilio Support why, and to allow it again.`,
+		repeat: 'afterChange',
+	},
+	{
+		code: 20011,
+		meaning: words`Twilio takes connections of newer versions of TLS only.`,
+		advice: tlsTooOld,
+		repeat: 'afterChange',
+	},
+	{
+		code: 20012,
+		meaning: words`Twilio does not take the cipher that the connection asks for.`,
+		advice: tlsTooOld,
+		repeat: 'afterChange',
+	},
+	{
+		code: 20403,
+		meaning: words`Twilio knows the credential, but does not let it do this.`,
+		advice: words`Give the API key the permission in ${consolePages.apiKeys}, or use the credential of the account that owns the message or number.`,
+		repeat: 'afterChange',
+	},
+	{
 		code: 20404,
-		meaning: 'Nothing under this SID exists in this account, or it exists no longer.',
-		advice:
-			'Check "Message SID" or whichever SID you gave for a typing mistake. Check too that "Account SID" and "Region" in the credential are those under which it was created.',
+		meaning: words`Nothing under this address exists in this account, or it exists no longer.`,
+		advice: notFoundAdvice,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 20409,
-		meaning: 'Twilio cannot do this in the state in which the message or record is now.',
-		advice:
-			'Look the message up with "Message SID" to see its status, and repeat the operation if it still applies.',
+		meaning: words`Twilio cannot do this in the state in which the message or record is now.`,
+		advice: byForm(
+			{
+				message: words`Look the message up with ${field('messageSid')} to see its status, and repeat the operation if it still applies.`,
+			},
+			words`Repeat it in a minute. If it fails again, ask Twilio Support.`,
+		),
 		repeat: 'later',
-	}),
-	refused({
-		code: 20422,
-		meaning: 'A value in the request is not one that Twilio allows.',
-		advice:
-			"Read Twilio's own message for the name of the value, and correct that field of the node.",
+	},
+	{
+		code: 20410,
+		meaning: words`The address that was called belongs to a part of Twilio that exists no more.`,
+		advice: wrongAddress,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
+		code: 20413,
+		meaning: words`The request is larger than Twilio takes.`,
+		advice: words`Shorten the longest field, such as ${field('body')} or ${field('contentVariables')}.`,
+		repeat: 'afterChange',
+	},
+	{
+		code: 20422,
+		meaning: words`A value in the request is not one that Twilio allows.`,
+		advice: readItsWords,
+		repeat: 'afterChange',
+	},
+	{
+		code: 20423,
+		meaning: words`A SID in the request is not valid.`,
+		advice: byForm(
+			{
+				message: words`Check ${field('messageSid')} or whichever SID you gave, and ${field('accountSid')} in the credential.`,
+			},
+			words`Check ${field('accountSid')} in the credential, and every field of the node that holds a SID.`,
+		),
+		repeat: 'afterChange',
+	},
+	{
+		code: 20426,
+		meaning: words`Twilio wants a newer kind of connection than the one that reached it.`,
+		advice: tlsTooOld,
+		repeat: 'afterChange',
+	},
+	{
 		code: 20429,
-		meaning: 'Too many requests reached Twilio at once, so it did nothing with this one.',
-		advice:
-			'Repeat it after a short pause. If it happens often, lower the number of requests that this and other workflows send to Twilio at the same time.',
+		meaning: words`Too many requests reached Twilio at once, so it did nothing with this one.`,
+		advice: words`Repeat it after a short pause. If it happens often, let fewer requests reach Twilio at once, for example with ${field('maxConcurrentRequests')}.`,
 		repeat: 'now',
-	}),
-	refused({
+	},
+	{
 		code: 20500,
-		meaning: 'Twilio had an internal fault, so it is not known whether the request took effect.',
-		advice: 'Wait a minute, then try again; status.twilio.com tells whether the fault lasts.',
+		meaning: words`Twilio had an internal fault, so it is not known whether the request took effect.`,
+		advice: words`Wait a minute, then try again; status.twilio.com tells whether the fault lasts.`,
 		repeat: 'later',
 		mayHaveBeenSent: true,
-	}),
-	refused({
+	},
+	{
 		code: 20503,
-		meaning: 'Twilio was not available for a moment, and may or may not have taken the request.',
-		advice: 'Wait until status.twilio.com reports no fault, then try again.',
+		meaning: words`Twilio was not available for a moment, and may or may not have taken the request.`,
+		advice: words`Wait until status.twilio.com reports no fault, then try again.`,
 		repeat: 'later',
 		mayHaveBeenSent: true,
-	}),
+	},
+	{
+		code: 90010,
+		meaning: words`The account is not active: Twilio or its owner has suspended or closed it.`,
+		advice: accountIsClosed,
+		repeat: 'afterChange',
+	},
 ];

@@ -1,5 +1,4 @@
-/** When Twilio tells: in the answer to a request, later on the message (`error_code`), or about a webhook. */
-export type Reported = 'request' | 'delivery' | 'webhook';
+import type { Words } from './words';
 
 /** What repeating the same request is worth. */
 export type Repeat =
@@ -23,15 +22,14 @@ export type Repeat =
 export interface CatalogueEntry {
 	/** Twilio's number for the error. */
 	readonly code: number;
-	readonly reported: readonly Reported[];
 	/** What happened: one plain sentence of at most 120 characters, with a period and without the code. */
-	readonly meaning: string;
-	/**
-	 * What to do next: one or two imperative sentences of at most 220 characters. Fields of the node
-	 * and of the credential stand in double quotes, under the names that the screen shows.
-	 */
-	readonly advice: string;
+	readonly meaning: Words;
+	/** What to do next: one or two imperative sentences of at most 220 characters. */
+	readonly advice: Words;
 	readonly repeat: Repeat;
-	/** Whether a phone may have received the message although this error is reported. */
-	readonly mayHaveBeenSent: boolean;
+	/**
+	 * Set where a phone may have received the message although this error is reported: then nothing is
+	 * called refused because of it, and whoever reads of it is told to look first.
+	 */
+	readonly mayHaveBeenSent?: true;
 }

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { refused, undelivered } from './rows';
+import { byForm, field, words } from './words';
 
 /**
  * The 63xxx codes about senders, recipients and limits on WhatsApp, Messenger and other channels.
@@ -8,104 +8,124 @@ import { refused, undelivered } from './rows';
  * @see https://www.twilio.com/docs/api/errors#6-anchor
  */
 export const channelErrors: readonly CatalogueEntry[] = [
-	undelivered({
-		code: 63001,
-		meaning: 'The channel, such as WhatsApp or Messenger, did not accept your account there.',
-		advice: `Connect the sender with its WhatsApp or Facebook account again in ${consolePages.senders}, then send again.`,
+	{
+		code: 63002,
+		meaning: words`The channel does not know the sender in ${field('from')}.`,
+		advice: words`Choose a sender in ${field('from')} that is listed in ${consolePages.senders} and ready to send.`,
 		repeat: 'afterChange',
-	}),
-	undelivered({
+	},
+	{
 		code: 63003,
-		meaning: 'The address in "To" does not exist on the channel, or is no longer in use.',
-		advice:
-			'Check "To": first the channel, such as whatsapp: or messenger:, then the full number or ID. Ask the person whether they use the channel.',
+		meaning: words`The address in ${field('to')} does not exist on the channel, or is no longer in use.`,
+		advice: byForm(
+			{
+				send: words`Check ${field('to')}: first the channel, such as whatsapp: or messenger:, then the full number or ID. Ask the person whether they use the channel.`,
+			},
+			words`Check ${field('to')}: the full number with its country code. Ask the person whether they use the channel.`,
+		),
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 63007,
-		meaning: 'The address in "From" is not a WhatsApp or other channel sender of your account.',
-		advice: `Put whatsapp: in front of the number in "From", and check that the number is registered in ${consolePages.whatsAppSenders}.`,
+		meaning: words`The address in ${field('from')} is not a WhatsApp or other channel sender of your account.`,
+		advice: byForm(
+			{
+				send: words`Put the channel in front of the number in ${field('from')}, as in whatsapp:+14155550199, and check that the sender is listed in ${consolePages.senders}.`,
+				channelSend: words`Choose the sender in ${field('from')} from the list, or check that the one you wrote is listed in ${consolePages.senders} of this account and ready to send.`,
+			},
+			words`Choose a sender in ${field('from')} that is listed in ${consolePages.senders} of this account and ready to send.`,
+		),
 		repeat: 'afterChange',
-	}),
-	undelivered({
+	},
+	{
 		code: 63008,
-		meaning: 'The sender is not set up correctly for its channel.',
-		advice: `Check the sender in ${consolePages.senders}, and see that "From" and "To" both begin with the channel, such as whatsapp: before a number.`,
+		meaning: words`The sender is not set up correctly for its channel.`,
+		advice: byForm(
+			{
+				send: words`Check the sender in ${consolePages.senders}, and see that ${field('from')} and ${field('to')} both begin with the channel, such as whatsapp: before a number.`,
+			},
+			words`Check the sender in ${consolePages.senders}: its set-up there has to be finished.`,
+		),
 		repeat: 'afterChange',
-	}),
-	undelivered({
-		code: 63012,
-		meaning: 'The channel, such as WhatsApp, had an internal fault.',
-		advice: `Check in ${consolePages.messagingLogs} or with the person whether the message arrived. If not, send it again after some minutes.`,
-		repeat: 'later',
-		mayHaveBeenSent: true,
-	}),
-	undelivered({
+	},
+	{
 		code: 63014,
-		meaning: 'The person has blocked messages from you on this channel.',
-		advice: 'Do not repeat the message, and take "To" off your list for this channel.',
+		meaning: words`The person has blocked messages from you on this channel.`,
+		advice: words`Do not repeat the message, and take ${field('to')} off your list for this channel.`,
 		repeat: 'never',
-	}),
-	undelivered({
+	},
+	{
 		code: 63015,
-		meaning: 'The person has not joined your WhatsApp sandbox.',
-		advice: `Ask the person to send the join words shown in ${consolePages.whatsAppSandbox}, then send again.`,
+		meaning: words`The person has not joined your WhatsApp sandbox.`,
+		advice: words`Ask the person to send the join words shown in ${consolePages.whatsAppSandbox}, then send again.`,
 		repeat: 'afterChange',
-	}),
-	undelivered({
-		code: 63017,
-		reported: ['request', 'delivery'],
-		meaning: 'Your account sends channel messages faster than Twilio allows for one account.',
-		advice:
-			'Send it again later, and let your workflows send fewer messages per second. For more, ask Twilio Support.',
-		repeat: 'later',
-	}),
-	undelivered({
-		code: 63018,
-		meaning: 'The sender has reached the rate that its channel, such as WhatsApp, allows.',
-		advice: `Send it again later and more slowly. Look up the limits of the sender in ${consolePages.whatsAppSenders}.`,
-		repeat: 'later',
-	}),
-	undelivered({
+	},
+	{
 		code: 63024,
-		meaning: 'The "To" number cannot be reached on this channel; it may have no WhatsApp.',
-		advice:
-			'Check that the person uses WhatsApp with the number in "To". If not, send an SMS: remove whatsapp: from "To", and use an SMS number in "From".',
+		meaning: words`The ${field('to')} number cannot be reached on this channel; it may have no WhatsApp.`,
+		advice: byForm(
+			{
+				send: words`Check that the person uses the channel with the number in ${field('to')}. If not, send an SMS: leave the channel out of ${field('to')}, and use an SMS number in ${field('from')}.`,
+			},
+			words`Check that the person uses the channel with the number in ${field('to')}. If not, use the operation Send SMS.`,
+		),
 		repeat: 'never',
-	}),
-	undelivered({
+	},
+	{
+		code: 63026,
+		meaning: words`The channel takes what this sender writes for spam.`,
+		advice: words`Do not repeat the message. Change its text, and look the sender up in ${consolePages.senders}: its quality may be marked as low.`,
+		repeat: 'afterChange',
+	},
+	{
 		code: 63031,
-		reported: ['request', 'delivery'],
-		meaning: 'The message is addressed to its own sender.',
-		advice: 'Enter different addresses in "From" and "To".',
+		meaning: words`The message is addressed to its own sender.`,
+		advice: words`Enter different addresses in ${field('from')} and ${field('to')}.`,
 		repeat: 'afterChange',
-	}),
-	undelivered({
+	},
+	{
 		code: 63032,
-		meaning: 'WhatsApp withholds the message from this person because of an experiment by Meta.',
-		advice:
-			'Send an SMS instead: remove whatsapp: from "To", and use an SMS number in "From". Or wait until the person writes to you first.',
+		meaning: words`WhatsApp withholds the message from this person because of an experiment by Meta.`,
+		advice: byForm(
+			{
+				send: words`Send an SMS instead: leave whatsapp: out of ${field('to')}, and use an SMS number in ${field('from')}. Or wait until the person writes to you first.`,
+			},
+			words`Use the operation Send SMS instead. Or wait until the person writes to you first.`,
+		),
 		repeat: 'never',
-	}),
-	undelivered({
-		code: 63038,
-		reported: ['request', 'delivery'],
-		meaning: 'The account has sent as many messages as it may within 24 hours.',
-		advice: `Send again after 24 hours. For a higher limit, upgrade a trial account in ${consolePages.billing}, or ask Twilio Support.`,
-		repeat: 'later',
-	}),
-	undelivered({
-		code: 63049,
-		meaning: 'Meta withheld this marketing message from this person.',
-		advice:
-			'Wait a day or longer before you repeat it, or send an SMS: remove whatsapp: from "To", and use an SMS number in "From". Do not repeat it to US numbers, which get no marketing on WhatsApp.',
-		repeat: 'later',
-	}),
-	undelivered({
-		code: 63051,
-		meaning: 'Meta has locked your WhatsApp Business account.',
-		advice:
-			'Open WhatsApp Manager > Account overview > Alerts to see the reason, and ask Meta for a review. Send again when the account is free.',
+	},
+	{
+		code: 63033,
+		meaning: words`The person has blocked your number on this channel.`,
+		advice: words`Do not repeat the message, and take ${field('to')} off your list for this channel.`,
+		repeat: 'never',
+	},
+	{
+		code: 63035,
+		meaning: words`The RCS sender is not launched, and the person is not one of its testers.`,
+		advice: words`Invite the number in ${field('to')} as a tester in ${consolePages.senders} and let the person accept, or have the sender launched.`,
 		repeat: 'afterChange',
-	}),
+	},
+	{
+		code: 63036,
+		meaning: words`The phone cannot be reached over RCS now; it may be off or have RCS switched off.`,
+		advice: byForm(
+			{
+				channelSend: words`Send it again later, or send through a ${field('messagingServiceSid')} with an SMS number, which falls back to SMS.`,
+			},
+			words`Send it again later, or use the operation Send SMS.`,
+		),
+		repeat: 'later',
+	},
+	{
+		code: 63049,
+		meaning: words`Meta withheld this marketing message from this person.`,
+		advice: byForm(
+			{
+				send: words`Wait a day or longer before you repeat it, or send an SMS: leave whatsapp: out of ${field('to')}, and use an SMS number in ${field('from')}. Do not repeat it to US numbers.`,
+			},
+			words`Wait a day or longer before you repeat it, or use the operation Send SMS. Do not repeat it to US numbers, which get no marketing on WhatsApp.`,
+		),
+		repeat: 'later',
+	},
 ];

@@ -5,6 +5,7 @@ export const consolePages = {
 	billing: 'Twilio Console > Billing',
 	compliance: 'Twilio Console > Messaging > Regulatory Compliance',
 	geoPermissions: 'Twilio Console > Messaging > Settings > Geo permissions',
+	linkShortening: 'Twilio Console > Messaging > Link Shortening',
 	messagingLogs: 'Twilio Console > Monitor > Logs > Messaging',
 	messagingServices: 'Twilio Console > Messaging > Services',
 	messagingSettings: 'Twilio Console > Messaging > Settings > General',

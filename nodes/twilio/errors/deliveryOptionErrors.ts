@@ -1,42 +1,100 @@
+import { notFoundAdvice } from './accountErrors';
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { undelivered } from './rows';
+import { byForm, field, words } from './words';
 
 /**
- * The codes 30028 to 30031: an option of the request that Twilio could not use. Its documentation
- * leaves open whether the request is refused or the message fails later.
+ * The 30xxx codes about what the request asks for. Twilio's documentation leaves open for many of them
+ * whether the request is refused or the message fails later.
  *
  * @see https://www.twilio.com/docs/api/errors#3-anchor
  */
 export const deliveryOptionErrors: readonly CatalogueEntry[] = [
-	undelivered({
+	{
+		code: 30012,
+		meaning: words`The time that the message may wait is too short.`,
+		advice: words`Enter a longer ${field('validityPeriod')}, from 1 to 36,000 seconds, or clear the field.`,
+		repeat: 'afterChange',
+	},
+	{
+		code: 30013,
+		meaning: words`The time that the message may wait is too long.`,
+		advice: words`Enter a shorter ${field('validityPeriod')}, of at most 36,000 seconds (10 hours), or clear the field.`,
+		repeat: 'afterChange',
+	},
+	{
+		code: 30014,
+		meaning: words`Twilio cannot use what stands in ${field('to')}.`,
+		advice: byForm(
+			{
+				send: words`Write the number in ${field('to')} with a plus sign and the country code, or with the name of its channel in front.`,
+			},
+			words`Write the number in ${field('to')} with a plus sign and the country code, such as +14155550100.`,
+		),
+		repeat: 'afterChange',
+	},
+	{
+		code: 30015,
+		meaning: words`Twilio does not send over the channel that the address names.`,
+		advice: byForm(
+			{
+				send: words`Correct the channel in front of ${field('to')} and ${field('from')}, such as whatsapp:, or leave it out for SMS.`,
+			},
+			words`Choose another sender or operation, or ask Twilio Support which channels the account has.`,
+		),
+		repeat: 'afterChange',
+	},
+	{
+		code: 30016,
+		meaning: words`The addresses in ${field('from')} and ${field('to')} belong to different channels.`,
+		advice: byForm(
+			{
+				send: words`Write the same channel in front of ${field('from')} and ${field('to')}, such as whatsapp:, or none at all for SMS.`,
+			},
+			words`Check that both addresses are of one channel: two phone numbers, or both of the same channel such as WhatsApp.`,
+		),
+		repeat: 'afterChange',
+	},
+	{
 		code: 30028,
-		reported: ['request', 'delivery'],
-		meaning: "Twilio does not know the version of its interface that the request's address names.",
-		advice:
-			'Correct the custom base URL in the credential, or remove it. If there is none, report this to the maintainers of this node.',
+		meaning: words`Twilio does not know the version of its interface that the request's address names.`,
+		advice: words`Correct the ${field('baseUrl')} of the credential, or remove it. If there is none, report this to the maintainers of this node.`,
 		repeat: 'afterChange',
-	}),
-	undelivered({
+	},
+	{
 		code: 30029,
-		reported: ['request', 'delivery'],
-		meaning: '"Content Retention" has a value that Twilio or your account does not allow.',
-		advice: `Clear "Content Retention", or check in ${consolePages.messagingSettings} that Message Redaction is available to your account.`,
+		meaning: words`${field('contentRetention')} has a value that Twilio or your account does not allow.`,
+		advice: words`Clear ${field('contentRetention')}, or check in ${consolePages.messagingSettings} that Message Redaction is available to your account.`,
 		repeat: 'afterChange',
-	}),
-	undelivered({
+	},
+	{
 		code: 30030,
-		reported: ['request', 'delivery'],
-		meaning: '"Address Retention" has a value that Twilio or your account does not allow.',
-		advice: `Clear "Address Retention", or check in ${consolePages.messagingSettings} that Message Redaction is available to your account.`,
+		meaning: words`${field('addressRetention')} has a value that Twilio or your account does not allow.`,
+		advice: words`Clear ${field('addressRetention')}, or check in ${consolePages.messagingSettings} that Message Redaction is available to your account.`,
 		repeat: 'afterChange',
-	}),
-	undelivered({
+	},
+	{
 		code: 30031,
-		reported: ['request', 'delivery'],
-		meaning: 'The highest sending rate that the request names is not a valid number.',
-		advice:
-			'Remove the maximum rate wherever your workflow sets it, or make it a number above zero. If you set none, ask Twilio Support.',
+		meaning: words`The highest sending rate that the request names is not a valid number.`,
+		advice: words`Remove the maximum rate wherever your workflow sets it, or make it a number above zero. If you set none, ask Twilio Support.`,
 		repeat: 'afterChange',
-	}),
+	},
+	{
+		code: 30400,
+		meaning: words`Twilio could not do the change, because what it was asked for is not complete.`,
+		advice: words`Check that the message can still be changed, then repeat the operation. If it fails again, report it to the maintainers of this node.`,
+		repeat: 'afterChange',
+	},
+	{
+		code: 30404,
+		meaning: words`Twilio found no message, account or service under this address.`,
+		advice: notFoundAdvice,
+		repeat: 'afterChange',
+	},
+	{
+		code: 30409,
+		meaning: words`The message cannot be called off any more: it has gone out, failed or was called off before.`,
+		advice: words`Look at the status of the message with the operation Get; only a scheduled message can be called off.`,
+		repeat: 'never',
+	},
 ];

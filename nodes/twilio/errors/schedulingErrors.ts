@@ -1,8 +1,7 @@
 import type { CatalogueEntry } from './catalogueEntry';
-import { refused } from './rows';
+import { field, words } from './words';
 
-const chooseAnotherTime =
-	'Set "Send At" to a time at least 15 minutes and at most 35 days ahead. Check the time zone, because Twilio counts in UTC.';
+const chooseAnotherTime = words`Set ${field('sendAt')} to a time at least 15 minutes and at most 35 days ahead. Check the time zone, because Twilio counts in UTC.`;
 
 /**
  * The 35xxx codes: messages to be sent at a set time.
@@ -10,47 +9,46 @@ const chooseAnotherTime =
  * @see https://www.twilio.com/docs/api/errors#3-anchor
  */
 export const schedulingErrors: readonly CatalogueEntry[] = [
-	refused({
+	{
 		code: 35111,
-		meaning: 'The message is to be scheduled, but has no time.',
-		advice: 'Enter a date and time in "Send At", or remove the scheduling to send at once.',
+		meaning: words`The message is to be scheduled, but has no time.`,
+		advice: words`Enter a date and time in ${field('sendAt')}, or remove the scheduling to send at once.`,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 35114,
-		meaning: 'The time in "Send At" is too soon, too far ahead or not written as Twilio needs it.',
+		meaning: words`The time in ${field('sendAt')} is too soon, too far ahead or not written as Twilio needs it.`,
 		advice: chooseAnotherTime,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 35115,
-		meaning: 'The time in "Send At" lies outside the period for which Twilio takes messages.',
+		meaning: words`The time in ${field('sendAt')} lies outside the period for which Twilio takes messages.`,
 		advice: chooseAnotherTime,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 35117,
-		meaning: 'Twilio cannot schedule the message for the time in "Send At".',
+		meaning: words`Twilio cannot schedule the message for the time in ${field('sendAt')}.`,
 		advice: chooseAnotherTime,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 35118,
-		meaning: 'A message can only be scheduled with a Messaging Service.',
-		advice: 'Choose a "Messaging Service", or clear "Send At" to send at once.',
+		meaning: words`A message can only be scheduled with a Messaging Service.`,
+		advice: words`Choose a ${field('messagingServiceSid')}, or clear ${field('sendAt')} to send at once.`,
 		repeat: 'afterChange',
-	}),
-	refused({
+	},
+	{
 		code: 35125,
-		meaning: 'The account has as many scheduled messages as Twilio keeps.',
-		advice:
-			'Wait until some have been sent, or cancel some by their "Message SID", then schedule this one again.',
+		meaning: words`The account has as many scheduled messages as Twilio keeps.`,
+		advice: words`Wait until some have been sent, or cancel some with the operation Cancel, then schedule this one again.`,
 		repeat: 'later',
-	}),
-	refused({
+	},
+	{
 		code: 35126,
-		meaning: 'This kind of scheduling does not work on the chosen channel.',
-		advice: 'Clear "Send At", and let the workflow wait until the time has come.',
+		meaning: words`Twilio schedules in another way than the one that the request asks for.`,
+		advice: words`Report this to the maintainers of this node, which asks for the one way that Twilio names (fixed). Meanwhile clear ${field('sendAt')}, and let the workflow wait.`,
 		repeat: 'afterChange',
-	}),
+	},
 ];

@@ -1,6 +1,7 @@
 import type { CreateMessage } from './createMessage';
 import type { CreateParameterName } from './createParameters';
 import type { Problem } from '../values/problem';
+import { fieldLabels } from './formLabels';
 
 /** Why Twilio could only refuse a message. */
 export interface MessageProblem extends Problem {
@@ -58,7 +59,7 @@ function checkContent({
 		return {
 			parameter: 'body',
 			what: `has ${length} characters; Twilio takes at most ${longestBody}`,
-			advice: 'Shorten the text, or send it as several messages.',
+			advice: `Shorten the text, or let the option ${fieldLabels.longBody} split or cut it.`,
 		};
 	}
 	return undefined;

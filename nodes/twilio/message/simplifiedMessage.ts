@@ -1,6 +1,6 @@
 import { isoDateOrNull } from '../api/isoDate';
 import type { JsonObject, JsonValue } from '../api/json';
-import { catalogueEntry } from '../errors';
+import { explainDelivery, type Form } from '../errors';
 
 /** The ten fields of a message that most workflows need, with numbers as numbers and dates in ISO 8601. */
 export interface SimpleMessage extends JsonObject {
@@ -15,7 +15,7 @@ export interface SimpleMessage extends JsonObject {
 	/** ISO 8601 in UTC; null until the message was sent. */
 	dateSent: string | null;
 	errorCode: JsonValue;
-	/** What went wrong on the way and what to do about it; null when nothing did. */
+	/** What went wrong on the way, what to do about it, and Twilio's own words; null when nothing did. */
 	errorMessage: JsonValue;
 }
 
@@ -26,14 +26,22 @@ function numberOrNull(value: JsonValue): number | null {
 	return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
-function explainDeliveryError(message: JsonObject): JsonValue {
+function explainDeliveryError(message: JsonObject, form: Form): JsonValue {
 	const code = field(message, 'error_code');
-	const entry = typeof code === 'number' ? catalogueEntry(code) : undefined;
-	return entry ? `${entry.meaning} ${entry.advice}` : field(message, 'error_message');
+	const explanation = typeof code === 'number' ? explainDelivery(code, form) : undefined;
+	const own = field(message, 'error_message');
+	if (!explanation) return own;
+	const words = typeof own === 'string' ? own.trim().replace(/\.$/, '') : '';
+	const quoted = words === '' ? '' : ` Twilio says: “${words}”.`;
+	return `${explanation.meaning} ${explanation.advice}${quoted}`;
 }
 
-/** Reduces Twilio's message resource to {@link SimpleMessage}. */
-export function simplifyMessage(message: JsonObject): SimpleMessage {
+/**
+ * Reduces Twilio's message resource to {@link SimpleMessage}.
+ *
+ * @param form what the person has before them who reads it
+ */
+export function simplifyMessage(message: JsonObject, form: Form): SimpleMessage {
 	return {
 		sid: field(message, 'sid'),
 		status: field(message, 'status'),
@@ -44,7 +52,7 @@ export function simplifyMessage(message: JsonObject): SimpleMessage {
 		price: numberOrNull(field(message, 'price')),
 		dateSent: isoDateOrNull(field(message, 'date_sent')),
 		errorCode: field(message, 'error_code'),
-		errorMessage: explainDeliveryError(message),
+		errorMessage: explainDeliveryError(message, form),
 	};
 }
 

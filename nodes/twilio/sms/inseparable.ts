@@ -27,8 +27,9 @@ const joined = `(?<=\\u200D)${oneOf(
 	'1F466-1F469 2640 2642 2695 2696 2708 2764 1F308 1F33E 1F373 1F393 1F3A4 1F3A8 1F3EB 1F3ED 1F48B 1F4BB 1F4BC 1F527 1F52C 1F5E8 1F680 1F692',
 )}(?:(?<=${oneOf('1F466-1F469')})\\p{Mn}*${skin})?`;
 
+/** The calculator lets a flag keep one mark; further ones are a piece of their own. */
 const piece = new RegExp(
-	`${control}|(?:${flag}|${syllable}|${people}|[^])(?:${joined}|${mark})*`,
+	`${control}|${flag}${mark}?|(?:${syllable}|${people}|[^])(?:${joined}|${mark})*`,
 	'gu',
 );
 

@@ -1,3 +1,4 @@
+import { visiblePart } from './invisible';
 import { InvalidValue } from './problem';
 import { quote } from './quote';
 
@@ -53,7 +54,8 @@ export function apiBaseUrl(
 	{ region, edge, baseUrl }: HostChoice,
 	product: Product = 'api',
 ): string {
-	if (baseUrl.trim() !== '') return parseBaseUrl(baseUrl.trim());
+	const own = visiblePart(baseUrl);
+	if (own !== '') return parseBaseUrl(own);
 	const usesDefaultRegion = region === '' || region === 'us1';
 	if (usesDefaultRegion && edge === '') return `https://${product}.twilio.com`;
 	const chosenRegion = region === '' ? 'us1' : region;

@@ -1,4 +1,5 @@
-import { catalogueEntry } from '../errors';
+import { explainDelivery } from '../errors';
+import { noForm } from '../message/formLabels';
 import type { JsonObject, JsonValue } from '../api/json';
 import { optOutOf } from './optOutKeywords';
 import type { ReadPosted, ReceivedMedia } from './postedMedia';
@@ -45,10 +46,13 @@ export function simplifiedMessage(
 	};
 }
 
-/** A status update in the same way; an error comes with what it means and what to do about it. */
+/**
+ * A status update in the same way; an error comes with what it means, what to do about it, and what
+ * Twilio itself says of it.
+ */
 export function simplifiedStatusUpdate(read: ReadPosted, sid: string, status: string): JsonObject {
 	const code = Number.parseInt(read('ErrorCode'), 10) || undefined;
-	const entry = code === undefined ? undefined : catalogueEntry(code);
+	const entry = code === undefined ? undefined : explainDelivery(code, noForm);
 	return {
 		event: 'messageStatusUpdated',
 		sid,
@@ -62,6 +66,7 @@ export function simplifiedStatusUpdate(read: ReadPosted, sid: string, status: st
 			errorCode: code ?? '',
 			errorMessage: entry?.meaning ?? read('ErrorMessage'),
 			advice: entry?.advice ?? '',
+			twilioMessage: entry ? read('ErrorMessage') : '',
 			channelStatusMessage: read('ChannelStatusMessage'),
 		}),
 	};

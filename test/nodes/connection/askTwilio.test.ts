@@ -91,6 +91,77 @@ describe.each(faults)('%s', (_what, fault, status) => {
 	});
 });
 
+describe('an answer that is not Twilio’s', () => {
+	const creations = () => twilio.standIn.requests.filter(creating());
+
+	it.each([
+		[401, /proxy or web server that wants a login/],
+		[403, /firewall or proxy .* or a country is blocked/],
+		[407, /proxy between n8n and Twilio wants a login/],
+		[451, /network that n8n runs in, or its country, blocks Twilio/],
+	])(
+		'W6: with %i, the request was turned away: nothing was sent, and nothing is looked for',
+		async (status, who) => {
+			twilio.standIn.faults.decide = () => ({ kind: 'html', status, moment: 'before' });
+			const failed = await failedSend();
+			expect(failed?.details).toMatchObject({ outcome: 'notSent', status });
+			expect(failed?.details).not.toHaveProperty('code');
+			expect(failed?.error).toMatch(notSent);
+			expect(failed?.error).toMatch(who);
+			expect(failed?.error).toContain(`(HTTP ${status})`);
+			expect(twilio.standIn.requests).toHaveLength(1);
+		},
+	);
+
+	it('W7: a 429 that was passed on all the same is found, and nobody gets a second message', async () => {
+		twilio.standIn.faults.once(creating(), { kind: 'html', status: 429, moment: 'after' });
+		const sent = await failedSend();
+		expect(creations()).toHaveLength(1);
+		expect(twilio.standIn.messages().map(({ sid }) => sid)).toEqual([sent?.sid]);
+	});
+
+	it('W7: a 429 of a gateway is not sent again by itself, and not lost: it is unknown, and says who limits', async () => {
+		twilio.standIn.faults.once(creating(), { kind: 'html', status: 429, moment: 'before' });
+		const failed = await failedSend();
+		expect(creations()).toHaveLength(1);
+		expect(twilio.standIn.messages()).toHaveLength(0);
+		expect(failed?.error).toMatch(unknown);
+		expect(failed?.error).toContain('a proxy or gateway that limits requests');
+		expect(failed?.details).toMatchObject({
+			outcome: 'unknown',
+			status: 429,
+			advice: expect.stringContaining('"Max Concurrent Requests"') as unknown,
+		});
+	});
+
+	it('W7: a list that a gateway turned away is asked for again', async () => {
+		let turnedAway = 0;
+		twilio.standIn.faults.decide = () =>
+			++turnedAway < 4 ? { kind: 'html', status: 429, moment: 'before' } : undefined;
+		const run = await twilio.run([{}], { operation: 'list' });
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(twilio.standIn.requests).toHaveLength(4);
+	});
+
+	it('W7: Twilio’s own 429 is waited out', async () => {
+		let busy = 0;
+		twilio.standIn.faults.decide = () =>
+			++busy < 4 ? { kind: 'error', status: 429, moment: 'before' } : undefined;
+		const sent = await failedSend();
+		expect(sent).toMatchObject({ status: 'queued' });
+		expect(creations()).toHaveLength(4);
+		expect(twilio.standIn.messages()).toHaveLength(1);
+	});
+
+	it('W3: a Base URL that ends too late gets an advice that names it', async () => {
+		const failed = await failedSend({ baseUrl: `${twilio.standIn.url}/2010-04-01` });
+		const advice = JSON.stringify(failed?.details);
+		expect(advice).toContain('Base URL');
+		expect(advice).toContain('ends before /2010-04-01');
+		expect(advice).not.toContain('Message SID');
+	});
+});
+
 describe('no Twilio there', () => {
 	const servers: HttpServer[] = [];
 	const serve = async (answer: PlainAnswer) => {

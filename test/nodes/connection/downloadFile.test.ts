@@ -1,4 +1,4 @@
-import { ClientRequest } from 'node:http';
+import { ClientRequest, createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startHttpServer, type HttpServer, type PlainAnswer } from '../../engine/httpServer';
 import { onEachMessage, sendEachItem, setUpTwilio, textOf } from '../../engine/setUpTwilio';
@@ -105,14 +105,45 @@ describe('the time that an answer may take', () => {
 		inAll: inAll.mock.calls.map(([milliseconds]) => milliseconds),
 	});
 
-	test('is 30 s for a file, at each host, and two minutes for all of it, whatever Timeout says', async () => {
-		const { url } = await serve(redirecting(1));
-		expect(await download(url, { timeout: 7 })).toHaveProperty('binary');
-		expect(limits()).toEqual({
-			perByte: [7000, 30_000, 30_000],
-			inAll: [7400, 120_400],
+	test.each([
+		[undefined, 30, 120],
+		[30, 30, 120],
+		[60, 60, 120],
+		[300, 300, 300],
+		[7, 7, 7],
+	])(
+		'W18: with a Timeout of %p s, a host may take %d s, and all of a file %d s',
+		async (timeout, perHost, inAll) => {
+			const { url } = await serve(redirecting(1));
+			const options = timeout === undefined ? {} : { timeout };
+			expect(await download(url, options)).toHaveProperty('binary');
+			const milliseconds = [1, 1, 1].map(() => perHost * 1000);
+			const { perByte: waited, inAll: ended } = limits();
+			expect(waited).toEqual(milliseconds);
+			// A timer that two share is made once.
+			expect(new Set(ended)).toEqual(new Set([perHost * 1000 + 400, inAll * 1000 + 400]));
+		},
+	);
+
+	test('W18: a file that comes after its Timeout is not had', async () => {
+		const late = createServer((request, response) => {
+			const isRecord = request.url?.includes('.json') === true;
+			setTimeout(
+				() => response.end(isRecord ? JSON.stringify(record) : 'picture'),
+				isRecord ? 0 : 2500,
+			);
 		});
-	});
+		await new Promise<void>((resolve) => late.listen(0, '127.0.0.1', resolve));
+		const address = late.address();
+		const url = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
+		const began = performance.now();
+		const item = await download(url, { timeout: 1 });
+		expect(item).not.toHaveProperty('binary');
+		expect(item?.json.error).toMatch(/in time|cut|broke/);
+		expect(performance.now() - began).toBeGreaterThan(900);
+		late.closeAllConnections();
+		await new Promise((resolve) => late.close(resolve));
+	}, 60_000);
 
 	test('is 30 s for anything else, unless Timeout says otherwise', async () => {
 		const [sent] = await twilio.results([{ to: '+14155552671', body: 'Hello' }], sendEachItem);

@@ -102,6 +102,26 @@ describe('a credential that may not read them', () => {
 		});
 	});
 
+	test.each(methods)('W16: after a 404 %s blames no SID that nobody gave', async (method, text) => {
+		twilio.standIn.faults.decide = () => ({ kind: 'refusal', code: 20404 });
+		const parameters = { ...message, operation: 'sendWhatsApp' };
+		await expect(pick(twilio, method, { parameters })).rejects.toMatchObject({
+			message: expect.stringContaining(text) as unknown,
+			description: expect.stringMatching(/"Account SID".*"Base URL"/) as unknown,
+		});
+		await expect(pick(twilio, method, { parameters })).rejects.not.toMatchObject({
+			description: expect.stringContaining('Message SID') as unknown,
+		});
+	});
+
+	test.each([401, 403])('W6: a %i of a proxy is not blamed on the key', async (status) => {
+		twilio.standIn.faults.decide = () => ({ kind: 'html', status, moment: 'before' });
+		await expect(pick(twilio, 'searchSenders')).rejects.toMatchObject({
+			message: expect.stringMatching(/proxy/) as unknown,
+			description: expect.stringMatching(/administrator/) as unknown,
+		});
+	});
+
 	test('the test pair is told apart', async () => {
 		const account = twilio.standIn.addAccount({ testCredentials: true });
 		const credential = credentialOf(account);

@@ -68,6 +68,42 @@ describe('messages', () => {
 	});
 });
 
+describe('W19: only messages are offered that the operation can do something with', () => {
+	const offered = async (operation: string) =>
+		(await names('searchMessages', { parameters: { operation } })).map(
+			(name) => /“(.*)”/.exec(name)?.[1] ?? name,
+		);
+
+	test('Wait for Reply: such as were sent', async () => {
+		await createSdkClient(twilio.standIn).messages.create({
+			to: person,
+			from: defaults.numberWithoutService,
+			body: 'Question',
+		});
+		await twilio.standIn.receive({
+			from: person,
+			to: defaults.numberWithoutService,
+			body: 'Answer',
+		});
+		expect(await offered('waitForReply')).toEqual(['Question']);
+		expect((await offered('get')).sort()).toEqual(['Answer', 'Question']);
+	});
+
+	test('Erase: such as have a text or files', async () => {
+		const client = createSdkClient(twilio.standIn);
+		const from = defaults.number;
+		await client.messages.create({ to: person, from, body: 'A text' });
+		const mediaUrl = ['https://media.example/a.png'];
+		await client.messages.create({ to: person, from, mediaUrl });
+		const { sid } = await client.messages.create({ to: person, from, body: 'Gone' });
+		twilio.standIn.clock.advance(60_000);
+		await client.messages(sid).update({ body: '' });
+		const found = await offered('erase');
+		expect(found).toHaveLength(2);
+		expect(found).toContain('A text');
+	});
+});
+
 test('what was picked or pasted reaches Twilio as its SID', async () => {
 	const [sid = ''] = twilio.standIn.seedMessages(1);
 	const page = `https://console.twilio.com/us1/monitor/logs/sms/${sid}?frameUrl=%2Fconsole`;

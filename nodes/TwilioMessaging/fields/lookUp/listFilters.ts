@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { parseSender } from '../../../twilio/values/address';
 import type { MessageFilters } from '../../../twilio/message/messageRequests';
 import type { ItemReader } from '../reading/itemReader';
-import { parseMoment, parseRequiredText } from '../reading/values';
+import { parseMoment } from '../reading/moments';
+import { parseRequiredText } from '../reading/values';
 
 const labels = {
 	from: 'From',

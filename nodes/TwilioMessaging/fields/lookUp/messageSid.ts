@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { fieldLabels } from '../../../twilio/message/formLabels';
 import { parseSidOrPage } from '../../../twilio/values/sid';
 import type { ItemReader } from '../reading/itemReader';
 import { byId, byUrl, fromList } from '../../../locators/locatorModes';
 import { parseRequiredText } from '../reading/values';
 
-const label = 'Message SID';
+const label = fieldLabels.messageSid;
 
 /** Which message an operation is about. */
 export const messageSidField: INodeProperties = {

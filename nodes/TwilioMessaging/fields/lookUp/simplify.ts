@@ -21,7 +21,8 @@ export const simplifyField: INodeProperties = {
  * @throws InvalidValue
  */
 export function readMessageShape(item: ItemReader): (message: JsonObject) => JsonObject {
-	return readShape(item, simplifyMessage);
+	const { form } = item.context;
+	return readShape(item, (message) => simplifyMessage(message, form));
 }
 
 /**

@@ -4,7 +4,8 @@ import { checkFiles, type MediaLimits } from '../../../twilio/media/mediaLimits'
 import type { InputFile } from '../reading/inputFile';
 import { type ItemReader } from '../reading/itemReader';
 import { OptionReader } from '../reading/optionReader';
-import { parseTexts, parseUrl } from '../reading/values';
+import { parseTexts } from '../reading/values';
+import { parseReachableUrl, separateUrls } from '../reading/webAddresses';
 import { InvalidValue } from '../../../twilio/values/problem';
 
 const { mediaUrl } = createParameters;
@@ -57,7 +58,8 @@ export function readMedia(item: ItemReader, limits: MediaLimits): string[] {
  * @throws InvalidValue
  */
 export function readOptionalMedia(item: ItemReader, limits: MediaLimits): string[] {
-	const all = [...readMediaUrls(item), ...readFiles(item, limits).map(({ url }) => url)];
+	const urls = readMediaUrls(item, useFilesField);
+	const all = [...urls, ...readFiles(item, limits).map(({ url }) => url)];
 	if (all.length <= limits.mostFiles) return all;
 	const most = limits.mostFiles === 1 ? 'one file' : `at most ${limits.mostFiles}`;
 	throw new InvalidValue(
@@ -67,13 +69,25 @@ export function readOptionalMedia(item: ItemReader, limits: MediaLimits): string
 	);
 }
 
+const useFilesField = `Name the binary field of the item that holds the file in ${filesLabel}. (The node Convert to File makes one of such a text.)`;
+const usePublicAddress = 'Put the file on a public address, and give that.';
+
 /**
  * The media by their addresses, as many as there are.
  *
+ * @param insteadOfData what to do with a file that stands in the place of its address
  * @throws InvalidValue
  */
-function readMediaUrls(item: ItemReader): string[] {
-	return item.read('mediaUrl', mediaUrl.label, (raw) => parseTexts(raw).map(parseUrl));
+function readMediaUrls(item: ItemReader, insteadOfData: string): string[] {
+	const { isLocalTwilio } = item.context;
+	return item.read('mediaUrl', mediaUrl.label, (raw) =>
+		parseTexts(raw)
+			.flatMap(separateUrls)
+			.map((text) => {
+				if (!/^data:/i.test(text)) return parseReachableUrl(text, isLocalTwilio);
+				throw new InvalidValue('is a file itself (data:…), not the address of one', insteadOfData);
+			}),
+	);
 }
 
 /** How long Twilio may take to fetch a file, in seconds. */
@@ -92,7 +106,7 @@ function readFiles(item: ItemReader, limits: MediaLimits): InputFile[] {
 
 /** A scheduled message's files are fetched when it goes out. */
 function secondsUntilSent(item: ItemReader): number {
-	const options = new OptionReader(item.options, item.timezone);
+	const options = new OptionReader(item);
 	const sendAt = options.moment('sendAt');
 	return sendAt ? Math.max(0, (sendAt.getTime() - Date.now()) / 1000) : 0;
 }
@@ -103,7 +117,7 @@ function secondsUntilSent(item: ItemReader): number {
  * @throws InvalidValue
  */
 export function readReplyMedia(item: ItemReader): string[] {
-	const urls = readMediaUrls(item);
+	const urls = readMediaUrls(item, usePublicAddress);
 	if (urls.length <= mediaUrl.most) return urls;
 	throw new InvalidValue(
 		`has ${urls.length} addresses; Twilio takes at most ${mediaUrl.most}`,

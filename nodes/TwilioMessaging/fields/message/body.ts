@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { isBlank } from '../reading/collectionReader';
 import type { ItemReader } from '../reading/itemReader';
-import { parseText } from '../reading/values';
+import { parseMessageText } from '../reading/messageWords';
 
 const { body } = createParameters;
 
@@ -23,6 +23,6 @@ export const bodyField: INodeProperties = {
  * @throws InvalidValue
  */
 export function readBody(item: ItemReader): string | undefined {
-	const text = item.read('body', body.label, parseText);
+	const text = item.read('body', body.label, parseMessageText);
 	return isBlank(text) ? undefined : text;
 }

@@ -1,5 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { createParameters } from '../../../twilio/message/createParameters';
+import { fieldLabels } from '../../../twilio/message/formLabels';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import { bodyField, readBody } from './body';
 import { type ItemReader } from '../reading/itemReader';
@@ -10,7 +11,7 @@ import type { MediaLimits } from '../../../twilio/media/mediaLimits';
 import { parseChoice } from '../reading/values';
 import { InvalidValue } from '../../../twilio/values/problem';
 
-const label = 'Message Type';
+const label = fieldLabels.messageType;
 
 /** What a message of a channel can carry. */
 const messageTypes = {

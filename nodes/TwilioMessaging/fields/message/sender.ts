@@ -3,6 +3,7 @@ import { rememberLast } from '../../memoize';
 import { parseChannelSender, parseSender } from '../../../twilio/values/address';
 import type { Channel } from '../../../twilio/values/channel';
 import { createParameters } from '../../../twilio/message/createParameters';
+import { fieldLabels } from '../../../twilio/message/formLabels';
 import { parseSidOrPage } from '../../../twilio/values/sid';
 import type { ItemReader } from '../reading/itemReader';
 import { byHand, byId, byUrl, fromList } from '../../../locators/locatorModes';
@@ -11,7 +12,7 @@ import { parseRequiredText, parseText } from '../reading/values';
 const { from, messagingServiceSid } = createParameters;
 
 const senderTypeField: INodeProperties = {
-	displayName: 'Send With',
+	displayName: fieldLabels.senderType,
 	name: 'senderType',
 	type: 'options',
 	noDataExpression: true,

@@ -6,7 +6,8 @@ import { parseSidOrPage } from '../../../twilio/values/sid';
 import { isBlank } from '../reading/collectionReader';
 import type { ItemReader } from '../reading/itemReader';
 import { byId, byUrl, fromList, type MapperName } from '../../../locators/locatorModes';
-import { parseContentVariables, parseRequiredText, parseText } from '../reading/values';
+import { parseContentVariables } from '../reading/contentVariables';
+import { parseRequiredText, parseText } from '../reading/values';
 import { InvalidValue } from '../../../twilio/values/problem';
 
 const labels = { template: 'Content Template', variables: 'Template Variables' };

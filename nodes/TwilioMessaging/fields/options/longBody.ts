@@ -1,11 +1,12 @@
 import { createParameters } from '../../../twilio/message/createParameters';
+import { fieldLabels } from '../../../twilio/message/formLabels';
 import { cutText, splitText } from '../../../twilio/sms/splitText';
 import { type ItemReader } from '../reading/itemReader';
 import type { Option } from './optionGroups';
 import { parseChoice, parseNumber } from '../reading/values';
 import { InvalidValue } from '../../../twilio/values/problem';
 
-const labels = { longBody: 'Long Body', longestPart: 'Longest Part (Characters)' };
+const labels = { longBody: fieldLabels.longBody, longestPart: 'Longest Part (Characters)' };
 
 /** Twilio takes at most as much in one message. */
 const usualLongest = 1600;

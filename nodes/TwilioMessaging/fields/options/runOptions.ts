@@ -1,5 +1,6 @@
 import { usualTimeout } from '../../../twilio/api/answer';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
+import { fieldLabels } from '../../../twilio/message/formLabels';
 import { isRecognizable } from '../../../twilio/message/sameMessage';
 import { type ItemReader } from '../reading/itemReader';
 import type { Option } from './optionGroups';
@@ -21,9 +22,9 @@ export interface RunOptions {
 }
 
 const labels = {
-	maxConcurrentRequests: 'Max Concurrent Requests',
+	maxConcurrentRequests: fieldLabels.maxConcurrentRequests,
 	maxMessagesPerRun: 'Max Messages per Run',
-	messagesPerSecond: 'Messages per Second',
+	messagesPerSecond: fieldLabels.messagesPerSecond,
 	skipDuplicateRecipients: 'Skip Duplicate Recipients',
 	skipIfSentWithin: 'Skip If Sent Within (Minutes)',
 	timeout: 'Timeout (Seconds)',

@@ -24,7 +24,7 @@ function withoutUnset<Options extends object>(all: Options): Partial<Options> {
 }
 
 function readAll(item: ItemReader): SendOptionValues {
-	const options = new OptionReader(item.options, item.timezone);
+	const options = new OptionReader(item);
 	const sendAt = options.moment('sendAt');
 	return {
 		addressRetention: options.choice('addressRetention'),

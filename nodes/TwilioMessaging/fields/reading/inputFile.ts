@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { identityOf, type KeptFiles } from './keptFiles';
+import { isPrivateHost } from '../../../twilio/values/privateHost';
 import { InvalidValue } from '../../../twilio/values/problem';
 
 /** A file that came into the node with an item. */
@@ -45,7 +46,7 @@ export function inputFile(
 		);
 	}
 	const url = signedUrl(context, kept.get(binary.id ?? '') ?? binary, lifetime);
-	if (isPrivate(url) && !isLocalTwilio) {
+	if (!isLocalTwilio && isPrivateHost(new URL(url).hostname)) {
 		throw new InvalidValue(
 			`cannot be used: this n8n takes its address for ${new URL(url).origin}, which Twilio cannot reach`,
 			`${advice} N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) has to be an address that the internet can reach.`,
@@ -67,12 +68,3 @@ const notStored = () =>
 		'cannot be used: this n8n keeps files in its memory and cannot give Twilio an address for them',
 		`${advice} N8N_DEFAULT_BINARY_DATA_MODE has to be "filesystem", "database" or "s3".`,
 	);
-
-const privateHost =
-	/^(localhost|.*\.local(host)?|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[(::1?|f[cd].*|fe80:.*)\])$/i;
-
-/** Whether an address leads nowhere from the internet. */
-export function isPrivate(url: string): boolean {
-	const { hostname } = new URL(url);
-	return privateHost.test(hostname) || !(hostname.includes('.') || hostname.includes(':'));
-}

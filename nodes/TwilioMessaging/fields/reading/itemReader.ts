@@ -1,3 +1,4 @@
+import type { Form } from '../../../twilio/errors';
 import { readField } from '../../../twilio/values/problem';
 import { collectionOf, type CollectionReader } from './collectionReader';
 import type { InputFile } from './inputFile';
@@ -11,6 +12,19 @@ export interface ReadingAccount {
 	readonly apiUrl: string;
 }
 
+/** What holds for all items of a run. */
+export interface ReadingContext {
+	readonly account: ReadingAccount;
+	/** What the person has before them. */
+	readonly form: Form;
+	/** Whether what stands in for Twilio runs on this machine or beside it, and can reach what is there. */
+	readonly isLocalTwilio: boolean;
+	/** The workflow's time zone, e.g. `Europe/Berlin`. */
+	readonly timezone: string;
+	/** Of the node in the workflow: a default or a behaviour can differ by it. */
+	readonly typeVersion: number;
+}
+
 /** Reads the node's fields as they are for one item. */
 export class ItemReader {
 	#fileIds: Map<string, string> | undefined;
@@ -20,12 +34,7 @@ export class ItemReader {
 		/** What a field holds for this item, expressions resolved; resource locators give their value. */
 		private readonly raw: (name: string, fallback?: unknown) => unknown,
 		private readonly signFile: (field: string, lifetime: number) => InputFile,
-		/** The account that the item's request is about. */
-		readonly account: ReadingAccount,
-		/** The workflow's time zone, e.g. `Europe/Berlin`. */
-		readonly timezone: string,
-		/** Of the node in the workflow: a default or a behaviour can differ by it. */
-		readonly typeVersion: number,
+		readonly context: ReadingContext,
 	) {}
 
 	/**
@@ -55,9 +64,24 @@ export class ItemReader {
 		return this.#fileIds?.get(url) ?? url;
 	}
 
-	/** The account that the item's request is about, `AC…`. */
+	/** The account that the item's request is about. */
+	get account(): ReadingAccount {
+		return this.context.account;
+	}
+
+	/** Its SID, `AC…`. */
 	get accountSid(): string {
 		return this.account.accountSid;
+	}
+
+	/** The workflow's time zone, e.g. `Europe/Berlin`. */
+	get timezone(): string {
+		return this.context.timezone;
+	}
+
+	/** Of the node in the workflow: a default or a behaviour can differ by it. */
+	get typeVersion(): number {
+		return this.context.typeVersion;
 	}
 
 	/** The options that were added and hold something, of all the collections that the node's version has. */

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { Form } from '../../../twilio/errors';
+import { isPrivateHost } from '../../../twilio/values/privateHost';
 import { holdsExpression } from './expressions';
-import { inputFile, isPrivate } from './inputFile';
+import { inputFile } from './inputFile';
 import { ItemReader, type ReadingAccount } from './itemReader';
 import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
@@ -19,9 +21,10 @@ export class ItemReaders {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly account: ReadingAccount,
+		private readonly form: Form,
 		private readonly kept: KeptFiles = new Map(),
 	) {
-		this.#isLocalTwilio = isPrivate(account.apiUrl);
+		this.#isLocalTwilio = isPrivateHost(new URL(account.apiUrl).hostname);
 		const node = context.getNode();
 		this.#typeVersion = node.typeVersion;
 		this.#parameters = node.parameters;
@@ -47,7 +50,13 @@ export class ItemReaders {
 				isLocalTwilio: this.#isLocalTwilio,
 				kept: this.kept,
 			});
-		return new ItemReader(read, file, this.account, this.context.getTimezone(), this.#typeVersion);
+		return new ItemReader(read, file, {
+			account: this.account,
+			form: this.form,
+			isLocalTwilio: this.#isLocalTwilio,
+			timezone: this.context.getTimezone(),
+			typeVersion: this.#typeVersion,
+		});
 	}
 
 	#plainText(name: string, itemIndex: number): string | undefined {

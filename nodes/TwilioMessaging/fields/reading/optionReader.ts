@@ -1,17 +1,18 @@
 import { createParameters } from '../../../twilio/message/createParameters';
 import { parseSid } from '../../../twilio/values/sid';
-import type { CollectionReader } from './collectionReader';
+import { parseContentVariables } from './contentVariables';
+import type { ItemReader } from './itemReader';
+import { parseMoment } from './moments';
+import { byVersion } from './typeVersion';
 import {
 	parseChoice,
-	parseContentVariables,
 	parseFlag,
-	parseMoment,
 	parseNumber,
 	parseRequiredText,
 	parseText,
 	parseTexts,
-	parseUrl,
 } from './values';
+import { parseCallbackUrl } from './webAddresses';
 
 type Table = typeof createParameters;
 type NameOf<Shape> = {
@@ -22,10 +23,7 @@ type Choice<Name extends ChoiceName> = keyof Table[Name]['choices'] & string;
 
 /** Reads the Options of a send by the rows of the parameter table; what was not added is undefined. */
 export class OptionReader {
-	constructor(
-		private readonly options: CollectionReader,
-		private readonly timezone: string,
-	) {}
+	constructor(private readonly item: ItemReader) {}
 
 	choice<Name extends ChoiceName>(name: Name): Choice<Name> | undefined {
 		const choices: Table[Name]['choices'] = createParameters[name].choices;
@@ -41,7 +39,12 @@ export class OptionReader {
 	}
 
 	moment(name: NameOf<{ kind: 'dateTime' }>): Date | undefined {
-		return this.read(name, (raw) => parseMoment(raw, this.timezone));
+		const { timezone, typeVersion } = this.item;
+		const dayAlone = byVersion<'midnight' | 'refused'>(typeVersion, {
+			1: 'midnight',
+			1.1: 'refused',
+		});
+		return this.read(name, (raw) => parseMoment(raw, timezone, dayAlone));
 	}
 
 	sid(name: NameOf<{ kind: 'sid' }>): string | undefined {
@@ -60,7 +63,7 @@ export class OptionReader {
 	}
 
 	url(name: NameOf<{ kind: 'text'; holds: 'url' }>): string | undefined {
-		return this.read(name, parseUrl);
+		return this.read(name, (raw) => parseCallbackUrl(raw, this.item.context.isLocalTwilio));
 	}
 
 	contentVariables(name: NameOf<{ holds: 'contentVariables' }>): string | undefined {
@@ -71,6 +74,6 @@ export class OptionReader {
 		name: keyof Table,
 		parse: (raw: unknown) => Value | undefined,
 	): Value | undefined {
-		return this.options.read(name, createParameters[name].label, parse);
+		return this.item.options.read(name, createParameters[name].label, parse);
 	}
 }

@@ -3,7 +3,7 @@ import { createParameters } from '../../../twilio/message/createParameters';
 import { emptyTwiml, replyTwiml } from '../../../twilio/webhook/twiml';
 import { bodyField } from '../../fields/message/body';
 import { mediaUrlField, readReplyMedia } from '../../fields/message/attachments';
-import { parseText } from '../../fields/reading/values';
+import { parseMessageText } from '../../fields/reading/messageWords';
 import type { Operation } from '../operation';
 import { InvalidValue } from '../../../twilio/values/problem';
 
@@ -19,7 +19,7 @@ export const buildReply: Operation = {
 	read(item) {
 		const mediaUrls = readReplyMedia(item);
 		const twiml = item.read('body', createParameters.body.label, (raw) => {
-			const body = parseText(raw);
+			const body = parseMessageText(raw);
 			const length = Array.from(body).length;
 			if (length > longestBody) {
 				throw new InvalidValue(

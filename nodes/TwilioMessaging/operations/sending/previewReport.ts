@@ -1,4 +1,6 @@
 import { charactersOf } from '../../../twilio/values/characters';
+import { doubtsAbout } from '../../fields/reading/messageWords';
+import { createParameters } from '../../../twilio/message/createParameters';
 import { createMessageRequest, type CreateMessage } from '../../../twilio/message/createMessage';
 import { charactersForcingUcs2, replacementsIn } from '../../../twilio/sms/encodingReport';
 import type { JsonObject } from '../../../twilio/api/json';
@@ -43,6 +45,11 @@ export function previewOf(
 		problems: problems.map(({ field, what, advice }) => ({
 			field: field ?? null,
 			problem: what,
+			advice,
+		})),
+		warnings: doubtsAbout(textSent(read) ?? '').map(({ what, advice }) => ({
+			field: createParameters.body.label,
+			warning: what,
 			advice,
 		})),
 	};

@@ -29,6 +29,27 @@ export const badContents: readonly BadInput[] = [
 			.map(([character, length]) => character.repeat(length)),
 		10,
 	),
+	...body('no text: true, false, a calculation without a result').values(
+		'body',
+		...[true, false, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e21, 2 ** 60],
+	),
+	...body('no text, but written as one').values(
+		'body',
+		...['false', ' true ', 'NaN', 'undefined', 'null\n', 'Infinity', '\u200Bundefined'],
+		...['[object Object]', 'Order [object Object]', 'Hi [object Promise]!', '[object Map], x'],
+	),
+	...body('no text, out of a calculation').some(
+		'body',
+		fc.oneof(fc.boolean(), fc.constantFrom(Number.NaN, 0 / 0, 1 / 0, -1 / 0)),
+		6,
+	),
+	...body('with an object in the middle').some(
+		'body',
+		fc
+			.tuple(fc.string({ maxLength: 20 }), fc.constantFrom('Object', 'Promise', 'Map', 'Set'))
+			.map(([words, kind]) => `${words} [object ${kind}] ${words}`),
+		8,
+	),
 	...body('an object or a list').values('body', {}, { text: 'x' }, [], ['Hello'], [{ a: 1 }]),
 	...media('missing').values('mediaUrl', undefined, null, '', ' ', [], ['', ' '], [[]]),
 	...media('more than ten').values(
@@ -54,6 +75,18 @@ export const badContents: readonly BadInput[] = [
 			`${address}\n${address}`,
 		],
 		...[true, 42, 0],
+	),
+	...media('several in one, one of them wrong').values(
+		'mediaUrl',
+		...[`${address},a.jpg, http://`, `${address};https://?a`, [address, `${address},https://`]],
+	),
+	...media('with a space').values(
+		'mediaUrl',
+		...['https://example.com/a\tb', 'https://example.com/a\u00A0b.jpg', `${address} 2`],
+	),
+	...media('files themselves').values(
+		'mediaUrl',
+		...['data:image/png;base64,iVBORw0KGgo=', 'DATA:text/plain,hello', ['data:,x']],
 	),
 	...media('one of them wrong').items(
 		{ mediaUrl: [address, 'a.jpg'] },
@@ -84,9 +117,13 @@ export const badContents: readonly BadInput[] = [
 		),
 		...variables('with something other than a text').values(
 			'contentVariables',
-			...['{"1":1}', '{"1":true}', '{"1":["Anna"]}', '{"1":{"2":"Anna"}}'],
-			...['{"__proto__":{"a":"b"}}', '{"constructor":1}'],
-			...[{ 1: 10.5 }, { 1: { name: 'Anna' } }, { 1: ['Anna'] }],
+			...['{"1":false}', '{"1":true}', '{"1":["Anna"]}', '{"1":{"2":"Anna"}}'],
+			...['{"__proto__":{"a":"b"}}', '{"constructor":true}'],
+			...[{ 1: true }, { 1: { name: 'Anna' } }, { 1: ['Anna'] }],
+		),
+		...variables('with a number that is not exact').values(
+			'contentVariables',
+			...['{"1":12345678901234567890}', '{"1":1e400}', { 1: 1e21 }, { 1: 2 ** 60 }],
 		),
 	].map((input) => ({ ...input, item: { ...input.item, contentSid } })),
 	...bad('sendSms', 'Content Template SID of wrong shape', 'Content Template SID').values(

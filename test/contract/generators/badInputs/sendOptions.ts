@@ -97,6 +97,13 @@ export const badSendOptions: readonly BadInput[] = [
 		...['example.com/status', 'ftp://example.com', 'javascript:alert(1)', 'http://', '/status'],
 		...['https://example.com/a b', {}, [], true, 1],
 	),
+	...option('Status Callback URL', 'several in one').values(
+		'statusCallback',
+		...[
+			'https://example.com/1,https://example.com/2',
+			'https://example.com/1 https://example.com/2',
+		],
+	),
 	...option('Application SID', 'of wrong shape').values(
 		'applicationSid',
 		...['AP1', `HX${'0'.repeat(32)}`, `AP${'0'.repeat(31)}`, {}, [], 1],

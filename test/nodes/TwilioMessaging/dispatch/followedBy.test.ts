@@ -1,4 +1,5 @@
 /** Covers jobRunner, messageCreation, job, dispatch. */
+import { noForm } from '../../../../nodes/twilio/message/formLabels';
 import type { Call } from '../../../../nodes/TwilioMessaging/call';
 import {
 	dispatch,
@@ -55,7 +56,8 @@ async function ask(request: TwilioRequest): Promise<TwilioAnswer | TwilioFailure
 		const { status } = answer;
 		const text = await answer.text();
 		const body = parseJson(text);
-		if (!answer.ok || !isJsonObject(body)) return failureFromAnswer({ status, headers: {}, text });
+		if (!answer.ok || !isJsonObject(body))
+			return failureFromAnswer({ status, headers: {}, text }, noForm);
 		return { status, body, date: Date.parse(answer.headers.get('date') ?? '') };
 	} catch {
 		return failureFromBrokenConnection({ code: 'ECONNRESET' });

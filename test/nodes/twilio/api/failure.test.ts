@@ -3,16 +3,21 @@ import {
 	failureFromAnswer,
 	failureFromUnreadableAnswer,
 	isFailure,
+	isGone,
 } from '../../../../nodes/twilio/api/failure';
+import { noForm } from '../../../../nodes/twilio/message/formLabels';
 
 /** Covers json. */
 
 const failure = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-	failureFromAnswer({
-		status,
-		headers,
-		text: typeof body === 'string' ? body : JSON.stringify(body),
-	});
+	failureFromAnswer(
+		{
+			status,
+			headers,
+			text: typeof body === 'string' ? body : JSON.stringify(body),
+		},
+		noForm,
+	);
 
 const twilioError = (code: number, status: number) => ({
 	code,
@@ -28,8 +33,10 @@ describe('an answer that is not a success', () => {
 		[404, twilioError(20404, 404), 'refused'],
 		[409, twilioError(20009, 409), 'refused'],
 		[429, twilioError(20429, 429), 'notSent'],
-		[429, '', 'notSent'],
-		[429, '<html>', 'notSent'],
+		[400, { message: 'Twilio’s words', status: 400 }, 'refused'],
+		[400, { ...twilioError(21211, 400), code: null }, 'refused'],
+		[408, twilioError(20001, 408), 'unknown'],
+		[400, twilioError(20503, 400), 'unknown'],
 		[500, twilioError(20500, 500), 'unknown'],
 		[503, '', 'unknown'],
 		[504, '<html>Gateway Timeout</html>', 'unknown'],
@@ -66,9 +73,12 @@ describe('an answer that is not a success', () => {
 	});
 
 	it('without a code is explained by its status, with a code that is new by Twilio’s words', () => {
-		expect(failure(403, { message: 'No' })).toMatchObject({ outcome: 'refused', meaning: 'No' });
+		expect(failure(403, { message: 'No', status: 403 })).toMatchObject({
+			outcome: 'refused',
+			meaning: 'No.',
+		});
 		const unknownCode = failure(400, twilioError(99999, 400));
-		expect(unknownCode).toMatchObject({ code: 99999, meaning: 'Twilio’s words' });
+		expect(unknownCode).toMatchObject({ code: 99999, meaning: 'Twilio’s words.' });
 		expect(unknownCode.advice).not.toBe('');
 		const wordless = failure(400, { ...twilioError(99999, 400), message: ' ' });
 		expect(wordless).not.toHaveProperty('twilioMessage');
@@ -83,7 +93,9 @@ describe('an answer that is not a success', () => {
 		['-5', 0],
 		[new Date(0).toUTCString(), 0],
 	])('Retry-After %j is %s seconds', (header, seconds) => {
-		expect(failure(429, '', { 'retry-after': header }).retryAfterSeconds).toBe(seconds);
+		expect(failure(429, twilioError(20429, 429), { 'retry-after': header }).retryAfterSeconds).toBe(
+			seconds,
+		);
 	});
 
 	it('Retry-After may be a date', () => {
@@ -93,7 +105,7 @@ describe('an answer that is not a success', () => {
 		expect(retryAfterSeconds).toBeLessThanOrEqual(60);
 	});
 
-	it('whatever it is: never refused above 499, never unknown at 429, and always explained', () => {
+	it('whatever it is: never refused above 499, nor what is not Twilio’s, and always explained', () => {
 		const bodies = fc.oneof(
 			fc.string(),
 			fc.json(),
@@ -103,11 +115,52 @@ describe('an answer that is not a success', () => {
 			fc.property(fc.integer({ min: 300, max: 599 }), bodies, (status, body) => {
 				const { outcome, meaning, advice } = failure(status, body);
 				if (status > 499) expect(outcome).toBe('unknown');
-				if (status === 429) expect(outcome).toBe('notSent');
+				if (outcome === 'refused') expect(body).toMatch(/"(code|status)":/);
 				expect(meaning.trim()).not.toBe('');
 				expect(advice.trim()).not.toBe('');
 			}),
 		);
+	});
+});
+
+/** What proxies, gateways and login pages answer. */
+const foreignBodies = [
+	...['', '<html>Forbidden</html>', 'Access denied', 'null', '[]', '"no"', '{"code":', '{}'],
+	...['{"message":"Forbidden"}', '{"error":"rate limited","status":429,"message":"x"}'],
+	...[
+		'{"statusCode":429,"message":"Rate limit is exceeded"}',
+		'{"code":429,"message":"slow down"}',
+	],
+	...[
+		'{"fault":{"faultstring":"Spike arrest"}}',
+		'{"errors":[{"code":20429}]}',
+		'{"code":"20429"}',
+	],
+];
+
+describe.each(foreignBodies)('an answer of somebody else’s (%s)', (body) => {
+	it.each([401, 403, 407, 451])('W6: of %i turned the request away: nothing was sent', (status) => {
+		const { outcome, repeat, meaning, code } = failure(status, body);
+		expect(outcome).toBe('notSent');
+		expect(repeat).toBe('afterChange');
+		expect(meaning).toContain('nothing was sent');
+		expect(code).toBeUndefined();
+	});
+
+	it('W7: of 429 proves nothing: it is not taken for Twilio’s', () => {
+		const { outcome, repeat, meaning } = failure(429, body, { 'retry-after': '2' });
+		expect([outcome, repeat]).toEqual(['unknown', 'later']);
+		expect(meaning).toMatch(/proxy or gateway/);
+		expect(meaning).not.toMatch(/Twilio (turned|did)/);
+	});
+
+	it.each([400, 404, 409, 500, 502, 503, 302])('of %i leaves it open', (status) => {
+		expect(failure(status, body).outcome).toBe('unknown');
+	});
+
+	it('W17: of 404 does not say that something is gone', () => {
+		expect(isGone(failure(404, body))).toBe(false);
+		expect(isGone(failure(404, twilioError(20404, 404)))).toBe(true);
 	});
 });
 

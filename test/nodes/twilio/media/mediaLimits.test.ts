@@ -1,4 +1,3 @@
-import { isPrivate } from '../../../../nodes/TwilioMessaging/fields/reading/inputFile';
 import { checkFiles, mmsLimits, whatsAppLimits } from '../../../../nodes/twilio/media/mediaLimits';
 
 const file = (mimeType: string, bytes: number) => ({ mimeType, bytes });
@@ -23,21 +22,4 @@ test.each([
 	expect(() => {
 		checkFiles(files, limits);
 	}).toThrow(problem);
-});
-
-test.each([
-	['http://localhost:5678/rest', true],
-	['https://127.0.0.1/x', true],
-	['https://10.0.0.7/x', true],
-	['https://172.20.0.2/x', true],
-	['https://192.168.1.5/x', true],
-	['https://[::1]/x', true],
-	['https://n8n/x', true],
-	['https://n8n.local/x', true],
-	['https://n8n.example.com/x', false],
-	['https://172.32.0.2/x', false],
-	['https://8.8.8.8/x', false],
-	['https://[2001:db8::1]/x', false],
-])('%s leads nowhere from the internet: %s', (url, expected) => {
-	expect(isPrivate(url)).toBe(expected);
 });

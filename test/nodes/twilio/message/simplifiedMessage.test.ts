@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { errorCatalogue } from '../../../../nodes/twilio/errors';
+import { explainDelivery } from '../../../../nodes/twilio/errors';
+import { noForm } from '../../../../nodes/twilio/message/formLabels';
 import { isJsonObject, type JsonObject } from '../../../../nodes/twilio/api/json';
 import { simplifyMessage } from '../../../../nodes/twilio/message/simplifiedMessage';
 
@@ -38,7 +39,7 @@ const names = [
 ];
 
 it('keeps the ten most useful fields', () => {
-	expect(simplifyMessage(delivered)).toStrictEqual({
+	expect(simplifyMessage(delivered, noForm)).toStrictEqual({
 		sid: 'SM1',
 		status: 'delivered',
 		to: '+14155550100',
@@ -67,16 +68,29 @@ it.each([
 	['error_code', 30003, 'errorCode', 30003],
 	['from', null, 'from', null],
 ])('%s %j becomes %s %j', (name, value, simple, expected) => {
-	expect(simplifyMessage({ ...delivered, [name]: value })).toHaveProperty(simple, expected);
+	expect(simplifyMessage({ ...delivered, [name]: value }, noForm)).toHaveProperty(simple, expected);
 });
 
 it('explains an error of the delivery in our words, one that is new in Twilio’s', () => {
-	const entry = errorCatalogue.get(30007);
-	const known = simplifyMessage({ ...delivered, error_code: 30007, error_message: 'Filtered' });
-	expect(known.errorMessage).toBe(`${entry?.meaning} ${entry?.advice}`);
-	const unknown = simplifyMessage({ ...delivered, error_code: 39999, error_message: 'New' });
+	const entry = explainDelivery(30007, noForm);
+	const failed = (error_message: string | null, error_code = 30007) =>
+		simplifyMessage({ ...delivered, error_code, error_message }, noForm);
+	expect(failed(null).errorMessage).toBe(`${entry?.meaning} ${entry?.advice}`);
+	expect(failed('').errorMessage).toBe(failed(null).errorMessage);
+	const unknown = failed('New', 39999);
 	expect(unknown).toMatchObject({ errorCode: 39999, errorMessage: 'New' });
 });
+
+it.each(['Filtered', 'Filtered.', ' Filtered. '])(
+	'W15: keeps Twilio’s own words (%j) beside ours',
+	(own) => {
+		const failure = { ...delivered, error_code: 30007, error_message: own };
+		const entry = explainDelivery(30007, noForm);
+		expect(simplifyMessage(failure, noForm).errorMessage).toBe(
+			`${entry?.meaning} ${entry?.advice} Twilio says: “Filtered”.`,
+		);
+	},
+);
 
 it('gives ten fields whatever Twilio leaves out or adds', () => {
 	const anyMessage = fc.record(
@@ -95,7 +109,7 @@ it('gives ten fields whatever Twilio leaves out or adds', () => {
 	fc.assert(
 		fc.property(anyMessage, (message) => {
 			const parsed: unknown = JSON.parse(JSON.stringify(message));
-			const simple = simplifyMessage(isJsonObject(parsed) ? parsed : {});
+			const simple = simplifyMessage(isJsonObject(parsed) ? parsed : {}, noForm);
 			expect(Object.keys(simple)).toEqual(names);
 			for (const value of [simple.numSegments, simple.price])
 				expect(value === null || Number.isFinite(value)).toBe(true);

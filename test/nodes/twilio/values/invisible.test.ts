@@ -1,4 +1,4 @@
-import { visiblePart } from '../../../../nodes/twilio/values/invisible';
+import { visibleAscii, visiblePart } from '../../../../nodes/twilio/values/invisible';
 
 test.each([
 	['  as it is  ', 'as it is'],
@@ -9,4 +9,13 @@ test.each([
 	['é 👋🏽 ü', 'é 👋🏽 ü'],
 ])('of %j is seen %j', (text, seen) => {
 	expect(visiblePart(text)).toBe(seen);
+});
+
+test.each([
+	[' AC12\u200B34\n', 'AC1234'],
+	['\uFEFFab\u00A0c d', 'abcd'],
+	['!~', '!~'],
+	['', ''],
+])('S15: of the token %j is left %j', (text, left) => {
+	expect(visibleAscii(text)).toBe(left);
 });

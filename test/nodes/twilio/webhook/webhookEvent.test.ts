@@ -1,5 +1,6 @@
 import { readEvent } from '../../../../nodes/twilio/webhook/webhookEvent';
-import { catalogueEntry } from '../../../../nodes/twilio/errors';
+import { explainDelivery } from '../../../../nodes/twilio/errors';
+import { noForm } from '../../../../nodes/twilio/message/formLabels';
 
 /** Covers optOutKeywords, statusRank, postedMedia, simplifiedEvent. */
 
@@ -94,10 +95,25 @@ test('a status with its reason and advice', () => {
 			status: 'undelivered',
 			statusRank: 5,
 			errorCode: 30003,
-			errorMessage: catalogueEntry(30003)?.meaning,
-			advice: catalogueEntry(30003)?.advice,
+			errorMessage: explainDelivery(30003, noForm)?.meaning,
+			advice: explainDelivery(30003, noForm)?.advice,
 		},
 	});
+});
+
+test('W15: Twilio’s own words of an error stay beside ours', () => {
+	const fields = { MessageSid: sid, MessageStatus: 'failed', ErrorCode: '30003' };
+	const simple = (more: Record<string, string>) =>
+		readEvent(posted({ ...fields, ...more }))?.simple;
+	expect(simple({ ErrorMessage: 'Unreachable' })).toMatchObject({
+		errorMessage: explainDelivery(30003, noForm)?.meaning,
+		twilioMessage: 'Unreachable',
+	});
+	expect(simple({})).not.toHaveProperty('twilioMessage');
+	// Where we have no words, they stand in the place of ours.
+	const unknown = simple({ ErrorCode: '39999', ErrorMessage: 'New' });
+	expect(unknown).toMatchObject({ errorMessage: 'New' });
+	expect(unknown).not.toHaveProperty('twilioMessage');
 });
 
 test('statuses rank in the order in which they happen', () => {

@@ -111,7 +111,11 @@ describe.each(sends)('%s in version 1.1', (operation, fields) => {
 describe.each(['sendSms', 'sendSmsByService'] as const)('%s in version 1.1', (form) => {
 	const senderType = form === 'sendSms' ? 'from' : 'messagingService';
 	const ofForm = badSendOptions.filter((input) => input.form === form);
-	const inputs = ofForm.filter(({ label }) => label !== 'Max Price (Obsolete)');
+	// Version 1 takes a day without a time for its midnight, and refuses it for another reason.
+	const isDayAlone = (value: unknown) => value === '1970-01-01';
+	const inputs = ofForm.filter(
+		({ label, item }) => label !== 'Max Price (Obsolete)' && !isDayAlone(item.sendAt),
+	);
 
 	it('refuses what version 1 refuses, with the same words', async () => {
 		const refusals = async (typeVersion: number) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseMoment } from '../../../../../nodes/TwilioMessaging/fields/reading/values';
+import { parseMoment } from '../../../../../nodes/TwilioMessaging/fields/reading/moments';
 import { expectRefusal, read } from '../../../../expectRefusal';
 
 const berlin = 'Europe/Berlin';
@@ -53,6 +53,24 @@ it.each([
 ])('takes %s from an expression', (_what, date) => {
 	expect(parseMoment(date, 'America/New_York').toISOString()).toBe('2026-12-24T08:00:00.000Z');
 });
+
+test.each([
+	['2026-12-24', '2026-12-24T09:00'],
+	[' 2026-12-24 ', '2026-12-24T09:00'],
+	['2026-02-28', '2026-02-28T09:00'],
+])('S14: a day without a time (%j) is refused where a time is needed', (text, example) => {
+	const { message, advice } = expectRefusal(() => parseMoment(text, berlin, 'refused'));
+	expect(message).toMatch(/^is a day without a time: "/);
+	expect(advice).toContain(example);
+	expect(parseMoment(text, berlin).toISOString()).toMatch(/T23:00:00/);
+});
+
+test.each(['2026-12-24T00:00', '2026-12-24 09:00', '2026-12-24T09:00:00Z', new Date()])(
+	'S14: %p has its time',
+	(raw) => {
+		expect(parseMoment(raw, berlin, 'refused')).toEqual(parseMoment(raw, berlin));
+	},
+);
 
 const circular: Record<string, unknown> = {};
 circular.self = circular;

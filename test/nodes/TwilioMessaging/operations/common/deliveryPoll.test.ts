@@ -1,4 +1,5 @@
-import { errorCatalogue } from '../../../../../nodes/twilio/errors';
+import { explainDelivery } from '../../../../../nodes/twilio/errors';
+import { noForm } from '../../../../../nodes/twilio/message/formLabels';
 import { recipients, sendEachItem, setUpTwilio, textOf } from '../../../../engine/setUpTwilio';
 
 /** Covers deliveryState. */
@@ -36,7 +37,7 @@ test('a message that is lost says why, and is no failed item: it was sent', asyn
 	deliverAfter(1);
 	const [sent] = await twilio.results([item], { ...sendEachItem, options: { waitForDelivery: 5 } });
 	expect(sent).toMatchObject({ delivery: 'undelivered', errorCode: 30003 });
-	expect(sent?.errorMessage).toContain(errorCatalogue.get(30003)?.advice);
+	expect(sent?.errorMessage).toContain(explainDelivery(30003, noForm)?.advice);
 });
 
 test('when the time is over, the message is pending', async () => {
@@ -54,6 +55,33 @@ test('when Twilio can no longer be asked, the message still counts as sent', asy
 	expect(sent).toMatchObject({ to, delivery: 'pending' });
 	expect(textOf(sent, 'deliveryProblem')).not.toBe('');
 	expect(twilio.standIn.messages()).toHaveLength(1);
+});
+
+test.each([20404, 20003] as const)(
+	'W11: a %i right after the send is no reason to give up: Twilio shows the message a little later',
+	async (code) => {
+		deliverAfter(4);
+		let asked = 0;
+		twilio.standIn.faults.decide = ({ method }) =>
+			method === 'GET' && ++asked <= 2 ? { kind: 'refusal', code } : undefined;
+		const options = { waitForDelivery: 5 };
+		const [sent] = await twilio.results([item], { ...sendEachItem, options });
+		expect(sent).toMatchObject({ to, status: 'delivered', delivery: 'delivered' });
+		expect(sent).not.toHaveProperty('deliveryProblem');
+		expect(twilio.standIn.messages()).toHaveLength(1);
+		expect(asked).toBeGreaterThan(2);
+	},
+);
+
+test('W11: what stays a 404 until the time is over is told, and not blamed on a SID that nobody gave', async () => {
+	twilio.standIn.faults.decide = ({ method }) =>
+		method === 'GET' ? { kind: 'refusal', code: 20404 } : undefined;
+	const options = { waitForDelivery: 1 };
+	const [sent] = await twilio.results([item], { ...sendEachItem, options });
+	expect(sent).toMatchObject({ to, delivery: 'pending' });
+	expect(textOf(sent, 'deliveryProblem')).not.toContain('Message SID');
+	// In a minute, with growing pauses.
+	expect(fetched()).toBeGreaterThanOrEqual(5);
 });
 
 test('a message that cannot be asked about keeps none of the others from being sent', async () => {

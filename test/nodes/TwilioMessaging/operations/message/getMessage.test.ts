@@ -1,4 +1,5 @@
-import { errorCatalogue } from '../../../../../nodes/twilio/errors';
+import { explainDelivery } from '../../../../../nodes/twilio/errors';
+import { noForm } from '../../../../../nodes/twilio/message/formLabels';
 import { pdfUrl, pngUrl, sendFiles, sendOne, sentItem } from '../../../../engine/sentMessages';
 import { onEachMessage, setUpTwilio, textOf } from '../../../../engine/setUpTwilio';
 import { twilioItems } from '../../../../engine/twilioNode';
@@ -23,7 +24,7 @@ it('says by Get why it was not delivered and what to do', async () => {
 	twilio.standIn.clock.advance(60_000);
 	const [got] = await twilio.results([{ sid }], onEachMessage('get'));
 	expect(got).toMatchObject({ status: 'undelivered', errorCode: 30003 });
-	expect(got?.errorMessage).toContain(errorCatalogue.get(30003)?.advice);
+	expect(got?.errorMessage).toContain(explainDelivery(30003, noForm)?.advice);
 });
 
 it('Get brings the files of a message along', async () => {

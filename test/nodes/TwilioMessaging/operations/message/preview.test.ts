@@ -80,6 +80,7 @@ it('shows what a text takes, what makes it dear, and what would go out', async (
 			},
 		],
 		problems: [],
+		warnings: [],
 	});
 	expect(JSON.stringify(shown)).not.toContain(defaults.authToken);
 });

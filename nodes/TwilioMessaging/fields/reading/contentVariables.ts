@@ -1,0 +1,52 @@
+import { isJsonObject, parseJson, type JsonValue } from '../../../twilio/api/json';
+import { InvalidValue, readOrReplace } from '../../../twilio/values/problem';
+import { quote } from '../../../twilio/values/quote';
+import { writeJson, writeNumber, writtenText } from './values';
+
+/**
+ * What fills the placeholders of a content template: a JSON object of texts that are not empty, as
+ * Twilio's error 21656 demands (https://www.twilio.com/docs/api/errors/21656). Numbers are written out.
+ *
+ * @returns the object as JSON text, as it was written where nothing had to be changed
+ */
+export function parseContentVariables(raw: unknown): string {
+	const text = typeof raw === 'object' ? writeJson(raw) : writtenText(raw);
+	const variables = parseJson(text);
+	if (!isJsonObject(variables)) {
+		throw new InvalidValue(
+			`is not a JSON object: ${quote(text)}`,
+			'Write it like {"1": "Anna", "2": "10:30"}, with quotes around each name and text.',
+		);
+	}
+	const entries = Object.entries(variables);
+	const texts = entries.map(([name, value]) => [name, textFor(name, value)] as const);
+	const isChanged = entries.some(([, value]) => typeof value === 'number');
+	if (isChanged) return JSON.stringify(Object.fromEntries(texts));
+	return typeof raw === 'string' ? raw.trim() : text;
+}
+
+function textFor(name: string, value: JsonValue): string {
+	if (typeof value === 'number') return numberFor(name, value);
+	if (typeof value === 'string' && value.trim() !== '') return value;
+	if (value === null || typeof value === 'string') {
+		throw new InvalidValue(
+			`has no text for the placeholder ${quote(name)}`,
+			'Give every placeholder a text that is not empty, or check that its expression finds a value for this item.',
+		);
+	}
+	throw new InvalidValue(
+		`has something other than a text for the placeholder ${quote(name)}`,
+		'Give every placeholder a text or a number: true, false, lists and objects are neither.',
+	);
+}
+
+function numberFor(name: string, value: number): string {
+	return readOrReplace(
+		() => writeNumber(value),
+		({ advice }) =>
+			new InvalidValue(
+				`has a number with so many digits for the placeholder ${quote(name)} that the last ones are lost`,
+				advice,
+			),
+	);
+}
