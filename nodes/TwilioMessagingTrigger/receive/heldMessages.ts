@@ -17,7 +17,7 @@ export interface Leading {
 	readonly leads: true;
 	readonly events: readonly [TwilioEvent, ...TwilioEvent[]];
 	/** Tells those that followed whether n8n has taken all of them over. */
-	settle(taken: boolean | Promise<boolean>): void;
+	readonly settle: (taken: boolean | Promise<boolean>) => void;
 }
 
 /** Another one came after it, and takes it along. */
@@ -31,7 +31,7 @@ interface Batch {
 	readonly events: [TwilioEvent, ...TwilioEvent[]];
 	readonly begun: number;
 	readonly isTaken: Promise<boolean>;
-	settle(taken: boolean | Promise<boolean>): void;
+	readonly settle: (taken: boolean | Promise<boolean>) => void;
 }
 
 const batches = new Map<string, Batch>();

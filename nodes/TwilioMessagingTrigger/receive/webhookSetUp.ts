@@ -18,7 +18,8 @@ export function readWebhookParameters(context: IWebhookFunctions): TriggerParame
 	try {
 		return readTriggerParameters((name, fallback) => context.getNodeParameter(name, fallback));
 	} catch (error) {
-		return tellUnreadable(context, error);
+		tellUnreadable(context, error);
+		return undefined;
 	}
 }
 
@@ -33,14 +34,14 @@ export async function readWebhookAccount(
 	try {
 		return await accountOf(context);
 	} catch (error) {
-		return tellUnreadable(context, error);
+		tellUnreadable(context, error);
+		return undefined;
 	}
 }
 
-function tellUnreadable({ logger }: IWebhookFunctions, error: unknown): undefined {
+function tellUnreadable({ logger }: IWebhookFunctions, error: unknown): void {
 	const reason = error instanceof Error ? error.message : 'unknown';
 	logger.error(
 		`Twilio Messaging Trigger: nothing can be received (500), because the credential or a field cannot be read: ${reason}`,
 	);
-	return undefined;
 }

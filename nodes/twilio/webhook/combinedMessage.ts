@@ -14,9 +14,8 @@ export function combinedMessage(
 	const [first, ...rest] = events;
 	const last = rest.at(-1) ?? first;
 	const simples = events.map(({ simple }) => simple);
-	const fields: JsonObject = Object.assign({}, ...simples);
 	const simple: JsonObject = {
-		...fields,
+		...simples.reduce<JsonObject>((all, each) => ({ ...all, ...each }), {}),
 		body: textsOf(simples, 'body').join('\n'),
 		channel: textsOf(simples, 'channel').includes('mms') ? 'mms' : (last.simple.channel ?? ''),
 		media: events.flatMap(({ media }) =>

@@ -36,7 +36,7 @@ async function serve(answers: Readonly<Record<string, readonly PlainAnswer[]>>) 
 let count = 0;
 /** Has a message with these files come in. */
 async function receiveWith(server: HttpServer, paths: readonly string[]) {
-	const media = paths.map((path, index) => [
+	const media = paths.flatMap((path, index): Array<[string, string]> => [
 		[`MediaUrl${index}`, server.url + path],
 		[`MediaContentType${index}`, 'image/png'],
 	]);
@@ -46,7 +46,7 @@ async function receiveWith(server: HttpServer, paths: readonly string[]) {
 		To: 'whatsapp:+12025550100',
 		Body: '',
 		NumMedia: String(paths.length),
-		...Object.fromEntries(media.flat()),
+		...Object.fromEntries(media),
 	};
 	const begun = Date.now();
 	const { items } = await receiver.post(form, {
