@@ -201,11 +201,14 @@ describe('Combine Messages Within (Seconds)', () => {
 		expect(bodies).toEqual([emptyTwiml, replyTwiml([{ body: 'Thanks', mediaUrls: [] }])]);
 	});
 
-	test('the one that waits for the workflow is answered in time, too', async () => {
+	test.each([
+		['the workflow’s', { reply: 'workflow', replyField: 'reply' }],
+		['a fixed one, and n8n is slow', { reply: 'text', replyText: 'Thanks' }],
+	])('one answer goes back in time, also where it is %s', async (_what, parameters) => {
 		const n8nAnswers = (response: N8nResponse) => {
 			setTimeout(() => response.json({ reply: 'Thanks' }), 6000);
 		};
-		const trigger = { ...within(10, { reply: 'workflow', replyField: 'reply' }), n8nAnswers };
+		const trigger = { ...within(10, parameters), n8nAnswers };
 		const first = await comes(message('Hello'), trigger);
 		await pass(9000);
 		const second = await comes(message('again'), trigger);

@@ -65,8 +65,8 @@ const file: PlainAnswer = { status: 200, body: 'picture' };
 
 test.each([
 	['is not there yet (404)', { status: 404 }],
-	['of a host that is busy (503)', { status: 503 }],
-	['of a host that has had too many requests (429)', { status: 429 }],
+	['lies at a host that is busy (503)', { status: 503 }],
+	['lies at a host that has had too many requests (429)', { status: 429 }],
 	// More was promised than comes: the connection breaks off.
 	[
 		'that breaks off',
