@@ -4,13 +4,14 @@ import type { HoldingTime } from './heldMessages';
 
 /**
  * How long a message waits for others of the same person; undefined for what never waits: status updates,
- * and whoever wants to stop, to start again, or help.
+ * reactions, and whoever wants to stop, to start again, or help.
  */
 export function holdingTime(
 	{ combineWithinSeconds }: Pick<TriggerParameters, 'combineWithinSeconds'>,
 	{ kind, simple }: Pick<TwilioEvent, 'kind' | 'simple'>,
 ): HoldingTime | undefined {
-	const isText = kind === 'messageReceived' && simple.optOut === undefined;
+	const { optOut, reaction } = simple;
+	const isText = kind === 'messageReceived' && optOut === undefined && reaction === undefined;
 	if (combineWithinSeconds === 0 || !isText) return undefined;
 	return {
 		quiet: combineWithinSeconds * 1000,

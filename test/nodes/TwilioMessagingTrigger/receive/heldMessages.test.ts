@@ -154,6 +154,11 @@ describe('Combine Messages Within (Seconds)', () => {
 		expect((await (await comes(form, within(3))).call).items).toHaveLength(1);
 	});
 
+	test('a reaction never waits: it is no text', async () => {
+		const form = message('👍', { From: `whatsapp:${person}`, MessageType: 'reaction' });
+		expect((await (await comes(form, within(3))).call).items).toHaveLength(1);
+	});
+
 	test('a status update never waits', async () => {
 		const form = { MessageSid: message('').MessageSid, MessageStatus: 'sent', From: person };
 		const trigger = within(3, { events: ['messageStatusUpdated'], statuses: [] });
