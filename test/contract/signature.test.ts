@@ -140,9 +140,9 @@ test(`the verdict on ${count} forms is that of Twilio's SDK`, () => {
 			verdicts[expected ? 'valid' : 'refused']++;
 			expect(
 				isSignedByTwilio(token, {
-					url: received.url,
+					urls: [received.url],
 					signature,
-					parameters: parametersOf(form),
+					form: parametersOf(form),
 					rawBody: Buffer.alloc(0),
 				}),
 			).toBe(expected);
@@ -171,9 +171,9 @@ test("the verdict on JSON bodies is that of Twilio's SDK", () => {
 				const received = kind === 'other body' ? `${body} ` : body;
 				expect(
 					isSignedByTwilio(token, {
-						url,
+						urls: [url],
 						signature,
-						parameters: new Map(),
+						form: undefined,
 						rawBody: Buffer.from(received),
 					}),
 				).toBe(validateRequestWithBody(token, signature, url, received));
@@ -186,6 +186,6 @@ test("the verdict on JSON bodies is that of Twilio's SDK", () => {
 test('without an Auth Token nothing is genuine', () => {
 	const url = 'https://n8n.example.com/webhook/1/webhook';
 	const signature = getExpectedTwilioSignature('', url, {});
-	const request = { url, signature, parameters: new Map(), rawBody: Buffer.alloc(0) };
+	const request = { urls: [url], signature, form: new Map(), rawBody: Buffer.alloc(0) };
 	expect(isSignedByTwilio('', request)).toBe(false);
 });

@@ -16,6 +16,8 @@ export interface ReverseProxySettings {
 	readonly target: string;
 	/** Whether n8n is told which host was called, as n8n's documentation asks for. */
 	readonly forwardsHost: boolean;
+	/** The path that n8n lies below, with slashes around it; it is taken off. */
+	readonly below?: string;
 }
 
 /** A running nginx. */
@@ -64,7 +66,7 @@ async function createCertificate(folder: string): Promise<string> {
 }
 
 /** As one process, nginx needs no other user, and ends with us. */
-function configuration({ port, target, forwardsHost }: ReverseProxySettings): string {
+function configuration({ port, target, forwardsHost, below }: ReverseProxySettings): string {
 	const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 	return `
 		daemon off;
@@ -79,8 +81,8 @@ function configuration({ port, target, forwardsHost }: ReverseProxySettings): st
 				listen 127.0.0.1:${port} ssl;
 				ssl_certificate certificate.pem;
 				ssl_certificate_key key.pem;
-				location / {
-					proxy_pass ${target};
+				location ${below ?? '/'} {
+					proxy_pass ${target}${below === undefined ? '' : '/'};
 					${forwardsHost ? 'proxy_set_header Host $http_host;' : ''}
 					proxy_set_header X-Forwarded-Proto $scheme;
 					proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;

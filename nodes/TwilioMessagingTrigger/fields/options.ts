@@ -26,6 +26,15 @@ export const optionFields: INodeProperties[] = [
 					'Whether to refuse requests that Twilio has not signed with the Auth Token of the credential. Switched off, anybody who knows the webhook URL can start the workflow.',
 			},
 			{
+				displayName: 'Combine Messages Within (Seconds)',
+				name: 'combineWithinSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
+				default: 3,
+				description:
+					'How long to wait for another message of the same person: what came in quick succession starts the workflow once, the texts below each other. At most 10 with a Reply. Above 10 Twilio is answered before the workflow starts: what n8n holds is lost if n8n ends. Words such as STOP never wait. 0: each message for itself.',
+			},
+			{
 				displayName: 'Download Media',
 				name: 'downloadMedia',
 				type: 'boolean',
@@ -48,6 +57,26 @@ export const optionFields: INodeProperties[] = [
 				typeOptions: { minValue: 0.1, numberPrecision: 1 },
 				default: 20,
 				description: 'Files above this are not downloaded; the item says so',
+			},
+			{
+				displayName: 'Long Reply',
+				name: 'longReply',
+				type: 'options',
+				options: [
+					{
+						name: 'Cut',
+						value: 'cut',
+						description: 'Leave out the end; three dots show that something is missing',
+					},
+					{
+						name: 'Split',
+						value: 'split',
+						description: 'Send several messages, at most ten, one after another: “(1/3) …”',
+					},
+				],
+				default: 'split',
+				description:
+					'What to do with a reply that is longer than the 1600 characters that Twilio takes. Words and emoji stay whole.',
 			},
 			{
 				displayName: 'Replace Existing Webhook',

@@ -50,7 +50,7 @@ export const replyFields: INodeProperties[] = [
 		required: true,
 		default: 'reply',
 		description:
-			'The field of the last node’s first item that holds the reply, e.g. reply, or output behind an AI Agent. An item without it sends nothing. A field "twiml" is taken as TwiML, as it is.',
+			'The field of the last node’s first item that holds the reply, e.g. reply, output behind an AI Agent, or message.content for a field in a field. An item without it sends nothing. A field "twiml" is taken as TwiML, as it is.',
 		displayOptions: { show: { ...whenReceived, reply: ['workflow'] } },
 	},
 	{

@@ -15,6 +15,8 @@ export interface TriggerParameters {
 	readonly replyMediaUrls: readonly string[];
 	/** The field of the last node's item that holds the reply. */
 	readonly replyField: string;
+	/** What becomes of a reply that is too long for one message. */
+	readonly longReply: 'cut' | 'split';
 	readonly simplify: boolean;
 	readonly checkSignature: boolean;
 	readonly replaceExisting: boolean;
@@ -22,10 +24,17 @@ export interface TriggerParameters {
 	readonly downloadMedia: boolean;
 	/** Of a file that is downloaded. */
 	readonly mostMegabytes: number;
+	/** How long a message waits for another one of the same person; 0 for not at all. */
+	readonly combineWithinSeconds: number;
 }
 
 /** The option's default. */
 const usualMegabytes = 20;
+/**
+ * The longest time to combine messages in, in seconds. Twilio waits for a reply, but not for longer; where
+ * there is none, it can be answered before the workflow starts.
+ */
+export const longestCombining = { withReply: 10, withoutReply: 60 };
 
 /** Reads one of the node's fields. */
 export type ReadField = (name: string, fallback?: unknown) => unknown;
@@ -40,18 +49,27 @@ export function readTriggerParameters(read: ReadField): TriggerParameters {
 	const options = read('options', {});
 	const option = (name: string) => property(options, name);
 	const mostMegabytes = option('mostMegabytes');
+	const reply = readReply(text);
 	return {
 		source: readSource(text),
 		events: textsIn(read('events', [])),
 		statuses: textsIn(read('statuses', [])),
-		...readReply(text),
+		...reply,
+		longReply: option('longReply') === 'cut' ? 'cut' : 'split',
 		simplify: read('simplify', true) !== false,
 		checkSignature: option('checkSignature') !== false,
 		replaceExisting: option('replaceExisting') === true,
 		ignoreStale: option('ignoreStale') === true,
 		downloadMedia: option('downloadMedia') === true,
 		mostMegabytes: typeof mostMegabytes === 'number' ? mostMegabytes : usualMegabytes,
+		combineWithinSeconds: readCombining(option('combineWithinSeconds'), reply.reply),
 	};
+}
+
+function readCombining(seconds: unknown, reply: TriggerParameters['reply']): number {
+	if (typeof seconds !== 'number' || !(seconds > 0)) return 0;
+	const { withReply, withoutReply } = longestCombining;
+	return Math.min(seconds, reply === 'nothing' ? withoutReply : withReply);
 }
 
 /** Reads a field that holds a text; empty when it holds none. */
@@ -64,12 +82,17 @@ function readReply(
 	return {
 		reply: reply === 'text' || reply === 'workflow' ? reply : 'nothing',
 		replyText: text('replyText'),
-		replyMediaUrls: text('replyMediaUrl')
-			.split(',')
-			.map((url) => url.trim())
-			.filter((url) => url !== ''),
+		replyMediaUrls: urlsIn(text('replyMediaUrl')),
 		replyField: text('replyField').trim(),
 	};
+}
+
+/** Addresses separated by commas or spaces. An address may have commas in it: each begins with its scheme. */
+function urlsIn(text: string): string[] {
+	return text
+		.split(/[\s,]+(?=https?:\/\/)/i)
+		.map((url) => url.replace(/^[\s,]+|[\s,]+$/g, ''))
+		.filter((url) => url !== '');
 }
 
 function readSource(text: ReadText): Source | undefined {

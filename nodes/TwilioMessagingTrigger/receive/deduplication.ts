@@ -1,4 +1,5 @@
 import { ExpiringMap } from './expiringMap';
+import type { EventIdentity } from './eventIdentity';
 
 /** How long webhook calls and messages are known, in milliseconds: Twilio tries again within minutes. */
 const lifetime = 60 * 60_000;
@@ -19,37 +20,52 @@ export function answerOfEarlierCall(key: string): Answer | undefined {
 	return answers.get(key);
 }
 
-/** Notes a webhook call: from now on, the same one is known, unless n8n fails. */
-export function noteCall(key: string, answer: Answer): void {
-	answers.set(key, answer);
-	void answer.then((twiml) => {
-		if (twiml === undefined) forgetCall(key);
-	});
-}
-
-/** Forgets a webhook call that came to nothing: the next one is the first again. */
-export function forgetCall(key: string): void {
-	answers.delete(key);
-}
-
-const ranks = new ExpiringMap<string, number>(lifetime, capacity);
-
-/** How far a message is, as far as this process has been told; below every rank when it has not. */
-function knownRank(key: string): number {
-	return ranks.get(key) ?? -1;
-}
+const ranks = new ExpiringMap<string, readonly number[]>(lifetime, capacity);
 
 /**
- * Whether a message was as far already.
+ * How far a message is, as far as this process has been told; below every rank when it has not.
  *
  * @param key tells the trigger and the message from all others
  */
-export function isStale(key: string, rank: number): boolean {
-	return rank <= knownRank(key);
+export function knownRank(key: string): number {
+	return Math.max(-1, ...(ranks.get(key) ?? []));
 }
 
 /** Notes how far a message is; one that came in is as far as it gets. */
 export function noteRank(key: string, rank: number): void {
-	if (!Number.isFinite(rank)) return;
-	ranks.set(key, Math.max(rank, knownRank(key)));
+	if (Number.isFinite(rank)) ranks.set(key, [...(ranks.get(key) ?? []), rank]);
+}
+
+/** Takes back what was noted: the others of the message stay. */
+function takeBackRank(key: string, rank: number): void {
+	const noted = ranks.get(key) ?? [];
+	const index = noted.indexOf(rank);
+	ranks.set(
+		key,
+		noted.filter((_, each) => each !== index),
+	);
+}
+
+/**
+ * Notes an event that is about to start the workflow: from now on it is known, and how far its message
+ * is, unless n8n fails. Then it comes again, and is no staler for it.
+ *
+ * @param answer what Twilio is answered, once that is known; undefined when n8n has failed
+ * @returns what takes it back when it came to nothing before that
+ */
+export function noteStart({ event, withoutCode, message, rank }: EventIdentity, answer: Answer) {
+	const keys = answers.get(withoutCode) ? [event] : [...new Set([event, withoutCode])];
+	for (const key of keys) answers.set(key, answer);
+	noteRank(message, rank);
+	let isNoted = true;
+	const takeBack = () => {
+		if (!isNoted) return;
+		isNoted = false;
+		for (const key of keys) answers.delete(key);
+		takeBackRank(message, rank);
+	};
+	void answer.then((twiml) => {
+		if (twiml === undefined) takeBack();
+	});
+	return takeBack;
 }

@@ -6,8 +6,15 @@ import type { EventKind, TwilioEvent } from '../../twilio/webhook/webhookEvent';
 export interface EventIdentity {
 	/** The event's key: the same whenever Twilio posts it again. */
 	readonly event: string;
+	/**
+	 * The key of the same event without its error code: Twilio may tell the status first, and the code
+	 * only later. The same as `event` where there is none.
+	 */
+	readonly withoutCode: string;
 	/** The key of the message that it is about. */
 	readonly message: string;
+	/** The key of who wrote, and to whom. */
+	readonly people: string;
 	/** How far the message is; a message that came in is as far as it gets: infinite. */
 	readonly rank: number;
 }
@@ -15,12 +22,16 @@ export interface EventIdentity {
 /** Identifies an event. The editor's test webhook is another trigger than that of the active workflow. */
 export function identify(
 	context: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode' | 'getMode'>,
-	{ kind, sid, status }: TwilioEvent,
+	{ kind, sid, status, errorCode, simple }: TwilioEvent,
 ): EventIdentity {
 	const trigger = [context.getWorkflow().id ?? '', context.getNode().id, context.getMode()];
+	const key = (...parts: unknown[]) => JSON.stringify([...trigger, kind, ...parts]);
+	const withoutCode = key(sid, status);
 	return {
-		event: JSON.stringify([...trigger, kind, sid, status]),
-		message: JSON.stringify([...trigger, kind, sid]),
+		event: errorCode === undefined ? withoutCode : key(sid, status, errorCode),
+		withoutCode,
+		message: key(sid),
+		people: key(simple.from, simple.to),
 		rank: rankOfKind[kind](status),
 	};
 }

@@ -1,48 +1,79 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { readEvent } from '../../twilio/webhook/webhookEvent';
+import type { PostedParameters } from '../../twilio/webhook/signature';
+import { isOfConversations, readEvent } from '../../twilio/webhook/webhookEvent';
 import { emptyTwiml } from '../../twilio/webhook/twiml';
 import { answerOfEarlierCall, noteRank } from './deduplication';
 import { identify } from './eventIdentity';
 import { select } from './selection';
-import { isTrusted } from './signatureCheck';
+import { couldBeTwilios, isTrusted, tellRefused } from './signatureCheck';
 import { startWorkflow } from './startWorkflow';
+import { warnOnce } from './triggerLog';
 import { answerTwilio, turnAway } from './webhookResponse';
-import { readWebhookRequest } from './webhookRequest';
-import { readWebhookSetUp } from './webhookSetUp';
+import { parametersIn, readWebhookRequest, type WebhookRequest } from './webhookRequest';
+import { readWebhookAccount, readWebhookParameters, type WebhookSetUp } from './webhookSetUp';
 
 /** Nothing starts, and n8n has nothing to answer any more. */
 const nothing: IWebhookResponseData = { noWebhookResponse: true };
 
 /**
  * Takes what was posted to the webhook: checks that it is Twilio's, answers, and starts the workflow.
- * Checked from top to bottom:
+ * Checked from top to bottom; nothing of the body is read before it is known whose it is, but what the
+ * signature is made of:
  *
- * | Nothing starts when                           | Twilio is answered                    |
- * | --------------------------------------------- | ------------------------------------- |
- * | the credential or a field cannot be read      | 500, and the log says why             |
- * | Twilio has not signed it                      | 403, and the log says what to look at |
- * | it is neither a message nor a status update   | 200, TwiML that sends nothing         |
- * | the event is `unwanted`, by the node's fields | 200, TwiML that sends nothing         |
- * | the event is a `duplicate`                    | what the earlier call was answered    |
- * | the event is `stale`                          | 200, TwiML that sends nothing         |
+ * | Nothing starts when                                    | Twilio is answered                    |
+ * | ------------------------------------------------------ | ------------------------------------- |
+ * | a field cannot be read                                 | 500, and the log says why             |
+ * | it is larger than what Twilio posts                    | 403, and the log says so              |
+ * | it has nothing that looks like a signature             | 403, and the log says what to look at |
+ * | the credential cannot be read                          | 500, and the log says why             |
+ * | Twilio has not signed it                               | 403, and the log says what to look at |
+ * | it is neither a message nor a status update            | 200, TwiML that sends nothing         |
+ * | the event is `unwanted`, by the node's fields          | 200, TwiML that sends nothing         |
+ * | the event is a `duplicate`                             | what the earlier call was answered    |
+ * | the event is `stale`                                   | 200, TwiML that sends nothing         |
+ * | a later message takes it along (Combine Messages …)    | 200, TwiML that sends nothing         |
  *
  * @throws whatever keeps the item from being made
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
-	const answered = (twiml: string | undefined) => {
-		answerTwilio(response, twiml);
-		return nothing;
-	};
-	const setUp = await readWebhookSetUp(context);
-	if (!setUp) return answered(undefined);
 	const request = readWebhookRequest(context);
-	if (!isTrusted(context, setUp, request)) {
-		turnAway(response);
+	const parameters = readWebhookParameters(context);
+	if (!parameters) {
+		answerTwilio(response, undefined);
 		return nothing;
 	}
-	const event = readEvent(request.parameters);
-	if (!event) return answered(emptyTwiml);
+	if (!couldBeTwilios(parameters, request)) return refused(context, request);
+	const account = await readWebhookAccount(context);
+	if (!account) {
+		answerTwilio(response, undefined);
+		return nothing;
+	}
+	if (!isTrusted(parameters, account, request)) return refused(context, request);
+	return await take(context, { account, parameters }, parametersIn(request));
+}
+
+function refused(context: IWebhookFunctions, request: WebhookRequest): IWebhookResponseData {
+	tellRefused(context, request);
+	turnAway(context.getResponseObject());
+	return nothing;
+}
+
+/** Takes what Twilio posted. */
+async function take(
+	context: IWebhookFunctions,
+	setUp: WebhookSetUp,
+	posted: PostedParameters,
+): Promise<IWebhookResponseData> {
+	const answered = (twiml: string | undefined) => {
+		answerTwilio(context.getResponseObject(), twiml);
+		return nothing;
+	};
+	const event = readEvent(posted);
+	if (!event) {
+		if (isOfConversations(posted)) warnOnce(context, notOurs);
+		return answered(emptyTwiml);
+	}
 	const identity = identify(context, event);
 	// Nothing is waited for between this and the start: of two such calls at once, the second is known.
 	switch (select(setUp.parameters, event, identity)) {
@@ -58,3 +89,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			return await startWorkflow(context, setUp, event, identity);
 	}
 }
+
+const notOurs =
+	'Twilio Conversations posts its events here, which this trigger does not take: they start nothing. Receive them with n8n’s Webhook node, or take this address out of Conversations in Twilio’s Console.';

@@ -1,6 +1,6 @@
 import type { TwilioEvent } from '../../twilio/webhook/webhookEvent';
 import type { TriggerParameters } from '../fields/triggerParameters';
-import { answerOfEarlierCall, isStale } from './deduplication';
+import { answerOfEarlierCall, knownRank } from './deduplication';
 import type { EventIdentity } from './eventIdentity';
 
 /** What becomes of an event: it starts the workflow, or does not for one of these reasons. */
@@ -17,8 +17,15 @@ export function select(
 ): Selection {
 	if (!isWanted(wishes, event)) return 'unwanted';
 	if (answerOfEarlierCall(identity.event)) return 'duplicate';
-	if (wishes.ignoreStale && isStale(identity.message, identity.rank)) return 'stale';
+	if (wishes.ignoreStale && isStale(identity)) return 'stale';
 	return 'start';
+}
+
+/** Whether the message was as far already, and there is nothing new to it. */
+function isStale({ event, withoutCode, message, rank }: EventIdentity): boolean {
+	const known = knownRank(message);
+	const addsCode = event !== withoutCode && answerOfEarlierCall(withoutCode) !== undefined;
+	return addsCode ? rank < known : rank <= known;
 }
 
 function isWanted(

@@ -1,27 +1,37 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isSignedByTwilio } from '../../twilio/webhook/signature';
-import type { WebhookRequest } from './webhookRequest';
-import type { WebhookSetUp } from './webhookSetUp';
+import type { TwilioAccount } from '../../connection/account';
+import { isSignedByTwilio, looksLikeSignature } from '../../twilio/webhook/signature';
+import type { TriggerParameters } from '../fields/triggerParameters';
+import { formIn, isExcessive, type WebhookRequest } from './webhookRequest';
 
-/** Whether a request comes from Twilio, or is not to be checked; the log tells of one that does not. */
-export function isTrusted(
-	context: IWebhookFunctions,
-	{ account, parameters: { checkSignature } }: WebhookSetUp,
-	request: WebhookRequest,
-): boolean {
-	if (!checkSignature || isSigned(account.authToken, request)) return true;
-	const [address = 'unknown'] = (request.addresses[0] ?? '').split('?');
-	context.logger.warn(
-		`Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n takes its public address for ${address}; if Twilio calls another one, set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL). Also check that the credential has the primary Auth Token of the account that owns the number.`,
-	);
-	return false;
+type Check = Pick<TriggerParameters, 'checkSignature'>;
+
+/** Whether a request could be Twilio's: what is found out before anything of it is read. */
+export function couldBeTwilios({ checkSignature }: Check, request: WebhookRequest): boolean {
+	if (isExcessive(request)) return false;
+	return !checkSignature || looksLikeSignature(request.signature);
 }
 
-function isSigned(
-	authToken: string,
-	{ addresses, signature, form, rawBody }: WebhookRequest,
+/** Whether a request comes from Twilio, or is not to be checked. */
+export function isTrusted(
+	{ checkSignature }: Check,
+	{ authToken }: TwilioAccount,
+	request: WebhookRequest,
 ): boolean {
-	return addresses.some((url) =>
-		isSignedByTwilio(authToken, { url, signature, parameters: form, rawBody }),
+	if (!checkSignature) return true;
+	const { addresses: urls, signature, rawBody } = request;
+	return isSignedByTwilio(authToken, { urls, signature, rawBody, form: formIn(request) });
+}
+
+/** Has the log tell of a request that was refused. */
+export function tellRefused(
+	{ logger }: Pick<IWebhookFunctions, 'logger'>,
+	request: WebhookRequest,
+): void {
+	const [address = 'unknown'] = (request.addresses[0] ?? 'unknown').split('?');
+	logger.warn(
+		isExcessive(request)
+			? 'Twilio Messaging Trigger: a request with more in it than Twilio ever posts was refused (403).'
+			: `Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n takes its public address for ${address}; if Twilio calls another one, set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL). Also check that the credential has the primary Auth Token of the account that owns the number.`,
 	);
 }

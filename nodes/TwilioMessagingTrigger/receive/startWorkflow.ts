@@ -1,58 +1,47 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { rethrown } from '../../twilio/values/problem';
-import { emptyTwiml, replyTwiml } from '../../twilio/webhook/twiml';
-import type { EventKind, TwilioEvent } from '../../twilio/webhook/webhookEvent';
-import type { TriggerParameters } from '../fields/triggerParameters';
-import { forgetCall, noteCall, noteRank } from './deduplication';
+import { combinedMessage } from '../../twilio/webhook/combinedMessage';
+import { emptyTwiml } from '../../twilio/webhook/twiml';
+import type { TwilioEvent } from '../../twilio/webhook/webhookEvent';
+import { noteStart } from './deduplication';
 import type { EventIdentity } from './eventIdentity';
+import { heldWithOthers } from './heldMessages';
+import { holdingTime } from './holdingTime';
+import { pendingAnswer } from './pendingAnswer';
 import { makeItem } from './receivedItem';
-import { answerWhenStarted, answerWithResult } from './webhookResponse';
 import type { WebhookSetUp } from './webhookSetUp';
 
 /**
- * Starts the workflow with an event's item. Twilio is answered when n8n has taken the event over, and
- * the event is known from now on.
+ * Starts the workflow with an event's item, unless a later message takes it along. Twilio is answered
+ * when n8n has taken the event over, and the event is known from now on.
  *
  * @throws whatever keeps the item from being made; then the event is unknown again
  */
 export async function startWorkflow(
 	context: IWebhookFunctions,
-	{ account, parameters }: WebhookSetUp,
+	setUp: WebhookSetUp,
 	event: TwilioEvent,
 	identity: EventIdentity,
 ): Promise<IWebhookResponseData> {
-	const answer = answerTo(event.kind, context.getResponseObject(), parameters);
-	noteCall(identity.event, answer);
-	void answer.then((twiml) => {
-		// What n8n could not take over comes again, and is no staler for it.
-		if (twiml !== undefined) noteRank(identity.message, identity.rank);
-	});
+	const arrived = Date.now();
+	let leads = false;
+	const answer = pendingAnswer(context, setUp.parameters, event, () => leads);
+	const takeBack = noteStart(identity, answer.given);
+	const time = holdingTime(setUp.parameters, event);
+	const held = time && (await heldWithOthers(identity.people, event, time));
+	if (held?.leads === false) {
+		answer.give((await held.isTaken) ? emptyTwiml : undefined);
+		return { noWebhookResponse: true };
+	}
+	leads = true;
+	const whole = held ? combinedMessage(held.events, !setUp.parameters.simplify) : event;
 	try {
-		return { workflowData: [[await makeItem(context, account, parameters, event)]] };
+		const item = await makeItem(context, setUp, whole, arrived);
+		held?.settle(answer.given.then((twiml) => twiml !== undefined));
+		return { workflowData: [[item]] };
 	} catch (error) {
-		forgetCall(identity.event);
+		takeBack();
+		held?.settle(false);
 		throw rethrown(error);
 	}
-}
-
-function answerTo(
-	kind: EventKind,
-	response: ReturnType<IWebhookFunctions['getResponseObject']>,
-	parameters: TriggerParameters,
-): Promise<string | undefined> {
-	switch (kind) {
-		case 'messageReceived':
-			return parameters.reply === 'workflow'
-				? answerWithResult(response, parameters.replyField)
-				: answerWhenStarted(response, fixedReply(parameters));
-		case 'messageStatusUpdated':
-			// There is nobody to reply to.
-			return answerWhenStarted(response, emptyTwiml);
-	}
-}
-
-function fixedReply({ reply, replyText, replyMediaUrls }: TriggerParameters): string {
-	const isEmpty = replyText.trim() === '' && replyMediaUrls.length === 0;
-	if (reply !== 'text' || isEmpty) return emptyTwiml;
-	return replyTwiml([{ body: replyText, mediaUrls: replyMediaUrls }]);
 }

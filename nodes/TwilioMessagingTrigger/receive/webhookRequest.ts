@@ -3,34 +3,57 @@ import { isJsonObject, parseJson, textOf } from '../../twilio/api/json';
 import type { PostedParameters } from '../../twilio/webhook/signature';
 import { calledAddresses } from './publicUrl';
 
-/** What somebody posted to the webhook, as it came. */
+/** What somebody posted to the webhook, as it came: nothing of the body is read yet. */
 export interface WebhookRequest {
 	/** The addresses that they may have called, as the outside knows them. */
 	readonly addresses: readonly string[];
 	readonly signature: string;
 	readonly rawBody: Buffer;
-	/** The form's fields: Twilio signs them. */
-	readonly form: PostedParameters;
-	/** The form's fields, or those of a JSON body. */
-	readonly parameters: PostedParameters;
+	/** Whether the body is a form: Twilio signs its fields. */
+	readonly isForm: boolean;
 }
 
-/** Reads the request: from its bytes, since a parser in between could have changed what was signed. */
+/** Takes the request's bytes, since a parser in between could have changed what was signed. */
 export function readWebhookRequest(context: IWebhookFunctions): WebhookRequest {
 	const request = context.getRequestObject();
 	const rawBody: unknown = Reflect.get(request, 'rawBody');
-	const bytes = Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
 	const type = request.headers['content-type'] ?? '';
-	const isForm = type.startsWith('application/x-www-form-urlencoded');
-	const form = isForm ? grouped(new URLSearchParams(bytes.toString('utf8'))) : new Map();
 	const { 'x-twilio-signature': signature } = request.headers;
 	return {
 		addresses: calledAddresses(context.getNodeWebhookUrl('default') ?? '', request.originalUrl),
 		signature: textOf(signature),
-		rawBody: bytes,
-		form,
-		parameters: isForm ? form : fieldsOf(parseJson(bytes.toString('utf8'))),
+		rawBody: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
+		isForm: /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type),
 	};
+}
+
+/** Far above anything that Twilio posts, in bytes: a long WhatsApp text in full escapes has 50,000. */
+const mostBytes = 256 * 1024;
+/** Twilio posts some sixty fields, and two for each file. */
+const mostFields = 1000;
+
+const ampersand = 0x26;
+
+/** Whether it is more than Twilio ever posts: reading it would keep n8n from everything else. */
+export function isExcessive({ rawBody, isForm }: WebhookRequest): boolean {
+	if (rawBody.length > mostBytes) return true;
+	let fields = 1;
+	let end = isForm ? rawBody.indexOf(ampersand) : -1;
+	while (end !== -1 && fields <= mostFields) {
+		fields++;
+		end = rawBody.indexOf(ampersand, end + 1);
+	}
+	return fields > mostFields;
+}
+
+/** The form's fields; undefined for any other body. */
+export function formIn({ rawBody, isForm }: WebhookRequest): PostedParameters | undefined {
+	return isForm ? grouped(new URLSearchParams(rawBody.toString('utf8'))) : undefined;
+}
+
+/** The form's fields, or those of a JSON body. */
+export function parametersIn(request: WebhookRequest): PostedParameters {
+	return formIn(request) ?? fieldsOf(parseJson(request.rawBody.toString('utf8')));
 }
 
 function grouped(fields: URLSearchParams): PostedParameters {

@@ -1,6 +1,6 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import { isJsonObject } from '../../twilio/api/json';
-import { emptyTwiml, replyTwiml } from '../../twilio/webhook/twiml';
+import { emptyTwiml } from '../../twilio/webhook/twiml';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
@@ -25,21 +25,34 @@ export function turnAway(response: Response): void {
 	response.end();
 }
 
+/** An answer to Twilio that is still to be given. */
+export interface PendingAnswer {
+	/** What Twilio is answered, once that is known; undefined when n8n could not take the message over. */
+	readonly given: Promise<string | undefined>;
+	/** Answers now, instead of n8n. */
+	readonly give: (twiml: string | undefined) => void;
+}
+
+/** What is done with the answer that Twilio would have been given. */
+type TooLate = (twiml: string | undefined) => void;
+
 /**
  * Lets n8n answer when the workflow has ended, but in TwiML. When the workflow takes too long, Twilio
  * gets an empty answer in time.
  *
- * @param replyField the field of the last node's item that holds the reply
- * @returns what Twilio was answered; undefined when n8n could not take the message over
+ * @param replyIn the answer made from what the workflow returned
+ * @param tooLate what is done with the answer when Twilio had been given another one before
  */
 export function answerWithResult(
 	response: Response,
-	replyField: string,
-): Promise<string | undefined> {
-	return answerInstead(response, (result) => {
+	replyIn: (result: unknown) => string,
+	tooLate: TooLate,
+): PendingAnswer {
+	const answerTo = (result: unknown) => {
 		if (!isTakenOver(response, result)) return undefined;
-		return response.statusCode >= 400 ? emptyTwiml : twimlOf(result, replyField);
-	});
+		return response.statusCode >= 400 ? emptyTwiml : replyIn(result);
+	};
+	return answerInstead(response, { answerTo, inTime: () => emptyTwiml, tooLate });
 }
 
 /**
@@ -47,10 +60,15 @@ export function answerWithResult(
  * Twilio must not believe that the message has arrived. Where many executions wait for their turn, n8n
  * takes its time; then Twilio is answered before.
  *
- * @returns what Twilio was answered; undefined when n8n could not take the message over
+ * @param reply the answer, once it is time for it
  */
-export function answerWhenStarted(response: Response, twiml: string): Promise<string | undefined> {
-	return answerInstead(response, (result) => (isTakenOver(response, result) ? twiml : undefined));
+export function answerWhenStarted(
+	response: Response,
+	reply: () => string,
+	tooLate: TooLate,
+): PendingAnswer {
+	const answerTo = (result: unknown) => (isTakenOver(response, result) ? reply() : undefined);
+	return answerInstead(response, { answerTo, inTime: reply, tooLate });
 }
 
 /** n8n's answer when a workflow ended without anything to answer: it ran. */
@@ -65,44 +83,40 @@ function isTakenOver({ statusCode }: Response, result: unknown): boolean {
 	return typeof result.message === 'string' && ranWithoutResult.test(result.message);
 }
 
-/**
- * n8n itself knows JSON and plain text, and Twilio would send both on to the person.
- *
- * @param twimlFor the answer made from n8n's, or from undefined when n8n's does not come in time
- */
-function answerInstead(
-	response: Response,
-	twimlFor: (result: unknown) => string | undefined,
-): Promise<string | undefined> {
-	return new Promise((resolve) => {
-		const answer = (result: unknown): Response => {
-			const twiml = response.headersSent ? emptyTwiml : twimlFor(result);
-			answerTwilio(response, twiml);
-			// Setting one after the answer is an error, which n8n would write into its log.
-			response.setHeader = () => response;
-			resolve(twiml);
-			return response;
-		};
-		response.json = answer;
-		response.send = answer;
-		void sleep(latest).then(() => answer(undefined));
+interface Answers {
+	/** The answer made from n8n's. */
+	readonly answerTo: (result: unknown) => string | undefined;
+	/** The answer when n8n's does not come in time. */
+	readonly inTime: () => string;
+	readonly tooLate: TooLate;
+}
+
+/** n8n itself knows JSON and plain text, and Twilio would send both on to the person. */
+function answerInstead(response: Response, { answerTo, inTime, tooLate }: Answers): PendingAnswer {
+	let settle: (twiml: string | undefined) => void = () => undefined;
+	const given = new Promise<string | undefined>((resolve) => {
+		settle = resolve;
 	});
-}
-
-/** The last node's first item as n8n answers it; a text is one that n8n wrote itself. */
-function twimlOf(result: unknown, replyField: string): string {
-	if (!isJsonObject(result)) return emptyTwiml;
-	const { twiml, [replyField]: reply } = result;
-	if (typeof twiml === 'string' && /^\s*(<\?xml[^>]*\?>\s*)?<Response[\s/>]/.test(twiml))
-		return twiml;
-	const text = typeof reply === 'number' || typeof reply === 'string' ? String(reply) : '';
-	return text.trim() === '' ? emptyTwiml : replyOrNothing(text);
-}
-
-function replyOrNothing(body: string): string {
-	try {
-		return replyTwiml([{ body, mediaUrls: [] }]);
-	} catch {
-		return emptyTwiml;
-	}
+	let isGiven = false;
+	const give = (twiml: string | undefined) => {
+		if (isGiven) return;
+		isGiven = true;
+		const answer = response.headersSent ? emptyTwiml : twiml;
+		answerTwilio(response, answer);
+		// Setting one after the answer is an error, which n8n would write into its log.
+		response.setHeader = () => response;
+		settle(answer);
+	};
+	const answerForN8n = (result: unknown): Response => {
+		const answer = answerTo(result);
+		if (isGiven) tooLate(answer);
+		else give(answer);
+		return response;
+	};
+	response.json = answerForN8n;
+	response.send = answerForN8n;
+	void sleep(latest).then(() => {
+		give(inTime());
+	});
+	return { given, give };
 }

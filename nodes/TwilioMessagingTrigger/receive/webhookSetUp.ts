@@ -9,25 +9,39 @@ export interface WebhookSetUp {
 }
 
 /**
- * Reads the credential and the node's fields.
+ * Reads the node's fields.
  *
  * @returns undefined when they cannot be right, which the log tells: an error here would start an
  * execution for anybody who calls
  */
-export async function readWebhookSetUp(
-	context: IWebhookFunctions,
-): Promise<WebhookSetUp | undefined> {
+export function readWebhookParameters(context: IWebhookFunctions): TriggerParameters | undefined {
 	try {
-		const account = await accountOf(context);
-		const parameters = readTriggerParameters((name, fallback) =>
-			context.getNodeParameter(name, fallback),
-		);
-		return { account, parameters };
+		return readTriggerParameters((name, fallback) => context.getNodeParameter(name, fallback));
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : 'unknown';
-		context.logger.error(
-			`Twilio Messaging Trigger: nothing can be received (500), because the credential or a field cannot be read: ${reason}`,
-		);
+		tellUnreadable(context, error);
 		return undefined;
 	}
+}
+
+/**
+ * Reads the credential.
+ *
+ * @returns undefined when it cannot be right, which the log tells, too
+ */
+export async function readWebhookAccount(
+	context: IWebhookFunctions,
+): Promise<TwilioAccount | undefined> {
+	try {
+		return await accountOf(context);
+	} catch (error) {
+		tellUnreadable(context, error);
+		return undefined;
+	}
+}
+
+function tellUnreadable({ logger }: IWebhookFunctions, error: unknown): void {
+	const reason = error instanceof Error ? error.message : 'unknown';
+	logger.error(
+		`Twilio Messaging Trigger: nothing can be received (500), because the credential or a field cannot be read: ${reason}`,
+	);
 }

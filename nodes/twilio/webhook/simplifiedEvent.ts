@@ -1,8 +1,10 @@
 import { explainDelivery } from '../errors';
 import { noForm } from '../message/formLabels';
-import type { JsonObject, JsonValue } from '../api/json';
+import type { JsonObject } from '../api/json';
 import { optOutOf } from './optOutKeywords';
 import type { ReadPosted, ReceivedMedia } from './postedMedia';
+import { present, whole } from './presentFields';
+import { richContent } from './richContent';
 import { rankOf } from './statusRank';
 
 /** A message that came in, by the fields that most workflows need; those that hold nothing are left out. */
@@ -23,19 +25,9 @@ export function simplifiedMessage(
 		media: media.map(({ url, contentType }) => ({ url, contentType })),
 		...present({
 			messagingServiceSid: read('MessagingServiceSid'),
-			optOut: channel === 'sms' ? (optOutOf(body, read('OptOutType')) ?? '') : '',
-			profileName: read('ProfileName'),
-			location: whole({
-				latitude: numberIn(read('Latitude')),
-				longitude: numberIn(read('Longitude')),
-				address: read('Address'),
-				label: read('Label'),
-			}),
-			button: whole({ text: read('ButtonText'), payload: read('ButtonPayload') }),
-			repliedTo: whole({
-				sid: read('OriginalRepliedMessageSid'),
-				sender: read('OriginalRepliedMessageSender'),
-			}),
+			// Carriers know the words; elsewhere they are words like others, unless Twilio says what they do.
+			optOut: optOutOf(channel === 'sms' ? body : '', read('OptOutType')),
+			...richContent(read, media),
 			place: whole({
 				city: read('FromCity'),
 				state: read('FromState'),
@@ -46,13 +38,22 @@ export function simplifiedMessage(
 	};
 }
 
+/** What tells a status update from others. */
+interface Update {
+	readonly sid: string;
+	readonly status: string;
+	readonly errorCode: number | undefined;
+}
+
 /**
  * A status update in the same way; an error comes with what it means, what to do about it, and what
  * Twilio itself says of it.
  */
-export function simplifiedStatusUpdate(read: ReadPosted, sid: string, status: string): JsonObject {
-	const code = Number.parseInt(read('ErrorCode'), 10) || undefined;
-	const entry = code === undefined ? undefined : explainDelivery(code, noForm);
+export function simplifiedStatusUpdate(
+	read: ReadPosted,
+	{ sid, status, errorCode }: Update,
+): JsonObject {
+	const entry = errorCode === undefined ? undefined : explainDelivery(errorCode, noForm);
 	return {
 		event: 'messageStatusUpdated',
 		sid,
@@ -63,33 +64,13 @@ export function simplifiedStatusUpdate(read: ReadPosted, sid: string, status: st
 		channel: channelOf(read('To')),
 		...present({
 			messagingServiceSid: read('MessagingServiceSid'),
-			errorCode: code ?? '',
+			errorCode,
 			errorMessage: entry?.meaning ?? read('ErrorMessage'),
-			advice: entry?.advice ?? '',
+			advice: entry?.advice,
 			twilioMessage: entry ? read('ErrorMessage') : '',
 			channelStatusMessage: read('ChannelStatusMessage'),
 		}),
 	};
-}
-
-/** Only the fields that hold something. */
-function present(fields: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
-	return Object.fromEntries(
-		Object.entries(fields).flatMap(([name, value]) =>
-			value === undefined || value === '' ? [] : [[name, value]],
-		),
-	);
-}
-
-/** A group of fields; nothing when none of them holds anything. */
-function whole(fields: Readonly<Record<string, JsonValue | undefined>>): JsonObject | undefined {
-	const held = present(fields);
-	return Object.keys(held).length === 0 ? undefined : held;
-}
-
-function numberIn(text: string): number | undefined {
-	const number = Number.parseFloat(text);
-	return Number.isFinite(number) ? number : undefined;
 }
 
 /** The channel that an address belongs to. */

@@ -13,6 +13,8 @@ export interface TwilioEvent {
 	readonly sid: string;
 	/** Of a status update; empty for a message that came in. */
 	readonly status: string;
+	/** Of a status update, where Twilio gives one. */
+	readonly errorCode: number | undefined;
 	readonly media: readonly ReceivedMedia[];
 	/** The fields that most workflows need. */
 	readonly simple: JsonObject;
@@ -29,16 +31,41 @@ export interface TwilioEvent {
 export function readEvent(parameters: PostedParameters): TwilioEvent | undefined {
 	const read: ReadPosted = (name) => parameters.get(name)?.[0] ?? '';
 	const sid = read('MessageSid') || read('SmsSid');
-	if (sid === '') return undefined;
+	if (sid === '' || isOfConversations(parameters)) return undefined;
 	const raw = Object.fromEntries(
 		[...parameters].map(([name, values]) => [name, values.length > 1 ? [...values] : read(name)]),
 	);
 	const status = read('MessageStatus');
-	if (status !== '') {
-		const simple = simplifiedStatusUpdate(read, sid, status);
-		return { kind: 'messageStatusUpdated', sid, status, media: [], simple, raw };
+	if (status !== '' && !inboundStatuses.has(status.toLowerCase())) {
+		const errorCode = Number.parseInt(read('ErrorCode'), 10) || undefined;
+		const simple = simplifiedStatusUpdate(read, { sid, status, errorCode });
+		return { kind: 'messageStatusUpdated', sid, status, errorCode, media: [], simple, raw };
 	}
+	// Something about a message that came in must not stand in for the message itself.
+	if (status !== '' && !parameters.has('Body') && !parameters.has('NumMedia')) return undefined;
 	const media = readMedia(read);
 	const simple = simplifiedMessage(read, sid, media);
-	return { kind: 'messageReceived', sid, status: '', media, simple, raw };
+	return {
+		kind: 'messageReceived',
+		sid,
+		status: '',
+		errorCode: undefined,
+		media,
+		simple,
+		raw,
+	};
+}
+
+/** Statuses of messages that come in; all others are of messages that go out. */
+const inboundStatuses: ReadonlySet<string> = new Set(['receiving', 'received']);
+
+/**
+ * Whether it is an event of Twilio Conversations, such as `onMessageAdded`: a message there has another
+ * SID, no sender's address and no reply in TwiML. It needs another receiver.
+ *
+ * @see https://www.twilio.com/docs/conversations/conversations-webhooks
+ */
+export function isOfConversations(parameters: PostedParameters): boolean {
+	const event = parameters.get('EventType')?.[0] ?? '';
+	return parameters.has('ConversationSid') || /^on[A-Z]/.test(event);
 }

@@ -14,12 +14,14 @@ test('a form in which nothing was filled in has the defaults', () => {
 		replyText: '',
 		replyMediaUrls: [],
 		replyField: '',
+		longReply: 'split',
 		simplify: true,
 		checkSignature: true,
 		replaceExisting: false,
 		ignoreStale: false,
 		downloadMedia: false,
 		mostMegabytes: 20,
+		combineWithinSeconds: 0,
 	});
 });
 
@@ -40,6 +42,8 @@ test('everything that is filled in is read', () => {
 			ignoreStale: true,
 			downloadMedia: true,
 			mostMegabytes: 0.5,
+			longReply: 'cut',
+			combineWithinSeconds: 2.5,
 		},
 	});
 	expect(parameters).toEqual({
@@ -50,13 +54,56 @@ test('everything that is filled in is read', () => {
 		replyText: ' Thanks ',
 		replyMediaUrls: ['https://a.example/1.png', 'https://a.example/2.png'],
 		replyField: 'output',
+		longReply: 'cut',
 		simplify: false,
 		checkSignature: false,
 		replaceExisting: true,
 		ignoreStale: true,
 		downloadMedia: true,
 		mostMegabytes: 0.5,
+		combineWithinSeconds: 2.5,
 	});
+});
+
+test.each([
+	['one', 'https://a.example/1.png', ['https://a.example/1.png']],
+	[
+		'commas in an address',
+		'https://a.example/w_100,h_100/1.png,https://a.example/w_1,h_1/2.png',
+		['https://a.example/w_100,h_100/1.png', 'https://a.example/w_1,h_1/2.png'],
+	],
+	[
+		'lines',
+		'https://a.example/1\nHTTP://a.example/2',
+		['https://a.example/1', 'HTTP://a.example/2'],
+	],
+	[
+		'an address in an address',
+		'https://a.example/f/https://b.example/1',
+		['https://a.example/f/https://b.example/1'],
+	],
+	[
+		'commas too many',
+		' , https://a.example/1 ,, https://a.example/2,',
+		['https://a.example/1', 'https://a.example/2'],
+	],
+	['nothing', ' ', []],
+])('R10: Media URL with %s', (_what, replyMediaUrl, expected) => {
+	expect(reading({ source: 'manual', replyMediaUrl }).replyMediaUrls).toEqual(expected);
+});
+
+test.each([
+	['nothing', 30, 30],
+	['nothing', 100, 60],
+	['text', 30, 10],
+	['workflow', 30, 10],
+	['workflow', 4, 4],
+	['nothing', -1, 0],
+	['nothing', 'soon', 0],
+	['nothing', Number.NaN, 0],
+])('with the reply "%s", %p seconds to combine messages in are %p', (reply, seconds, expected) => {
+	const fields = { source: 'manual', reply, options: { combineWithinSeconds: seconds } };
+	expect(reading(fields).combineWithinSeconds).toBe(expected);
 });
 
 test.each([

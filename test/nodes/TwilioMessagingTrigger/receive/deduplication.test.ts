@@ -1,10 +1,11 @@
 import {
 	answerOfEarlierCall,
-	forgetCall,
-	isStale,
-	noteCall,
+	knownRank,
 	noteRank,
+	noteStart,
 } from '../../../../nodes/TwilioMessagingTrigger/receive/deduplication';
+
+import type { EventIdentity } from '../../../../nodes/TwilioMessagingTrigger/receive/eventIdentity';
 
 const hour = 3_600_000;
 const most = 20_000;
@@ -19,6 +20,18 @@ afterAll(() => {
 });
 
 const answered = Promise.resolve('<Response/>');
+/** Of an event that is like none other, unless told otherwise. */
+const identity = (event: string, more: Partial<EventIdentity> = {}): EventIdentity => ({
+	event,
+	withoutCode: event,
+	message: `message of ${event}`,
+	people: '',
+	rank: 4,
+	...more,
+});
+const noteCall = (event: string, answer: Promise<string | undefined>) =>
+	noteStart(identity(event), answer);
+const isStale = (message: string, rank: number) => rank <= knownRank(message);
 const isKnown = (key: string) => answerOfEarlierCall(key) !== undefined;
 
 describe('a delivery', () => {
@@ -48,10 +61,25 @@ describe('a delivery', () => {
 
 	test('is forgotten when it came to nothing, or n8n has failed', async () => {
 		noteCall('failed', Promise.resolve(undefined));
-		noteCall('forgotten', answered);
-		forgetCall('forgotten');
+		const takeBack = noteCall('forgotten', answered);
+		takeBack();
 		await answerOfEarlierCall('failed');
 		expect([isKnown('failed'), isKnown('forgotten')]).toEqual([false, false]);
+	});
+
+	test('R22: is known without its error code, too, but not with another one', () => {
+		noteStart(identity('with 30003', { withoutCode: 'without' }), answered);
+		expect([isKnown('with 30003'), isKnown('without')]).toEqual([true, true]);
+		noteStart(identity('later, with 30005', { withoutCode: 'later' }), answered);
+		expect(isKnown('later, with 30006')).toBe(false);
+	});
+
+	test('R22: whose code came to nothing is still known without it', async () => {
+		noteCall('plain', answered);
+		const failed = Promise.resolve(undefined);
+		noteStart(identity('plain, with 30003', { withoutCode: 'plain' }), failed);
+		await failed;
+		expect([isKnown('plain'), isKnown('plain, with 30003')]).toEqual([true, false]);
 	});
 });
 
@@ -62,6 +90,15 @@ describe('how far a message is', () => {
 		noteRank('message', Number.POSITIVE_INFINITY);
 		expect([2, 3, 4].map((rank) => isStale('message', rank))).toEqual([true, true, false]);
 		expect(isStale('other', 0)).toBe(false);
+	});
+
+	test('R2: is noted with the event, and taken back when that comes to nothing', async () => {
+		const failed = Promise.resolve(undefined);
+		noteStart(identity('sent', { message: 'one', rank: 4 }), answered);
+		noteStart(identity('delivered', { message: 'one', rank: 5 }), failed);
+		expect(knownRank('one')).toBe(5);
+		await failed;
+		expect(knownRank('one')).toBe(4);
 	});
 
 	test('is known for an hour after it was last noted', () => {

@@ -1,14 +1,14 @@
 import { identify } from '../../../../nodes/TwilioMessagingTrigger/receive/eventIdentity';
 import { readEvent } from '../../../../nodes/twilio/webhook/webhookEvent';
 
-const identityOf = (status: string, sid = 'SM1', trigger: Partial<Trigger> = {}) => {
+const identityOf = (
+	status: string,
+	sid = 'SM1',
+	trigger: Partial<Trigger> = {},
+	more: ReadonlyArray<[string, string[]]> = [],
+) => {
 	const { workflow, node, mode } = { ...usual, ...trigger };
-	const event = readEvent(
-		new Map([
-			['MessageSid', [sid]],
-			['MessageStatus', [status]],
-		]),
-	);
+	const event = readEvent(new Map([['MessageSid', [sid]], ['MessageStatus', [status]], ...more]));
 	if (!event) throw new Error('This is no event');
 	return identify(
 		{
@@ -52,3 +52,24 @@ test.each<Partial<Trigger>>([{ workflow: 'other' }, { node: 'other' }, { mode: '
 		expect(identityOf('sent', 'SM1', other).message).not.toBe(identityOf('sent').message);
 	},
 );
+
+test('R22: an error code makes another event of the same message', () => {
+	const plain = identityOf('undelivered');
+	const coded = identityOf('undelivered', 'SM1', {}, [['ErrorCode', ['30003']]]);
+	expect(coded.event).not.toBe(plain.event);
+	expect([coded.withoutCode, coded.message]).toEqual([plain.event, plain.message]);
+	const none = identityOf('undelivered', 'SM1', {}, [['ErrorCode', ['']]]);
+	expect(none.event).toBe(plain.event);
+});
+
+test('people are told apart by both addresses', () => {
+	const between = (from: string, to: string) =>
+		identityOf('', 'SM1', {}, [
+			['From', [from]],
+			['To', [to]],
+		]).people;
+	expect(between('+1', '+2')).toBe(between('+1', '+2'));
+	expect(
+		new Set([between('+1', '+2'), between('+1', '+3'), between('whatsapp:+1', '+2')]).size,
+	).toBe(3);
+});

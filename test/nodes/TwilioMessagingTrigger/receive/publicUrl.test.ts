@@ -28,3 +28,32 @@ test('nothing of another host gets in', () => {
 		expect(new URL(address).host).toBe('n8n.example.com');
 	}
 });
+
+test('R1: the address counts as it was configured, and as it is written on the way', () => {
+	const configured = 'https://User:Secret@N8N.Example.com/büro/webhook/8f1c/webhook';
+	const all = calledAddresses(configured, '/webhook/8f1c/webhook?a');
+	expect(all).toEqual(
+		expect.arrayContaining([
+			`${configured}?a`,
+			'https://N8N.Example.com/büro/webhook/8f1c/webhook?a',
+			'https://n8n.example.com/b%C3%BCro/webhook/8f1c/webhook?a',
+		]),
+	);
+	expect(new Set(all).size).toBe(all.length);
+	// It is shown in the log.
+	expect(all[0]).not.toContain('Secret');
+});
+
+test('R1: a path that is escaped on one side only is the same', () => {
+	const behind = 'https://example.com/a/wébhook/8f1c/webhook';
+	expect(calledAddresses(behind, '/w%C3%A9bhook/8f1c/webhook')[0]).toBe(behind);
+	expect(calledAddresses(behind, '/w%C3%A9bhook-test/8f1c/webhook')[0]).toBe(
+		'https://example.com/a/w%C3%A9bhook-test/8f1c/webhook',
+	);
+});
+
+test('nothing is called where n8n has no address', () => {
+	expect(calledAddresses('n8n.example.com/webhook/8f1c/webhook', '/webhook/8f1c/webhook')).toEqual(
+		[],
+	);
+});

@@ -1,8 +1,9 @@
 import { emptyTwiml, replyTwiml } from '../../../../nodes/twilio/webhook/twiml';
+import type { INodeParameters } from 'n8n-workflow';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
 import { Receiver, type N8nResponse } from './receivingTrigger';
 
-/** Covers receivedItem, signatureCheck, startWorkflow, webhookSetUp. */
+/** Covers receivedItem, startWorkflow, webhookSetUp, pendingAnswer, triggerLog. */
 
 const twilio = setUpTwilio();
 const receiver = new Receiver(twilio);
@@ -107,7 +108,7 @@ describe('what starts nothing', () => {
 		const first = await receiver.post(form, { parameters });
 		const second = await receiver.post(form, { parameters: { reply: 'nothing' } });
 		expect(first.items).toHaveLength(1);
-		expect(second).toEqual({ ...first, items: undefined });
+		expect([second.status, second.body, second.items]).toEqual([200, first.body, undefined]);
 		// The editor's listening is another trigger.
 		expect((await receiver.post(form, { mode: 'manual' })).items).toHaveLength(1);
 	});
@@ -127,6 +128,190 @@ describe('what starts nothing', () => {
 		await receiver.post(delivered, { parameters: onlySent });
 		const late = await receiver.post(update('sent', delivered), { parameters: onlySent });
 		expect(late.items).toBeUndefined();
+	});
+});
+
+/** n8n takes so long to store an execution, in milliseconds. */
+const slowly = (milliseconds: number) => ({
+	n8nAnswers: (response: N8nResponse) => {
+		setTimeout(() => response.json({ message: 'Workflow was started' }), milliseconds);
+	},
+});
+
+describe('R2: a status right behind one that overtakes it', () => {
+	const pairs = Array.from({ length: 20 }, (_, number) => number);
+
+	test('starts nothing, 20 of 20 times, however long n8n takes for the first', async () => {
+		for (const number of pairs) {
+			const delivered = update('delivered');
+			const first = receiver.post(delivered, { parameters: inOrder, ...slowly(number * 10) });
+			// The first has begun; n8n has not taken it over.
+			await receiver.post(message());
+			const second = await receiver.post(update('sent', delivered), { parameters: inOrder });
+			expect([second.status, second.items]).toEqual([200, undefined]);
+			await jest.advanceTimersByTimeAsync(1000);
+			expect((await first).items).toHaveLength(1);
+		}
+	});
+
+	test('starts the workflow after all when it comes again, and n8n had failed for the first', async () => {
+		const delivered = update('delivered');
+		await receiver.post(delivered, { parameters: inOrder, ...notStarted });
+		const sent = await receiver.post(update('sent', delivered), { parameters: inOrder });
+		const again = await receiver.post(delivered, { parameters: inOrder });
+		expect([sent.items?.length, again.items?.length]).toEqual([1, 1]);
+	});
+});
+
+describe('R22: a status that comes again with its error code', () => {
+	const failed = update('undelivered');
+	const withCode = (form: { MessageSid: string }, code = '30003') => ({
+		...update('undelivered', form),
+		ErrorCode: code,
+	});
+
+	test.each([
+		['in any order', statuses],
+		['in order', inOrder],
+	])('starts the workflow with what is new, %s', async (_what, parameters) => {
+		const form = update('undelivered');
+		expect((await receiver.post(form, { parameters })).items).toHaveLength(1);
+		const { items } = await receiver.post(withCode(form), { parameters });
+		const advice: unknown = expect.any(String);
+		expect(items).toMatchObject([{ json: { errorCode: 30003, advice } }]);
+		// And no more often than that.
+		for (const again of [form, withCode(form)]) {
+			expect((await receiver.post(again, { parameters })).items).toBeUndefined();
+		}
+	});
+
+	test('starts nothing when the code came first', async () => {
+		expect((await receiver.post(withCode(failed), { parameters: inOrder })).items).toHaveLength(1);
+		expect((await receiver.post(failed, { parameters: inOrder })).items).toBeUndefined();
+	});
+});
+
+test.each(['received', 'receiving'])(
+	'R18: a message with the status "%s" starts the workflow, once',
+	async (status) => {
+		const form = message({ MessageStatus: status, SmsStatus: status });
+		expect((await receiver.post(form)).items).toMatchObject([{ json: { body: 'Hello' } }]);
+		expect((await receiver.post(form)).items).toBeUndefined();
+	},
+);
+
+test('R19: an event of Conversations starts nothing, and the log says so once', async () => {
+	const post = async () =>
+		await receiver.post({
+			EventType: 'onMessageAdded',
+			ConversationSid: 'CH00000000000000000000000000000001',
+			MessageSid: `IM${String(++count).padStart(32, '0')}`,
+			Author: '+14155550101',
+			Body: 'Hello',
+		});
+	const [first, second] = [await post(), await post()];
+	expect([first.status, first.body, first.items]).toEqual([200, emptyTwiml, undefined]);
+	expect(first.log).toEqual([expect.stringMatching(/Conversations.*Webhook node/)]);
+	expect([second.items, second.log]).toEqual([undefined, []]);
+});
+
+test('R20: who writes STOP by RCS is noted', async () => {
+	const form = message({ From: 'rcs:+14155550101', Body: 'Stop', OptOutType: 'STOP' });
+	expect((await receiver.post(form)).items).toMatchObject([
+		{ json: { channel: 'rcs', optOut: 'STOP' } },
+	]);
+});
+
+describe('answers arrive', () => {
+	const workflow = { reply: 'workflow', replyField: 'reply' };
+	const returns = (result: object) => ({
+		n8nAnswers: (response: N8nResponse) => response.json(result),
+	});
+	const answerTo = async (result: object, parameters: INodeParameters = {}) =>
+		await receiver.post(message(), {
+			parameters: { ...workflow, ...parameters },
+			...returns(result),
+		});
+	const bodiesIn = (twiml: string) =>
+		[...twiml.matchAll(/<Body>([^<]*)<\/Body>/g)].map(([, body = '']) => body);
+
+	test('R4: a reply of 1,601 characters goes out in two parts, or is cut', async () => {
+		const text = 'word '.repeat(320) + 'x';
+		expect(text).toHaveLength(1601);
+		const parts = bodiesIn((await answerTo({ reply: text })).body);
+		expect(parts.map((part) => part.slice(0, 6))).toEqual(['(1/2) ', '(2/2) ']);
+		expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(1600);
+		const [cut = '', ...more] = bodiesIn(
+			(await answerTo({ reply: text }, { options: { longReply: 'cut' } })).body,
+		);
+		expect([more, cut.length <= 1600, cut.endsWith('word...')]).toEqual([[], true, true]);
+	});
+
+	test('R4: of a reply of 70 kB, as much goes out as Twilio takes, and the log says so', async () => {
+		const { body, log } = await answerTo({ reply: 'word '.repeat(14_000) });
+		expect(bodiesIn(body)).toHaveLength(10);
+		expect(bodiesIn(body).at(-1)).toMatch(/^\(10\/10\) .*\.\.\.$/);
+		expect(log).toEqual([expect.stringMatching(/reply has 70000 characters and was cut/)]);
+	});
+
+	test('R24: a fixed text of 70 kB is no error to Twilio', async () => {
+		const parameters = { reply: 'text', replyText: '&'.repeat(70_001) };
+		const { status, body, items, log } = await receiver.post(message(), { parameters });
+		expect([status, items?.length]).toEqual([200, 1]);
+		expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_536);
+		expect(bodiesIn(body).length).toBeGreaterThan(5);
+		expect(log).toEqual([expect.stringMatching(/was cut/)]);
+		expect((await receiver.post(message(), { parameters })).log).toEqual([]);
+	});
+
+	test('R12: a field in a field is found', async () => {
+		const { body, log } = await answerTo(
+			{ message: { content: 'Thanks' } },
+			{ replyField: 'message.content' },
+		);
+		expect([bodiesIn(body), log]).toEqual([['Thanks'], []]);
+	});
+
+	test('R12: what is no text is told of once, with the reason', async () => {
+		const result = { message: { content: 'Thanks' } };
+		const parameters = { replyField: 'message' };
+		const first = await answerTo(result, parameters);
+		expect([first.status, first.body]).toEqual([200, emptyTwiml]);
+		expect(first.log).toEqual([
+			expect.stringMatching(/"message" is of type object.*message\.text/),
+		]);
+		expect((await answerTo(result, parameters)).log).toEqual([]);
+		expect((await answerTo({ other: 1 }, parameters)).log).toEqual([
+			expect.stringMatching(/there is no field "message"/),
+		]);
+	});
+
+	test('R25: a reply of control characters only sends nothing, and the log says so', async () => {
+		const { body, log } = await answerTo({ reply: '\u0000\u0007 ' });
+		expect([body, log]).toEqual([emptyTwiml, [expect.stringMatching(/reply holds no text/)]]);
+	});
+
+	test('TwiML that Twilio would not read is not given to it', async () => {
+		const twiml = `<Response><Message>${'a'.repeat(70_000)}</Message></Response>`;
+		const { body, log } = await answerTo({ twiml });
+		expect([body, log]).toEqual([emptyTwiml, [expect.stringMatching(/64 kB/)]]);
+	});
+
+	test('a reply that comes too late is told of, with its message', async () => {
+		const form = message();
+		const log: string[] = [];
+		const post = receiver.post(form, {
+			parameters: workflow,
+			n8nAnswers: (response) => {
+				setTimeout(() => response.json({ reply: 'Thanks' }), 14_000);
+			},
+			log,
+		});
+		await receiver.post(message());
+		await jest.advanceTimersByTimeAsync(13_000);
+		expect((await post).body).toBe(emptyTwiml);
+		await jest.advanceTimersByTimeAsync(1000);
+		expect(log).toEqual([expect.stringContaining(`the reply to ${form.MessageSid} came after`)]);
 	});
 });
 

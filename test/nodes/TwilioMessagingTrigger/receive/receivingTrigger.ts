@@ -31,8 +31,22 @@ export interface ReceivingTrigger {
 	/** Fields of the credential that differ from the stand-in's. */
 	readonly credential?: IDataObject;
 	readonly mode?: WorkflowExecuteMode;
+	/** What n8n believes to be the address of its webhooks: the one that is called, unless told otherwise. */
+	readonly webhookBaseUrl?: string;
 	/** How n8n answers when it has the items: it has started, unless told otherwise. */
 	readonly n8nAnswers?: (response: N8nResponse) => void;
+	/** Where n8n's log goes, also that of later. */
+	readonly log?: string[];
+	/** Called when Twilio has its answer; the trigger may still be at it. */
+	readonly answered?: () => void;
+}
+
+/** A request as it is, signed or not. */
+export interface PostedRequest {
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string | Buffer;
+	/** The path that is called; that of the active workflow's webhook unless told otherwise. */
+	readonly called?: string;
 }
 
 /** The part of Express's response by which n8n answers. */
@@ -49,21 +63,33 @@ export interface Received {
 	readonly items: INodeExecutionData[] | undefined;
 	/** What n8n's log says. */
 	readonly log: readonly string[];
+	/** How long the trigger took, in milliseconds. */
+	readonly milliseconds: number;
 }
+
+/** The webhook's address below n8n's own for webhooks. */
+export const webhookPath = `/${webhookId}/webhook`;
+
+/** Tells the requests of a test apart that are under way at the same time. */
+const numberHeader = 'x-number-of-request';
 
 const started = (response: N8nResponse) => response.json({ message: 'Workflow was started' });
 
 /** Receives over real HTTP what a test posts, in n8n's own context of a webhook. */
 export class Receiver {
 	#server: Server | undefined;
-	#take: (request: IncomingMessage, response: ServerResponse) => Promise<void> = async () =>
-		Promise.reject(new Error('Nothing is expected'));
+	#count = 0;
+	#arrival: Promise<void> = Promise.resolve();
+	readonly #expected = new Map<
+		string,
+		(request: IncomingMessage, response: ServerResponse) => void
+	>();
 
 	constructor(private readonly twilio: TwilioSetUp) {}
 
 	async start(): Promise<void> {
 		const server = createServer((request, response) => {
-			void this.#take(request, response);
+			this.#expected.get(String(request.headers[numberHeader]))?.(request, response);
 		});
 		await new Promise<void>((resolve) => {
 			server.listen(0, '127.0.0.1', resolve);
@@ -76,7 +102,8 @@ export class Receiver {
 		this.#server?.close();
 	}
 
-	get #url(): string {
+	/** The server's own address. */
+	get url(): string {
 		const address = this.#server?.address();
 		if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
 		return `http://127.0.0.1:${address.port}`;
@@ -92,35 +119,64 @@ export class Receiver {
 		trigger: ReceivingTrigger = {},
 		token: string = defaults.authToken,
 	): Promise<Received> {
-		const log: string[] = [];
+		const url = `${this.url}/webhook${webhookPath}`;
+		const signature = getExpectedTwilioSignature(token, url, form);
+		const headers = {
+			'X-Twilio-Signature': signature,
+			'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
+		};
+		return await this.send({ headers, body: new URLSearchParams(form).toString() }, trigger);
+	}
+
+	/** When the trigger has begun with the last request. */
+	async arrivalOfLast(): Promise<void> {
+		await this.#arrival;
+	}
+
+	/** Posts anything. */
+	async send(
+		{ headers, body, called = `/webhook${webhookPath}` }: PostedRequest,
+		trigger: ReceivingTrigger = {},
+	): Promise<Received> {
+		const { log = [] } = trigger;
 		let items: INodeExecutionData[] | undefined;
-		const url = `${this.#url}/webhook/${webhookId}/webhook`;
+		let milliseconds = 0;
+		const number = String(++this.#count);
+		let arrived: () => void = () => undefined;
+		this.#arrival = new Promise((resolve) => {
+			arrived = resolve;
+		});
 		const ended = new Promise<void>((resolve, reject) => {
-			this.#take = async (request, response) => {
-				try {
-					items = await this.#receive(trigger, log, request, response);
-					resolve();
-				} catch (error) {
-					response.writeHead(500).end('n8n failed');
-					reject(error instanceof Error ? error : new Error(String(error)));
-				}
-			};
+			this.#expected.set(number, (request, response) => {
+				this.#receive(trigger, log, arrived, request, response).then(
+					(received) => {
+						({ items, milliseconds } = received);
+						resolve();
+					},
+					(error: unknown) => {
+						response.writeHead(500).end('n8n failed');
+						reject(error instanceof Error ? error : new Error(String(error)));
+					},
+				);
+			});
 		});
-		const answer = await fetch(url, {
+		const answer = await fetch(this.url + called, {
 			method: 'POST',
-			headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(token, url, form) },
-			body: new URLSearchParams(form),
+			headers: { ...headers, [numberHeader]: number },
+			body,
 		});
+		trigger.answered?.();
 		await ended;
-		return { status: answer.status, body: await answer.text(), items, log };
+		return { status: answer.status, body: await answer.text(), items, log, milliseconds };
 	}
 
 	async #receive(
 		trigger: ReceivingTrigger,
 		log: string[],
+		arrived: () => void,
 		request: IncomingMessage,
 		bare: ServerResponse,
-	): Promise<INodeExecutionData[] | undefined> {
+	): Promise<Pick<Received, 'items' | 'milliseconds'>> {
 		const { n8nAnswers = started } = trigger;
 		const answerAsN8n = (body: unknown) => bare.end(JSON.stringify(body));
 		const response = Object.assign(bare, { json: answerAsN8n, send: answerAsN8n });
@@ -130,15 +186,20 @@ export class Receiver {
 			httpResponse: response,
 		});
 		const note = (message: string) => void log.push(message);
-		Object.assign(context.logger, { warn: note, error: note });
-		const result = await type.webhook?.call(context);
-		if (result?.noWebhookResponse === true) return undefined;
+		// Of this call alone: several are under way at the same time.
+		Object.defineProperty(context, 'logger', { value: { warn: note, error: note } });
+		const begun = performance.now();
+		const called = type.webhook?.call(context);
+		setImmediate(arrived);
+		const result = await called;
+		const milliseconds = performance.now() - begun;
+		if (result?.noWebhookResponse === true) return { items: undefined, milliseconds };
 		n8nAnswers(response);
-		return result?.workflowData?.[0];
+		return { items: result?.workflowData?.[0], milliseconds };
 	}
 
 	#contextOf(
-		{ parameters = {}, credential = {}, mode = 'trigger' }: ReceivingTrigger,
+		{ parameters = {}, credential = {}, mode = 'trigger', webhookBaseUrl }: ReceivingTrigger,
 		http: { readonly httpRequest: IncomingMessage; readonly httpResponse: ServerResponse },
 	) {
 		const { engine, standIn } = this.twilio;
@@ -160,7 +221,7 @@ export class Receiver {
 		if (!webhookDescription) throw new Error('The trigger has no webhook');
 		const additionalData = Object.assign(
 			engine.additionalData(source, standInCredential(standIn, credential)),
-			{ webhookBaseUrl: `${this.#url}/webhook`, ...http },
+			{ webhookBaseUrl: webhookBaseUrl ?? `${this.url}/webhook`, ...http },
 		);
 		const webhookData: IWebhookData = {
 			httpMethod: 'POST',

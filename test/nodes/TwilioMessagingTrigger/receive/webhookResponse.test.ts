@@ -5,6 +5,7 @@ import {
 	answerWithResult,
 	turnAway,
 } from '../../../../nodes/TwilioMessagingTrigger/receive/webhookResponse';
+import { isJsonObject, textOf } from '../../../../nodes/twilio/api/json';
 import { emptyTwiml, replyTwiml } from '../../../../nodes/twilio/webhook/twiml';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -65,27 +66,28 @@ async function post(): Promise<{ response: Response; answer: Promise<Answer> }> 
 
 const twiml = (body: string) => ({ status: 200, type: 'text/xml; charset=utf-8', body });
 const reply = replyTwiml([{ body: 'Thanks', mediaUrls: [] }]);
+const replyIn = (result: unknown) =>
+	replyTwiml([{ body: isJsonObject(result) ? textOf(result.reply) : '', mediaUrls: [] }]);
+/** The answers that came too late. */
+const late: Array<string | undefined> = [];
+const tooLate = (answer: string | undefined) => void late.push(answer);
+beforeEach(() => {
+	late.length = 0;
+});
 
 describe('the workflow’s result', () => {
-	test.each([
-		['a text in the field', { reply: 'Thanks' }, reply],
-		['a number in it', { reply: 5 }, replyTwiml([{ body: '5', mediaUrls: [] }])],
-		['TwiML of Build Reply', { twiml: reply, reply: 'Other' }, reply],
-		['no such field', { other: 'Thanks' }, emptyTwiml],
-		['an empty text', { reply: ' ' }, emptyTwiml],
-		['something that is no TwiML', { twiml: 'Thanks' }, emptyTwiml],
-		['a text that n8n wrote', 'Workflow was started', emptyTwiml],
-	])('with %s', async (_what, result, expected) => {
+	test('goes back', async () => {
 		const { response, answer } = await post();
-		const given = answerWithResult(response, 'reply');
-		response.json(result);
-		expect(await given).toBe(expected);
-		expect(await answer).toEqual(twiml(expected));
+		const { given } = answerWithResult(response, replyIn, tooLate);
+		response.json({ reply: 'Thanks' });
+		expect(await given).toBe(reply);
+		expect(await answer).toEqual(twiml(reply));
+		expect(late).toEqual([]);
 	});
 
 	test('of a workflow that failed tells the person nothing', async () => {
 		const { response, answer } = await post();
-		const given = answerWithResult(response, 'reply');
+		const { given } = answerWithResult(response, replyIn, tooLate);
 		response.statusCode = 500;
 		response.json({ reply: 'Error in workflow' });
 		expect(await given).toBe(emptyTwiml);
@@ -94,7 +96,7 @@ describe('the workflow’s result', () => {
 
 	test('that takes 13 seconds comes too late: Twilio is answered before it gives up', async () => {
 		const { response, answer } = await post();
-		const given = answerWithResult(response, 'reply');
+		const { given } = answerWithResult(response, replyIn, tooLate);
 		await jest.advanceTimersByTimeAsync(12_999);
 		expect(response.headersSent).toBe(false);
 		await jest.advanceTimersByTimeAsync(1);
@@ -102,13 +104,14 @@ describe('the workflow’s result', () => {
 		expect(await answer).toEqual(twiml(emptyTwiml));
 		// n8n answers all the same, and finds nothing wrong with it.
 		expect(response.setHeader('X-Late', 'yes').json({ reply: 'Thanks' })).toBe(response);
+		expect(late).toEqual([reply]);
 	});
 });
 
 describe('an answer as soon as n8n has taken it over', () => {
 	test('is the fixed one', async () => {
 		const { response, answer } = await post();
-		const given = answerWhenStarted(response, reply);
+		const { given } = answerWhenStarted(response, () => reply, tooLate);
 		response.send('Workflow was started');
 		expect(await given).toBe(reply);
 		expect(await answer).toEqual(twiml(reply));
@@ -116,7 +119,7 @@ describe('an answer as soon as n8n has taken it over', () => {
 
 	test('is given after 13 seconds, however many executions wait', async () => {
 		const { response, answer } = await post();
-		const given = answerWhenStarted(response, reply);
+		const { given } = answerWhenStarted(response, () => reply, tooLate);
 		await jest.advanceTimersByTimeAsync(12_999);
 		expect(response.headersSent).toBe(false);
 		await jest.advanceTimersByTimeAsync(1);
@@ -124,9 +127,27 @@ describe('an answer as soon as n8n has taken it over', () => {
 		expect(await answer).toEqual(twiml(reply));
 	});
 
+	test('is told of when n8n fails after that', async () => {
+		const { response } = await post();
+		const { given } = answerWhenStarted(response, () => reply, tooLate);
+		await jest.advanceTimersByTimeAsync(13_000);
+		expect(await given).toBe(reply);
+		response.statusCode = 500;
+		response.json({ code: 0, message: 'The database is locked' });
+		expect(late).toEqual([undefined]);
+	});
+
+	test('can be given before n8n has one', async () => {
+		const { response, answer } = await post();
+		const { given, give } = answerWhenStarted(response, () => reply, tooLate);
+		give(undefined);
+		expect(await given).toBeUndefined();
+		expect((await answer).status).toBe(500);
+	});
+
 	test('is an error when n8n could not start an execution: Twilio comes again', async () => {
 		const { response, answer } = await post();
-		const given = answerWhenStarted(response, reply);
+		const { given } = answerWhenStarted(response, () => reply, tooLate);
 		response.statusCode = 500;
 		response.json({ code: 0, message: 'The database is locked' });
 		expect(await given).toBeUndefined();
@@ -135,7 +156,7 @@ describe('an answer as soon as n8n has taken it over', () => {
 
 	test('is none when the workflow ran without a result: it was started', async () => {
 		const { response, answer } = await post();
-		const given = answerWhenStarted(response, reply);
+		const { given } = answerWhenStarted(response, () => reply, tooLate);
 		response.statusCode = 500;
 		response.json({ code: 0, message: 'No item to return was found' });
 		expect(await given).toBe(reply);

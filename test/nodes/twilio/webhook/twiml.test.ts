@@ -13,7 +13,9 @@ const bare = (xml: string) =>
 		.replace(/&gt;/g, '>');
 
 test('an answer says what the SDK’s says', () => {
-	const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+	const texts = fc
+		.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+		.filter((text) => text.trim() !== '');
 	const addresses = fc.array(fc.webUrl({ withQueryParameters: true }), { maxLength: 3 });
 	fc.assert(
 		fc.property(fc.array(fc.tuple(texts, addresses), { minLength: 1, maxLength: 3 }), (replies) => {
@@ -34,6 +36,16 @@ test('nothing that XML cannot hold, and no markup, gets into an answer', () => {
 		'<Body>&lt;/Body&gt;&lt;Redirect&gt;&amp;</Body>',
 	);
 });
+
+test.each(['', ' \n', '\u0000\u0007', ' \uD800 '])(
+	'R25: a message of which nothing is left (%j) is none; with media it is one',
+	(body) => {
+		expect(replyTwiml([{ body, mediaUrls: [] }])).toBe(emptyTwiml);
+		const hello = { body: 'Hello', mediaUrls: [] };
+		expect(replyTwiml([{ body, mediaUrls: [] }, hello])).toBe(replyTwiml([hello]));
+		expect(replyTwiml([{ body, mediaUrls: ['https://a.example/1'] }])).toContain('<Media>');
+	},
+);
 
 test('an empty answer sends nothing', () => {
 	expect(emptyTwiml).toContain('<Response/>');

@@ -1,4 +1,4 @@
-import { readEvent } from '../../../../nodes/twilio/webhook/webhookEvent';
+import { isOfConversations, readEvent } from '../../../../nodes/twilio/webhook/webhookEvent';
 import { explainDelivery } from '../../../../nodes/twilio/errors';
 import { noForm } from '../../../../nodes/twilio/message/formLabels';
 
@@ -79,6 +79,48 @@ test.each([
 	expect(readEvent(posted({ ...base, Body: body, OptOutType: said }))?.simple.optOut).toBe(optOut);
 });
 
+test.each([
+	['rcs:+14155550101', 'Stop', 'STOP', 'STOP'],
+	['whatsapp:+14155550101', 'arrêt', 'STOP', 'STOP'],
+	['messenger:1234', 'start', 'START', 'START'],
+	['rcs:+14155550101', 'Stop', '', undefined],
+	['whatsapp:+14155550101', 'HELP', '', undefined],
+	['+14155550101', 'HELP', '', 'HELP'],
+])('R20: %s writes %p, of which Twilio says %p: %p', (from, body, said, optOut) => {
+	const fields = { ...base, From: from, Body: body, OptOutType: said };
+	expect(readEvent(posted(fields))?.simple.optOut).toBe(optOut);
+});
+
+test.each(['received', 'receiving', 'Received'])(
+	'R18: a message that comes in with the status %p is one that came in',
+	(status) => {
+		expect(readEvent(posted({ ...base, MessageStatus: status }))).toMatchObject({
+			kind: 'messageReceived',
+			status: '',
+			simple: { body: 'Hello' },
+		});
+	},
+);
+
+test('R18: and something about one, without the message itself, stands for nothing', () => {
+	expect(readEvent(posted({ MessageSid: sid, MessageStatus: 'received' }))).toBeUndefined();
+});
+
+test.each([
+	[{ EventType: 'onMessageAdded', ConversationSid: 'CH1', Author: '+14155550101', Body: 'Hello' }],
+	[{ EventType: 'onMessageUpdated', Body: 'Hello' }],
+	[{ EventType: 'onDeliveryUpdated', ConversationSid: 'CH1', Status: 'read' }],
+	[{ ConversationSid: 'CH1', Body: 'Hello' }],
+])('R19: %j of Conversations is no message', (fields) => {
+	const form = posted({ MessageSid: 'IM00000000000000000000000000000001', ...fields });
+	expect([readEvent(form), isOfConversations(form)]).toEqual([undefined, true]);
+});
+
+test('R19: an event of a status is one', () => {
+	const form = posted({ MessageSid: sid, MessageStatus: 'read', EventType: 'READ' });
+	expect([readEvent(form)?.status, isOfConversations(form)]).toEqual(['read', false]);
+});
+
 test('a status with its reason and advice', () => {
 	const fields = {
 		MessageSid: sid,
@@ -89,6 +131,7 @@ test('a status with its reason and advice', () => {
 	};
 	expect(readEvent(posted(fields))).toMatchObject({
 		kind: 'messageStatusUpdated',
+		errorCode: 30003,
 		simple: {
 			event: 'messageStatusUpdated',
 			sid,

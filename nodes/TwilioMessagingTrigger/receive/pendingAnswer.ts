@@ -1,0 +1,70 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { emptyTwiml } from '../../twilio/webhook/twiml';
+import type { EventKind, TwilioEvent } from '../../twilio/webhook/webhookEvent';
+import type { TriggerParameters } from '../fields/triggerParameters';
+import { fittedReply, type FittedReply } from './fittedReply';
+import { warnOnce } from './triggerLog';
+import { answerWhenStarted, answerWithResult, type PendingAnswer } from './webhookResponse';
+import { workflowReply } from './workflowReply';
+
+/**
+ * The answer that Twilio gets about an event. What does not reach the person who wrote, the log tells.
+ *
+ * @param leads whether it is this event that is replied to; told when it is time to answer
+ */
+export function pendingAnswer(
+	context: IWebhookFunctions,
+	parameters: TriggerParameters,
+	{ kind, sid }: Pick<TwilioEvent, 'kind' | 'sid'>,
+	leads: () => boolean,
+): PendingAnswer {
+	const response = context.getResponseObject();
+	const tell = ({ twiml, problem }: FittedReply) => {
+		if (problem !== undefined) warnOnce(context, `the reply ${problem}.`);
+		return twiml;
+	};
+	const lost = (twiml: string | undefined) => {
+		if (twiml === undefined) {
+			context.logger.error(
+				`Twilio Messaging Trigger: n8n could not start the workflow for ${sid}, and Twilio had been answered already, after 13 seconds. What came in is in Twilio's list of messages.`,
+			);
+		}
+	};
+	const unsent = (twiml: string | undefined) => {
+		lost(twiml);
+		if (twiml === undefined || twiml === emptyTwiml) return;
+		context.logger.warn(
+			`Twilio Messaging Trigger: the reply to ${sid} came after the 13 seconds that Twilio can wait, and was not sent. Let Reply be Nothing, and reply with Send SMS of the Twilio Messaging node.`,
+		);
+	};
+	switch (repliesOf(kind, parameters)) {
+		case 'workflow':
+			return answerWithResult(
+				response,
+				(result) => tell(workflowReply(result, parameters)),
+				unsent,
+			);
+		case 'text':
+			return answerWhenStarted(
+				response,
+				() => (leads() ? tell(fixedReply(parameters)) : emptyTwiml),
+				lost,
+			);
+		case 'nothing':
+			return answerWhenStarted(response, () => emptyTwiml, lost);
+	}
+}
+
+/** To a status update, there is nobody to reply to. */
+function repliesOf(kind: EventKind, { reply }: TriggerParameters): TriggerParameters['reply'] {
+	switch (kind) {
+		case 'messageReceived':
+			return reply;
+		case 'messageStatusUpdated':
+			return 'nothing';
+	}
+}
+
+function fixedReply({ replyText, replyMediaUrls, longReply }: TriggerParameters): FittedReply {
+	return fittedReply(replyText, replyMediaUrls, longReply);
+}
