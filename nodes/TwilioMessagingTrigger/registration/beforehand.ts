@@ -9,7 +9,8 @@ import { ownerOf } from './webhookOwner';
 import { readWebhookUrl } from './webhookUrl';
 
 /**
- * What stood before any webhook of this trigger, be it this one or one of the same n8n.
+ * What stood before any webhook of this trigger, be it this one or one of the same n8n, with what a person has
+ * chosen beside it since.
  *
  * @param before what a webhook found; of the settings of a group, the URL is enough
  */
@@ -22,7 +23,7 @@ export function originalOf(
 	const owner = ownerOf(url, webhook);
 	if (owner === 'nobody' || owner === 'foreign') return { ...unsetSettings(group), ...before };
 	const { note } = readWebhookUrl(url);
-	return { ...unsetSettings(group), ...note?.original };
+	return { ...unsetSettings(group), ...note?.original, ...setByHand(before, group) };
 }
 
 /**

@@ -162,6 +162,16 @@ describe('a webhook that takes over', () => {
 		});
 	});
 
+	test('notes it too when listening takes the source from the active workflow', () => {
+		const standing = { ...settingsWith(urls.active), sms_application_sid: 'AP1' };
+		const { settings } = taken(situation('test', 'active', { standing }));
+		expect(readWebhookUrl(settings.sms_url ?? '').note?.original).toEqual({
+			sms_url: original.sms_url,
+			sms_method: 'GET',
+			sms_application_sid: 'AP1',
+		});
+	});
+
 	test('takes each group for itself', () => {
 		const messages = messagesTo('messagingService', addresses.active);
 		const updates = statusUpdatesTo(addresses.active);
