@@ -73,7 +73,7 @@ const breaks: readonly Break[] = [
 
 /** Always the same sequences. */
 const seed = 1;
-const count = 400;
+const count = 200;
 
 async function tryWith({ replacements, isCalm }: Pick<Break, 'replacements' | 'isCalm'>) {
 	const stage = await buildSwitchingStage(replacements);

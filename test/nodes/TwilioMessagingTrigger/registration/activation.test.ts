@@ -210,15 +210,15 @@ describe('R24: a reply that Twilio would refuse is not activated', () => {
 		Array.from({ length: count }, (_, index) => `https://files.example/${index}.png`).join(',');
 
 	test.each([
-		[{ replyText: 'x'.repeat(70_000) }, "'Text' has 70000 characters"],
-		[{ replyText: '👍'.repeat(1601) }, "'Text' has 1601 characters"],
-		[{ replyText: '\u0007\u0000 \n' }, "'Text' has nothing in it that can be sent"],
+		["'Text' has 70000 characters", { replyText: 'x'.repeat(70_000) }],
+		["'Text' has 1601 characters", { replyText: '👍'.repeat(1601) }],
+		["'Text' has nothing in it that can be sent", { replyText: '\u0007\u0000 \n' }],
 		[
-			{ replyText: 'Menu', replyMediaUrl: 'menu.jpg' },
 			`'Media URL' has something in it that is not an address: "menu.jpg"`,
+			{ replyText: 'Menu', replyMediaUrl: 'menu.jpg' },
 		],
-		[{ replyMediaUrl: files(11) }, "'Media URL' has 11 addresses"],
-	])('%j', async (reply, message) => {
+		["'Media URL' has 11 addresses", { replyMediaUrl: files(11) }],
+	])('%#: %s', async (message, reply) => {
 		expect(await messageOf(activate(twilio, newTrigger(replying(reply))))).toContain(message);
 		expect(changes()).toEqual([]);
 	});
