@@ -77,3 +77,15 @@ export const registrationProblems = {
 export function refusal({ what, advice }: Problem, field?: string): InvalidValue {
 	return new InvalidValue(what, advice, field);
 }
+
+/** A failure in a few words for the log, without what Twilio repeats of the request. */
+export function reasonOf({ code, status }: Pick<TwilioFailure, 'code' | 'status'>): string {
+	return code === undefined ? `HTTP ${status ?? 0}` : `Twilio error ${code}`;
+}
+
+/** A failure without Twilio's own words: they repeat addresses, and people put passwords into those. */
+export function withoutEcho(failure: TwilioFailure): TwilioFailure {
+	const { twilioMessage, ...others } = failure;
+	const isEcho = twilioMessage !== undefined && failure.meaning.includes(twilioMessage);
+	return { ...others, ...(isEcho && { meaning: 'Twilio does not take it.' }) };
+}

@@ -9,7 +9,7 @@ import type { TwilioRequest } from '../../twilio/api/request';
 import type { WebhookSettings } from '../../twilio/senders/webhookSettings';
 import type { Source } from '../../twilio/senders/webhookSource';
 import { fetchSourceRequest, updateSourceRequest } from '../../twilio/senders/sourceRequests';
-import { refusal, registrationProblems } from './registrationProblems';
+import { reasonOf, refusal, registrationProblems, withoutEcho } from './registrationProblems';
 import type { Takeover } from './transitions';
 
 /** A source, by what people call it. */
@@ -55,7 +55,7 @@ export class SourceResource {
 		if (failure && isRefusal(failure)) {
 			const refused = failure;
 			failure = await this.#set(named, plainSettings);
-			if (!failure) this.#warn(registrationProblems.noteRefused(named.name, refused.meaning));
+			if (!failure) this.#warn(registrationProblems.noteRefused(named.name, reasonOf(refused)));
 		}
 		if (failure) throw this.#error(failure, `The webhook of ${named.name} could not be set`);
 	}
@@ -69,13 +69,13 @@ export class SourceResource {
 		let failure = await this.#set(named, settings);
 		for (const { less, missing } of lesserThan(settings)) {
 			if (!failure || !isRefusal(failure)) break;
-			const { meaning } = failure;
+			const reason = reasonOf(failure);
 			failure = await this.#set(named, less);
-			if (!failure) this.#warn(registrationProblems.notPutBack(named.name, missing, meaning));
+			if (!failure) this.#warn(registrationProblems.notPutBack(named.name, missing, reason));
 		}
 		// Whatever has been deleted meanwhile calls nobody.
 		if (failure && failure.status !== 404)
-			throw this.#error(failure, `The webhook of ${named.name} could not be put back`);
+			throw this.#error(withoutEcho(failure), `The webhook of ${named.name} could not be put back`);
 	}
 
 	async #set(

@@ -13,7 +13,7 @@ import {
 import { withoutNote } from '../../../engine/withoutNote';
 import { bySid, ownSources, replacing, settled } from './ownSources';
 
-/** Covers hook, givingBack, processMemory, source, registrationProblems, sourceName, sourceResource, sourceRequests, webhookSettings. */
+/** Covers hook, givingBack, processMemory, source, sourceName, sourceResource, sourceRequests, webhookSettings. */
 
 /** What is noted behind the "#" of our address has tests of its own. */
 const calls = (url: string): unknown => expect.stringMatching(new RegExp(`^${url}#n8n\\.by=`));
