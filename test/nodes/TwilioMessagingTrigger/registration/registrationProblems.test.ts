@@ -41,7 +41,7 @@ test('every problem is one sentence, and its advice another', () => {
 			typeof problem === 'function'
 				? Reflect.apply(problem, undefined, ['one', 'two', 'three'])
 				: problem;
-		if (typeof told === 'string') continue;
+		if (problem === registrationProblems.adviceFor || typeof told === 'string') continue;
 		expect(told).toMatchObject({
 			what: expect.stringMatching(/[^.]$/) as unknown,
 			advice: expect.stringMatching(/^[A-Z].*[^.]$/) as unknown,
