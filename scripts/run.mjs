@@ -44,7 +44,10 @@ const tasks = {
 		...build,
 		{
 			title: `Try ${schedules} schedules of faults`,
-			command: [...bin('jest/bin/jest.js'), 'test/faults/(faults|changes|split)'],
+			command: [
+				...bin('jest/bin/jest.js'),
+				'test/faults/(faults|changes|split|switching/switching)',
+			],
 			environment: {
 				FAULT_SCHEDULES: schedules,
 				FAST_CHECK_SEED: process.env.FAST_CHECK_SEED ?? String(Date.now() % 2 ** 31),

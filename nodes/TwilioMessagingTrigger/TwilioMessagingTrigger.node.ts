@@ -25,8 +25,10 @@ export class TwilioMessagingTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ messageReceived: "Message received", messageStatusUpdated: "Message status updated" })[event]).join(", ") }}',
-		description:
-			'Starts the workflow when an SMS, MMS, WhatsApp or RCS message comes in, or when a sent one changes its status',
+		// n8n's node panel shows it for both nodes of the package.
+		description: 'Send, receive and follow SMS, MMS, WhatsApp and RCS messages with Twilio',
+		eventTriggerDescription: 'Text the chosen number from your phone',
+		triggerPanel: { header: 'Text the chosen number from your phone' },
 		defaults: { name: 'Twilio Messaging Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

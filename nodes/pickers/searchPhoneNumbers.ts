@@ -1,8 +1,13 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 import { listSourcesRequest } from '../twilio/senders/sourceRequests';
 import { isJsonObject, textOf, type JsonObject } from '../twilio/api/json';
 import type { Parameters } from '../twilio/api/request';
 import { listToPick, type PickList } from './listToPick';
+import { servicesOfNumbers } from './servicesOfNumbers';
 
 /** What a number can do for messages. */
 type Capability = 'sms' | 'mms';
@@ -28,7 +33,19 @@ export async function searchPhoneNumbers(
 				? undefined
 				: { name: labelOf(number), value: textOf(number.sid) },
 	};
-	return await listToPick(this, numbers, isSearch(filter), paginationToken);
+	const { results, ...more } = await listToPick(this, numbers, isSearch(filter), paginationToken);
+	const services = await servicesOfNumbers(this);
+	return { results: results.map((result) => withService(result, services)), ...more };
+}
+
+/** A number of a service gets nothing itself: the service does. */
+function withService(
+	{ name, value, ...others }: INodeListSearchItems,
+	services: ReadonlyMap<string, string>,
+): INodeListSearchItems {
+	const service = services.get(String(value));
+	const mark = service === undefined ? '' : ` – in the Messaging Service “${service}”`;
+	return { name: `${name}${mark}`, value, ...others };
 }
 
 /** The numbers that can send what the operation sends, as they stand in a message: for the field From. */

@@ -24,7 +24,13 @@ const openings: ReadonlyArray<
 	[
 		'searchPhoneNumbers',
 		{ node: trigger, filter: '0104' },
-		(sdk) => sdk.incomingPhoneNumbers.page({ phoneNumber: '0104', pageSize: 1000 }),
+		async (sdk) => {
+			await sdk.incomingPhoneNumbers.page({ phoneNumber: '0104', pageSize: 1000 });
+			// Which service gets the messages of which number.
+			const { v1 } = sdk.messaging;
+			const { instances } = await v1.services.page({ pageSize: 100 });
+			for (const { sid } of instances) await v1.services(sid).phoneNumbers.page({ pageSize: 400 });
+		},
 	],
 	[
 		'searchChannelSenders',

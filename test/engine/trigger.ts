@@ -6,6 +6,7 @@ import {
 	type IDataObject,
 	type INode,
 	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { standInCredential } from './twilioNode';
 import type { TwilioSetUp } from './setUpTwilio';
@@ -15,6 +16,14 @@ export interface KeptTrigger {
 	readonly parameters: INodeParameters;
 	/** Survives n8n's end. */
 	staticData: IDataObject;
+	/** Those of another workflow. */
+	readonly ids?: TriggerIds;
+}
+
+/** What tells a trigger from those of other workflows. */
+export interface TriggerIds {
+	readonly workflowId: string;
+	readonly webhookId: string;
 }
 
 /** How n8n calls a trigger's webhook methods. */
@@ -23,33 +32,61 @@ export interface HookSettings {
 	readonly isTest?: boolean;
 	/** Fields of the credential that differ from the stand-in's. */
 	readonly credential?: IDataObject;
+	/** What n8n takes for its own address. */
+	readonly address?: string;
+	/** The n8n that it is, where there are several. */
+	readonly instanceId?: string;
+	/** Takes the warnings of n8n's log. */
+	readonly log?: string[];
 }
 
-const webhookId = '8f1c2f64-0000-4000-8000-000000000001';
+/** One of a trigger's webhook methods. */
+export type HookMethod = 'checkExists' | 'create' | 'delete';
+
+const usualIds: TriggerIds = {
+	workflowId: 'test',
+	webhookId: '8f1c2f64-0000-4000-8000-000000000001',
+};
 const base = 'http://localhost:5678';
 
-/** Where Twilio is told to post. */
-export const webhookUrl = `${base}/webhook/${webhookId}/webhook`;
-export const testWebhookUrl = `${base}/webhook-test/${webhookId}/webhook`;
+/** Where Twilio is told to post, without what is noted behind the "#". */
+export function urlOf(
+	isTest: boolean,
+	{ webhookId }: TriggerIds = usualIds,
+	address = base,
+): string {
+	return `${address}/${isTest ? 'webhook-test' : 'webhook'}/${webhookId}/webhook`;
+}
+export const webhookUrl = urlOf(false);
+export const testWebhookUrl = urlOf(true);
 
 /** A trigger that nothing is known of yet. */
-export function newTrigger(parameters: INodeParameters): KeptTrigger {
-	return { parameters, staticData: {} };
+export function newTrigger(parameters: INodeParameters, ids?: TriggerIds): KeptTrigger {
+	return { parameters, staticData: {}, ...(ids && { ids }) };
 }
 
 /** Every workflow has a name: n8n-core's own type leaves that open. */
 class NamedHookContext extends HookContext {
+	instanceId: string | undefined;
+
 	override getWorkflow() {
 		return { ...super.getWorkflow(), name: this.workflow.name ?? '' };
 	}
+
+	override getInstanceId() {
+		return this.instanceId ?? super.getInstanceId();
+	}
 }
 
-async function call(
-	{ engine, standIn }: TwilioSetUp,
+/** Calls a webhook method as n8n does; what it has stored stands in the trigger, whether or not it failed. */
+export async function callHook(
+	{ engine, standIn }: Pick<TwilioSetUp, 'engine' | 'standIn'>,
 	kept: KeptTrigger,
-	method: 'checkExists' | 'create' | 'delete',
-	{ isTest = false, credential = {} }: HookSettings,
+	method: HookMethod,
+	settings: HookSettings = {},
 ): Promise<boolean> {
+	const { isTest = false, credential = {}, address = base, instanceId, log } = settings;
+	const { workflowId, webhookId } = kept.ids ?? usualIds;
 	const node: INode = {
 		id: 'trigger',
 		name: 'Twilio Messaging Trigger',
@@ -62,7 +99,7 @@ async function call(
 	};
 	const source = { nodes: [node], connections: {} };
 	const workflow = new Workflow({
-		id: 'test',
+		id: workflowId,
 		...source,
 		active: !isTest,
 		nodeTypes: engine.nodeTypes,
@@ -72,6 +109,10 @@ async function call(
 	const [webhookDescription] = type.description.webhooks ?? [];
 	if (!webhookDescription) throw new Error('The trigger has no webhook');
 	const workflowNode = workflow.getNode(node.name) ?? node;
+	const addresses: Partial<IWorkflowExecuteAdditionalData> = {
+		webhookBaseUrl: `${address}/webhook`,
+		webhookTestBaseUrl: `${address}/webhook-test`,
+	};
 	// At the end of listening, n8n says no more that it was for a test; only the address tells.
 	const [mode, activation] =
 		method === 'delete'
@@ -82,7 +123,7 @@ async function call(
 	const context = new NamedHookContext(
 		workflow,
 		workflowNode,
-		engine.additionalData(source, standInCredential(standIn, credential)),
+		{ ...engine.additionalData(source, standInCredential(standIn, credential)), ...addresses },
 		mode,
 		activation,
 		{
@@ -90,15 +131,31 @@ async function call(
 			node: node.name,
 			path: `${webhookId}/webhook`,
 			webhookDescription,
-			workflowId: 'test',
+			workflowId,
 			isTest,
 			workflowExecuteAdditionalData: engine.additionalData(source, new Map()),
 		},
 	);
-	const done = await type.webhookMethods?.default?.[method].call(context);
-	// As n8n does: what a method has stored is kept unless the method has failed.
-	kept.staticData = jsonParse<IDataObject>(JSON.stringify(workflow.staticData));
-	return done === true;
+	context.instanceId = instanceId;
+	Object.assign(context.logger, { warn: (message: string) => void log?.push(message) });
+	try {
+		return (await type.webhookMethods?.default?.[method].call(context)) === true;
+	} finally {
+		kept.staticData = jsonParse<IDataObject>(JSON.stringify(workflow.staticData));
+	}
+}
+
+/** As n8n does: what a method has stored is kept unless the method has failed. */
+async function call(
+	twilio: TwilioSetUp,
+	kept: KeptTrigger,
+	method: HookMethod,
+	settings: HookSettings,
+): Promise<boolean> {
+	const called = { ...kept };
+	const done = await callHook(twilio, called, method, settings);
+	kept.staticData = called.staticData;
+	return done;
 }
 
 /** Activates a trigger as n8n does: it is registered unless it is registered already. */

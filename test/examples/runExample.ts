@@ -3,6 +3,7 @@ import type { WorkflowSource } from '../engine/engine';
 import { exampleWorkflow } from '../engine/exampleWorkflow';
 import type { TwilioSetUp } from '../engine/setUpTwilio';
 import { activate, newTrigger } from '../engine/trigger';
+import { withoutNote } from '../engine/withoutNote';
 import { standInCredential } from '../engine/twilioNode';
 import { defaults } from '../twilio-stand-in/server';
 
@@ -22,10 +23,17 @@ export async function runExample(
 export const sentTexts = ({ standIn }: TwilioSetUp) =>
 	standIn.messages().map(({ to, from, body }) => ({ to, from, body }));
 
+/** The number that gets what is sent to it: it is in no Messaging Service. */
+function numberOf(standIn: TwilioSetUp['standIn']) {
+	const own = standIn.phoneNumbers();
+	const found = own.find((each) => each.phone_number === defaults.numberWithoutService);
+	if (!found) throw new Error('There is no such number');
+	return found;
+}
+
 /** An example's trigger with the number chosen that a person would choose. */
 export function withNumber({ standIn }: TwilioSetUp, node: INode): INode {
-	const [number] = standIn.phoneNumbers();
-	const phoneNumberSid = { __rl: true, mode: 'list', value: number?.sid ?? '' };
+	const phoneNumberSid = { __rl: true, mode: 'list', value: numberOf(standIn).sid };
 	const isPhoneNumber = node.parameters.source === 'phoneNumber';
 	return isPhoneNumber ? { ...node, parameters: { ...node.parameters, phoneNumberSid } } : node;
 }
@@ -49,5 +57,5 @@ export async function activateExample(twilio: TwilioSetUp, example: string): Pro
 	);
 	if (!trigger) throw new Error(`${example} has no trigger`);
 	await activate(twilio, newTrigger(withNumber(twilio, trigger).parameters));
-	return twilio.standIn.phoneNumbers()[0]?.sms_url;
+	return withoutNote(numberOf(twilio.standIn).sms_url);
 }

@@ -181,7 +181,7 @@ export const folderRules: readonly FolderRule[] = [
 		takesContext: true,
 		holds: 'The webhook settings at Twilio: set at activation, restored at deactivation',
 		imports: [`${trigger}/fields`, 'nodes/connection', twilio],
-		packages: n8n(),
+		packages: { ...n8n(), 'node:crypto': ['hash'] },
 	},
 	{
 		folder: `${trigger}/fields`,

@@ -25,6 +25,8 @@ export interface Call {
 	readonly number: () => StoredNumber;
 	/** The Messaging Service that the address names. */
 	readonly service: () => StoredService;
+	/** The SID of the number that the address names. */
+	readonly numberSid: string;
 	/** The SID of the content template that the address names. */
 	readonly contentSid: string;
 }
@@ -43,13 +45,14 @@ export function namesIn(
 	account: Account,
 	path: string,
 	names: Readonly<Record<string, string>>,
-): Pick<Call, 'message' | 'media' | 'number' | 'service' | 'contentSid'> {
+): Pick<Call, 'message' | 'media' | 'number' | 'service' | 'numberSid' | 'contentSid'> {
 	const found = () => findMessage(world, account, names['messageSid'] ?? '', path);
 	return {
 		message: found,
 		media: () => findMedia(found(), names['mediaSid'] ?? '', path),
 		number: () => findNumber(world, account, names['numberSid'] ?? '', path),
 		service: () => findService(world, account, names['serviceSid'] ?? '', path),
+		numberSid: names['numberSid'] ?? '',
 		contentSid: names['contentSid'] ?? '',
 	};
 }

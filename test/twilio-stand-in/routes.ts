@@ -5,11 +5,12 @@ import { deleteMedia, fetchMedia, listMedia, redirectToFile } from './media/reso
 import { deleteMessage, fetchMessage, updateMessage } from './messages/change';
 import { createMessage } from './messages/create';
 import { listMessages } from './messages/list';
-import { fetchNumber, updateNumber } from './phoneNumbers/change';
+import { fetchNumber, releaseNumber, updateNumber } from './phoneNumbers/change';
 import { listNumbers } from './phoneNumbers/list';
 import type { Route } from './route';
 import { fetchService, updateService } from './services/change';
 import { listServices } from './services/list';
+import { fetchServiceNumber, listServiceNumbers } from './services/numbers';
 import { listTemplates } from './templates/list';
 import { fetchTemplate, showTemplate, showWithApproval } from './templates/resource';
 
@@ -107,6 +108,12 @@ export const routes: readonly Route[] = [
 		run: (call) => updateNumber(call.world, call.number(), call.form),
 	},
 	{
+		method: 'DELETE',
+		url: `${number}.json`,
+		permission: 'numbers:write',
+		run: (call) => releaseNumber(call.world, call.account, call.number()),
+	},
+	{
 		method: 'GET',
 		url: services,
 		permission: 'services:read',
@@ -123,6 +130,20 @@ export const routes: readonly Route[] = [
 		url: `${services}/:serviceSid`,
 		permission: 'services:write',
 		run: (call) => updateService(call.world, call.service(), call.form),
+	},
+	{
+		method: 'GET',
+		url: `${services}/:serviceSid/PhoneNumbers`,
+		permission: 'services:read',
+		run: (call) =>
+			listServiceNumbers(call.world, call.account, call.service(), call.query, call.path),
+	},
+	{
+		method: 'GET',
+		url: `${services}/:serviceSid/PhoneNumbers/:numberSid`,
+		permission: 'services:read',
+		run: (call) =>
+			fetchServiceNumber(call.world, call.account, call.service(), call.numberSid, call.path),
 	},
 	{
 		method: 'GET',

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { operationError } from '../../connection/operationError';
-import { rethrown } from '../../twilio/values/problem';
+import { InvalidValue, rethrown } from '../../twilio/values/problem';
 import { Registration } from './registration';
 
 /**
@@ -15,6 +15,12 @@ export async function hook<Result>(
 	try {
 		return await act(await Registration.of(context));
 	} catch (error) {
-		throw rethrown(error, (invalid) => operationError(context.getNode(), invalid));
+		throw rethrown(error, (invalid) => operationError(context.getNode(), withAdvice(invalid)));
 	}
+}
+
+/** Where a workflow is activated, n8n shows nothing but an error's message. */
+function withAdvice({ what, advice, field }: InvalidValue): InvalidValue {
+	const sentence = advice.replace(/\.$/, '');
+	return new InvalidValue(`${what}. ${sentence}.`, `${sentence}.`, field);
 }

@@ -1,20 +1,91 @@
-import type { Problem } from '../../twilio/values/problem';
+import type { TwilioFailure } from '../../twilio/api/failure';
+import { InvalidValue, type Problem } from '../../twilio/values/problem';
 
-/** Everything that this trigger itself refuses before it changes anything at Twilio. */
+const setTheAddress =
+	'Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n';
+
+/** What Twilio says to an address that it does not take. */
+const aboutAddress: ReadonlySet<number | undefined> = new Set([21402, 21502, 21609]);
+
+/**
+ * Everything that this trigger itself refuses, before it changes anything at Twilio or afterwards. n8n
+ * shows both parts as one message: the advice ends without a full stop.
+ */
 export const registrationProblems = {
 	noAuthToken: {
 		what: 'The signature of requests cannot be checked: the credential has no Auth Token',
 		advice:
-			'Twilio signs with the Auth Token, never with an API key. Open the credential and fill in "Auth Token (for Webhook Signatures)".',
+			'Twilio signs with the Auth Token, never with an API key: open the credential and fill in "Auth Token (for Webhook Signatures)"',
 	},
-	sourceGone: (sid: string) => ({
-		what: `Twilio does not have ${sid} (any more)`,
+	wrongAuthToken: (account: string) => ({
+		what: `Twilio does not accept the credential’s "Auth Token (for Webhook Signatures)" for the account ${account}, so every message would be refused (403)`,
 		advice:
-			'Choose another one, and check that the credential is for the account that it belongs to.',
+			'Copy that account’s primary Auth Token from Twilio Console > Account > API keys & tokens into the credential',
 	}),
-	sourceInUse: (sid: string, otherUser: string) => ({
-		what: `${sid} is in use: its messages go to ${otherUser}`,
+	sourceGone: (sid: string, account: string) => ({
+		what: `The account ${account} does not have ${sid} (any more)`,
+		advice: 'Choose another one, or the credential of the account that it belongs to',
+	}),
+	sourceInUse: (name: string, otherUser: string) => ({
+		what: `${name} is in use: its messages go to ${otherUser}`,
 		advice:
-			'Choose another one, or add the option Replace Existing Webhook: what stands there now is put back when the workflow is deactivated.',
+			'Choose another one, or add the option "Replace Existing Webhook" to take it over until the workflow is deactivated',
 	}),
-} satisfies Readonly<Record<string, Problem | ((...words: string[]) => Problem)>>;
+	inService: (name: string, service: string) => ({
+		what: `${name} gets no messages of its own: they go to its Messaging Service “${service}”`,
+		advice:
+			'Choose that service under "Receive From", or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console',
+	}),
+	notCallable: (name: string, address: string, why: string) => ({
+		what: `Twilio cannot bring the messages of ${name}: n8n takes ${address} for its own address, which ${why}`,
+		advice: setTheAddress,
+	}),
+	otherAccount: (name: string, account: string, own: string) => ({
+		what: `${name} still calls this workflow: it belongs to the account ${account}, and the credential is now for ${own}`,
+		advice:
+			'Choose the credential of that account once more, then activate and deactivate the workflow; or take the address away in Twilio’s Console',
+	}),
+	notReadable: (reason: string) => ({
+		what: `cannot be worked out before a message comes in (${reason})`,
+		advice:
+			'Write it without such an expression; for a reply that depends on the message, set "Reply" to "What the Workflow Returns"',
+	}),
+
+	/** For the log. */
+	notPutBack: (name: string, missing: string, reason: string) =>
+		`${name} no longer calls this workflow, but ${missing} could not be put back, because Twilio refused it: ${reason}`,
+	noteRefused: (name: string, reason: string) =>
+		`Twilio takes no note in the address of ${name} (${reason}). Should n8n be killed, what the number called before may be lost`,
+	serviceUnknown: (name: string, reason: string) =>
+		`whether ${name} belongs to a Messaging Service could not be found out (${reason}). If nothing comes in, choose that service under "Receive From"`,
+	tokenUnknown: (reason: string) =>
+		`whether Twilio accepts the credential’s "Auth Token (for Webhook Signatures)" could not be found out: ${reason}`,
+	stillOwed: (name: string, reason: string) =>
+		`${name} could not be given back yet, and is tried again whenever the workflow is switched: ${reason}`,
+
+	/** What to do when Twilio does not do what it was asked for. */
+	adviceFor: ({ code, advice }: Pick<TwilioFailure, 'code' | 'advice'>) =>
+		aboutAddress.has(code) ? `${setTheAddress}.` : advice,
+} as const satisfies Readonly<
+	Record<
+		string,
+		Problem | ((...words: string[]) => Problem | string) | ((failure: TwilioFailure) => string)
+	>
+>;
+
+/** A problem as an error, which `hook` turns into one of n8n's. */
+export function refusal({ what, advice }: Problem, field?: string): InvalidValue {
+	return new InvalidValue(what, advice, field);
+}
+
+/** A failure in a few words for the log, without what Twilio repeats of the request. */
+export function reasonOf({ code, status }: Pick<TwilioFailure, 'code' | 'status'>): string {
+	return code === undefined ? `HTTP ${status ?? 0}` : `Twilio error ${code}`;
+}
+
+/** A failure without Twilio's own words: they repeat addresses, and people put passwords into those. */
+export function withoutEcho(failure: TwilioFailure): TwilioFailure {
+	const { twilioMessage, ...others } = failure;
+	const isEcho = twilioMessage !== undefined && failure.meaning.includes(twilioMessage);
+	return { ...others, ...(isEcho && { meaning: 'Twilio does not take it.' }) };
+}

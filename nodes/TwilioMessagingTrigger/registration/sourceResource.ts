@@ -3,12 +3,24 @@ import type { TwilioAccount } from '../../connection/account';
 import { apiError } from '../../connection/apiError';
 import { askTwilio } from '../../connection/askTwilio';
 import { usualTimeout } from '../../twilio/api/answer';
-import { isFailure } from '../../twilio/api/failure';
+import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
+import type { TwilioRequest } from '../../twilio/api/request';
 import { noForm } from '../../twilio/message/formLabels';
 import type { WebhookSettings } from '../../twilio/senders/webhookSettings';
 import type { Source } from '../../twilio/senders/webhookSource';
 import { fetchSourceRequest, updateSourceRequest } from '../../twilio/senders/sourceRequests';
+import { reasonOf, refusal, registrationProblems, withoutEcho } from './registrationProblems';
+import type { Takeover } from './transitions';
+
+/** A source, by what people call it. */
+export interface NamedSource {
+	readonly source: Source;
+	/** Its SID where it is not known. */
+	readonly name: string;
+	/** The account that it belongs to. */
+	readonly account: string;
+}
 
 /** The numbers and services of an account, as they stand at Twilio. */
 export class SourceResource {
@@ -21,27 +33,107 @@ export class SourceResource {
 	 * Reads a source.
 	 *
 	 * @returns undefined when there is none of that SID (any more)
+	 * @throws InvalidValue when it belongs to an account that the credential is not for
 	 * @throws NodeApiError when Twilio does not say
 	 */
-	async fetch(source: Source): Promise<JsonObject | undefined> {
-		const request = fetchSourceRequest(this.account.accountSid, source);
-		const answer = await askTwilio(this.context, this.account, request, usualTimeout, noForm);
+	async fetch({ source, name, account }: NamedSource): Promise<JsonObject | undefined> {
+		const answer = await this.#ask(fetchSourceRequest(account, source));
 		if (!isFailure(answer)) return answer.body;
+		const { accountSid } = this.account;
+		if (account !== accountSid && isDenied(answer))
+			throw refusal(registrationProblems.otherAccount(name, account, accountSid));
 		if (answer.status === 404) return undefined;
-		const subject = `${source.sid} could not be read`;
-		throw apiError(this.context.getNode(), answer, { subject });
+		throw this.#error(answer, `${name} could not be read`);
 	}
 
 	/**
-	 * Changes settings of a source; the others stay.
+	 * Takes a source over; its other settings stay.
 	 *
 	 * @throws NodeApiError when Twilio does not confirm it
 	 */
-	async update(source: Source, settings: WebhookSettings): Promise<void> {
-		const request = updateSourceRequest(this.account.accountSid, source, settings);
-		const answer = await askTwilio(this.context, this.account, request, usualTimeout, noForm);
-		if (!isFailure(answer)) return;
-		const subject = `The webhook of ${source.sid} could not be changed`;
-		throw apiError(this.context.getNode(), answer, { subject });
+	async take(named: NamedSource, { settings, plainSettings }: Takeover): Promise<void> {
+		let failure = await this.#set(named, settings);
+		if (failure && isRefusal(failure)) {
+			const refused = failure;
+			failure = await this.#set(named, plainSettings);
+			if (!failure) this.#warn(registrationProblems.noteRefused(named.name, reasonOf(refused)));
+		}
+		if (failure) throw this.#error(failure, `The webhook of ${named.name} could not be set`);
 	}
+
+	/**
+	 * Puts back what stood at a source, or as much of it as Twilio takes.
+	 *
+	 * @throws NodeApiError when Twilio does not confirm it
+	 */
+	async restore(named: NamedSource, settings: WebhookSettings): Promise<void> {
+		let failure = await this.#set(named, settings);
+		for (const { less, missing } of lesserThan(settings)) {
+			if (!failure || !isRefusal(failure)) break;
+			const reason = reasonOf(failure);
+			failure = await this.#set(named, less);
+			if (!failure) this.#warn(registrationProblems.notPutBack(named.name, missing, reason));
+		}
+		// Whatever has been deleted meanwhile calls nobody.
+		if (failure && failure.status !== 404)
+			throw this.#error(withoutEcho(failure), `The webhook of ${named.name} could not be put back`);
+	}
+
+	async #set(
+		{ source, account }: NamedSource,
+		settings: WebhookSettings,
+	): Promise<TwilioFailure | undefined> {
+		const answer = await this.#ask(updateSourceRequest(account, source, settings));
+		return isFailure(answer) ? answer : undefined;
+	}
+
+	async #ask(request: TwilioRequest) {
+		return await askTwilio(this.context, this.account, request, usualTimeout, noForm);
+	}
+
+	/** n8n shows nothing but the message where a workflow is activated. */
+	#error(failure: TwilioFailure, subject: string) {
+		const advice = registrationProblems.adviceFor(failure);
+		const error = apiError(this.context.getNode(), failure, { subject, advice });
+		error.message = `${error.message} ${advice}`;
+		return error;
+	}
+
+	#warn(sentence: string): void {
+		this.context.logger.warn(`Twilio Messaging Trigger: ${sentence}`);
+	}
+}
+
+/** What Twilio answers about something of another account. */
+function isDenied({ status }: TwilioFailure): boolean {
+	return status === 401 || status === 403 || status === 404;
+}
+
+/** Whether Twilio does not take what it was asked to set. */
+function isRefusal({ outcome, status }: TwilioFailure): boolean {
+	return outcome === 'refused' && status === 400;
+}
+
+/** What to try when Twilio does not take settings (any more): without an application that is gone, then nothing. */
+function lesserThan(settings: WebhookSettings) {
+	const { sms_application_sid: application = '' } = settings;
+	const nothing = Object.fromEntries(
+		Object.entries(settings).map(([name, value]) => [name, isReference(name) ? '' : value]),
+	);
+	return [
+		...(application === ''
+			? []
+			: [
+					{
+						less: { ...settings, sms_application_sid: '' },
+						missing: `the application ${application}`,
+					},
+				]),
+		{ less: nothing, missing: 'all that it called before' },
+	];
+}
+
+/** Whether a setting points to something that may be gone. */
+function isReference(name: string): boolean {
+	return /_url$|_sid$|_callback$/.test(name);
 }

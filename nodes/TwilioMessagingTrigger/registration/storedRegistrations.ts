@@ -12,66 +12,66 @@ export interface StoredRegistration {
 	/** Where Twilio was told to post. */
 	readonly url: string;
 	readonly before: SettingsByUrlSetting;
+	/** The account that the source belongs to; 0.1.0 did not store it. */
+	readonly account?: string;
+	/** What people call the source, such as its number; 0.1.0 did not store it. */
+	readonly name?: string;
 }
 
-/** The webhook of the active workflow, or that of the editor's listening. The names are stored. */
-export type WebhookKind = 'active' | 'test';
+/** Whether both are about the same number or service; of 0.1.0's, the account is not known. */
+export function isSameSource(
+	one: Pick<StoredRegistration, 'source' | 'account'>,
+	other: Pick<StoredRegistration, 'source' | 'account'>,
+): boolean {
+	const isSameAccount =
+		one.account === undefined || other.account === undefined || one.account === other.account;
+	return one.source.sid === other.source.sid && isSameAccount;
+}
 
-/** By the webhook's URL: n8n stores what was kept only when all of an activation went well. */
-const unstored = new Map<string, StoredRegistration>();
+/** What saved workflows hold under one name, read. */
+export interface StoredRegistrations {
+	readonly active: StoredRegistration | undefined;
+	readonly test: StoredRegistration | undefined;
+	/** Sources of earlier that could not be given back yet. */
+	readonly owed: readonly StoredRegistration[];
+}
 
 /** Under this name, saved workflows hold their registrations by the kind of their webhook. */
 const drawer = 'twilioMessagingRegistrations';
 
-/** The registration of one webhook, kept in the workflow's static data. */
-export class RegistrationStore {
-	readonly kind: WebhookKind;
-
-	/**
-	 * @param staticData the node's, which n8n stores with the workflow
-	 * @param url the webhook's own
-	 * @param startsTest whether the editor begins to listen
-	 */
-	constructor(
-		private readonly staticData: IDataObject,
-		private readonly url: string,
-		startsTest: boolean,
-	) {
-		// When n8n stops listening, it says no more that it was for a test: only the URL tells.
-		const isTest = startsTest || readRegistration(this.#stored().test)?.url === url;
-		this.kind = isTest ? 'test' : 'active';
-	}
-
-	recall(): StoredRegistration | undefined {
-		return readRegistration(this.#stored()[this.kind]) ?? unstored.get(this.url);
-	}
-
-	remember({ source, url, before }: StoredRegistration): void {
-		unstored.set(this.url, { source, url, before });
-		this.staticData[drawer] = {
-			...this.#stored(),
-			[this.kind]: { source: { ...source }, url, before: { ...before } },
-		};
-	}
-
-	forget(): void {
-		unstored.delete(this.url);
-		const others = Object.entries(this.#stored()).filter(([kind]) => kind !== this.kind);
-		if (others.length === 0) Reflect.deleteProperty(this.staticData, drawer);
-		else this.staticData[drawer] = Object.fromEntries(others);
-	}
-
-	#stored(): Record<string, unknown> & IDataObject {
-		const stored: unknown = this.staticData[drawer];
-		return isJsonObject(stored) ? stored : {};
-	}
+/** Reads what is stored; what no version of this node has stored is passed over. */
+export function readStored(staticData: IDataObject): StoredRegistrations {
+	const stored: unknown = staticData[drawer];
+	const { active, test, owed } = isJsonObject(stored) ? stored : {};
+	return {
+		active: readRegistration(active),
+		test: readRegistration(test),
+		owed: (Array.isArray(owed) ? owed : []).flatMap((each) => readRegistration(each) ?? []),
+	};
 }
 
-/** Undefined for what no version of this node has stored. */
+/** Stores them; when there are none, nothing of them stays. */
+export function writeStored(
+	staticData: IDataObject,
+	{ active, test, owed }: StoredRegistrations,
+): void {
+	const stored: IDataObject = {
+		...(active && { active: written(active) }),
+		...(test && { test: written(test) }),
+		...(owed.length > 0 && { owed: owed.map(written) }),
+	};
+	if (Object.keys(stored).length === 0) Reflect.deleteProperty(staticData, drawer);
+	else staticData[drawer] = stored;
+}
+
+function written({ source, before, ...others }: StoredRegistration): IDataObject {
+	return { source: { ...source }, before: { ...before }, ...others };
+}
+
 function readRegistration(entry: unknown): StoredRegistration | undefined {
 	if (!isJsonObject(entry) || !isJsonObject(entry.source) || !isJsonObject(entry.before))
 		return undefined;
-	const { source, url, before } = entry;
+	const { source, url, before, account, name } = entry;
 	const { kind, sid } = source;
 	if (kind !== 'phoneNumber' && kind !== 'messagingService') return undefined;
 	if (typeof sid !== 'string' || typeof url !== 'string') return undefined;
@@ -79,8 +79,10 @@ function readRegistration(entry: unknown): StoredRegistration | undefined {
 		source: { kind, sid },
 		url,
 		before: Object.fromEntries(
-			Object.entries(before).map(([name, settings]) => [name, readSettings(settings)]),
+			Object.entries(before).map(([group, settings]) => [group, readSettings(settings)]),
 		),
+		...(typeof account === 'string' && { account }),
+		...(typeof name === 'string' && { name }),
 	};
 }
 

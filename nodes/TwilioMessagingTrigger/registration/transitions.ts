@@ -1,31 +1,45 @@
 import type { JsonObject } from '../../twilio/api/json';
 import {
 	settingsIn,
-	unsetSettings,
 	type WebhookSettings,
 	type WebhookSettingsGroup,
 } from '../../twilio/senders/webhookSettings';
 import type { Source } from '../../twilio/senders/webhookSource';
 import type { Problem } from '../../twilio/values/problem';
+import { originalOf, resolved, sameSettings, setByHand, withoutNothing } from './beforehand';
+import { stateOf } from './processMemory';
 import { registrationProblems } from './registrationProblems';
 import { otherUserOf } from './sourceUse';
-import type { SettingsByUrlSetting, StoredRegistration, WebhookKind } from './storedRegistrations';
+import type { SettingsByUrlSetting, StoredRegistration } from './storedRegistrations';
+import type { Webhook, WebhookKind } from './webhook';
 import { ownerOf, type WebhookOwner } from './webhookOwner';
+import { readWebhookUrl, writeWebhookUrl, type WebhookUrl } from './webhookUrl';
 
 /** What a webhook does, by whose URL it finds at Twilio. */
 type Transitions<Action> = Readonly<Record<WebhookKind, Readonly<Record<WebhookOwner, Action>>>>;
 
 /**
  * What a webhook that takes a source over remembers, to be put back one day:
- * - `original`: what stands there; no webhook of this trigger has set it
- * - `standing`: what stands there, although this trigger has set it: listening gives the active workflow
- *   its own back
+ * - `standing`: what stands there; no webhook of this trigger has set it, or listening gives the active
+ *   workflow its own back
  * - `earlier`: what was remembered earlier; what stands there we have set ourselves, be it before a crash
  *   or for the editor's listening
  */
-const remembering: Transitions<'original' | 'standing' | 'earlier'> = {
-	active: { nobody: 'original', foreign: 'original', own: 'earlier', sibling: 'earlier' },
-	test: { nobody: 'original', foreign: 'original', own: 'earlier', sibling: 'standing' },
+const remembering: Transitions<'standing' | 'earlier'> = {
+	active: {
+		nobody: 'standing',
+		foreign: 'standing',
+		neighbour: 'standing',
+		own: 'earlier',
+		sibling: 'earlier',
+	},
+	test: {
+		nobody: 'standing',
+		foreign: 'standing',
+		neighbour: 'standing',
+		own: 'earlier',
+		sibling: 'standing',
+	},
 };
 
 /**
@@ -33,21 +47,22 @@ const remembering: Transitions<'original' | 'standing' | 'earlier'> = {
  * hand since is left alone. Where the editor still listens, the active workflow's end is the end of both.
  */
 const puttingBack: Transitions<boolean> = {
-	active: { nobody: false, foreign: false, own: true, sibling: true },
-	test: { nobody: false, foreign: false, own: true, sibling: false },
+	active: { nobody: false, foreign: false, neighbour: false, own: true, sibling: true },
+	test: { nobody: false, foreign: false, neighbour: false, own: true, sibling: false },
 };
 
 /** What a webhook knows when it takes a source over. */
 export interface Situation {
 	readonly source: Source;
-	readonly webhook: { readonly kind: WebhookKind; readonly url: string };
+	/** What people call it. */
+	readonly name: string;
+	readonly account: string;
+	readonly webhook: Webhook;
 	readonly wanted: readonly WebhookSettingsGroup[];
 	/** The source as it stands at Twilio. */
 	readonly standing: JsonObject;
-	/** What this webhook has remembered earlier. */
+	/** What this webhook has remembered of the source earlier. */
 	readonly remembered: StoredRegistration | undefined;
-	/** What somebody else had set at the source, as far as it is known. */
-	readonly originals: SettingsByUrlSetting;
 	/** Whether it may be taken away from somebody. */
 	readonly mayReplace: boolean;
 }
@@ -56,70 +71,126 @@ export interface Situation {
 export interface Takeover {
 	/** To be set at Twilio. */
 	readonly settings: WebhookSettings;
+	/** The same without notes, should Twilio refuse them. */
+	readonly plainSettings: WebhookSettings;
 	/** To be remembered until the source is given back. */
 	readonly registration: StoredRegistration;
-	/** Those of somebody else among what stood there. */
-	readonly originals: SettingsByUrlSetting;
 }
 
 /** How a webhook takes a source over; what is wrong when that would take it away from somebody. */
 export function takeOver(situation: Situation): Takeover | Problem {
-	const { source, webhook, wanted } = situation;
-	const problem = situation.mayReplace ? undefined : problemWithTaking(situation);
+	const { source, name, account, webhook, wanted, mayReplace } = situation;
+	const problem = mayReplace ? undefined : problemWithTaking(situation);
 	if (problem) return problem;
 	const steps = wanted.map((group) => stepOf(group, situation));
+	const withUrls = (urlOf: (url: WebhookUrl) => WebhookUrl) =>
+		merged(
+			steps.map(({ group, url }) => ({
+				...group.settings,
+				[group.urlSetting]: writeWebhookUrl(urlOf(url)),
+			})),
+		);
+	const before: SettingsByUrlSetting = Object.fromEntries(
+		steps.map((step) => [step.group.urlSetting, step.before]),
+	);
 	return {
-		settings: merged(wanted.map(({ settings }) => settings)),
-		registration: { source, url: webhook.url, before: byUrlSetting(steps) },
-		originals: byUrlSetting(steps.filter(({ action }) => action === 'original')),
+		settings: withUrls((url) => url),
+		plainSettings: withUrls((url) => ({ ...url, note: undefined })),
+		registration: { source, url: webhook.url, before, account, name },
 	};
 }
 
-function problemWithTaking({ source, webhook, wanted, standing }: Situation): Problem | undefined {
+function problemWithTaking({ name, webhook, wanted, standing }: Situation): Problem | undefined {
 	for (const group of wanted) {
-		const otherUser = otherUserOf(group, standing, webhook.url);
-		if (otherUser !== undefined) return registrationProblems.sourceInUse(source.sid, otherUser);
+		const otherUser = otherUserOf(group, standing, webhook);
+		if (otherUser !== undefined) return registrationProblems.sourceInUse(name, otherUser);
 	}
 	return undefined;
 }
 
 function stepOf(group: WebhookSettingsGroup, situation: Situation) {
-	const { webhook, standing } = situation;
-	const { urlSetting } = group;
+	const { webhook, standing, remembered } = situation;
 	const current = settingsIn(standing, Object.keys(group.settings));
-	const action = remembering[webhook.kind][ownerOf(current[urlSetting] ?? '', webhook.url)];
-	const before = action === 'earlier' ? rememberedEarlier(group, situation) : current;
-	return { urlSetting, action, before };
+	const url = current[group.urlSetting] ?? '';
+	const owner = ownerOf(url, webhook);
+	const isOurs = owner === 'own' || owner === 'sibling';
+	const before =
+		remembering[webhook.kind][owner] === 'earlier'
+			? { ...earlierThan(url, group, webhook, remembered), ...setByHand(current, group) }
+			: current;
+	const { instance, trigger, kind } = webhook;
+	const original = withoutNothing(originalOf(before, group, webhook), group);
+	const { query, overrides } = readWebhookUrl(isOurs ? url : '');
+	const note = { instance, trigger, kind, original };
+	return { group, before, url: { address: webhook.url, query, overrides, note } };
 }
 
-function byUrlSetting(steps: ReadonlyArray<ReturnType<typeof stepOf>>): SettingsByUrlSetting {
-	return Object.fromEntries(steps.map(({ urlSetting, before }) => [urlSetting, before]));
-}
-
-function rememberedEarlier(
+/**
+ * What stood at a source before the URL of ours that stands there now. The note in the URL came there
+ * together with it; what is remembered says more where both mean the same.
+ */
+function earlierThan(
+	url: string,
 	group: WebhookSettingsGroup,
-	{ source, remembered, originals }: Situation,
+	webhook: Webhook,
+	remembered: StoredRegistration | undefined,
 ): WebhookSettings {
-	const earlier = remembered?.source.sid === source.sid ? remembered.before : {};
-	return earlier[group.urlSetting] ?? originals[group.urlSetting] ?? unsetSettings(group);
+	const { note } = readWebhookUrl(url);
+	const known = remembered?.before[group.urlSetting];
+	const noted = originalOf({ [group.urlSetting]: url }, group, webhook);
+	if (!known) return noted;
+	const isAlike = sameSettings(originalOf(known, group, webhook), noted);
+	return !note || isAlike ? known : noted;
 }
 
 /**
  * How a webhook gives a source back.
  *
+ * @param groups that it may have taken over
  * @param standing the source as it stands at Twilio
  * @returns what is to be set at Twilio; empty when nothing is
  */
 export function giveBack(
-	kind: WebhookKind,
+	webhook: Webhook,
+	groups: readonly WebhookSettingsGroup[],
 	standing: JsonObject,
-	{ url, before }: StoredRegistration,
+	remembered: StoredRegistration | undefined,
 ): WebhookSettings {
-	const ours = Object.entries(before).filter(([urlSetting]) => {
-		const { [urlSetting]: current = '' } = settingsIn(standing, [urlSetting]);
-		return puttingBack[kind][ownerOf(current, url)];
-	});
-	return merged(ours.map(([, settings]) => settings));
+	return merged(
+		groups.map((group) => {
+			const current = settingsIn(standing, Object.keys(group.settings));
+			const url = current[group.urlSetting] ?? '';
+			const owner = ownerOf(url, webhook);
+			if (!puttingBack[webhook.kind][owner]) return {};
+			const isKnown = remembered?.before[group.urlSetting] !== undefined;
+			if (!isKnown && !isLeftBehind(url)) return {};
+			const before = earlierThan(url, group, webhook, remembered);
+			return { ...resolved(before, group, webhook), ...setByHand(current, group) };
+		}),
+	);
+}
+
+/** Whether a URL of this trigger that nothing is remembered of says itself what stood there, and nobody listens. */
+function isLeftBehind(url: string): boolean {
+	const { note } = readWebhookUrl(url);
+	return note !== undefined && (note.kind === 'active' || stateOf(note) !== 'on');
+}
+
+/** Whether all that a takeover would set stands already, and no more is remembered. */
+export function stands(
+	{ settings, registration }: Takeover,
+	standing: JsonObject,
+	remembered: StoredRegistration,
+): boolean {
+	const current = settingsIn(standing, Object.keys(settings));
+	const isSame = Object.keys(remembered.before).length === Object.keys(registration.before).length;
+	// A fallback that somebody has added is theirs: Twilio calls it only when n8n does not answer.
+	return (
+		isSame &&
+		Object.entries(settings).every(
+			([name, value]) => current[name] === value || name.includes('fallback'),
+		)
+	);
 }
 
 function merged(settings: readonly WebhookSettings[]): WebhookSettings {

@@ -1,12 +1,10 @@
-import type { JsonObject } from '../../twilio/api/json';
 import {
 	messagesTo,
-	settingsIn,
 	statusUpdatesTo,
 	type WebhookSettingsGroup,
 } from '../../twilio/senders/webhookSettings';
+import type { SourceKind } from '../../twilio/senders/webhookSource';
 import type { TriggerParameters } from '../fields/triggerParameters';
-import type { StoredRegistration } from './storedRegistrations';
 
 /** What should stand at Twilio, so that it posts to this URL what the node's fields ask for. */
 export function wantedSettings(
@@ -22,20 +20,7 @@ export function wantedSettings(
 	];
 }
 
-/** Whether Twilio posts all that is wanted, and no more, to a webhook that remembers this. */
-export function isRegistered(
-	wanted: readonly WebhookSettingsGroup[],
-	standing: JsonObject,
-	{ before }: StoredRegistration,
-): boolean {
-	const isSame = Object.keys(before).length === wanted.length;
-	return isSame && wanted.every((group) => isAsWanted(group, standing));
-}
-
-/** A fallback that somebody has added is theirs: Twilio calls it only when n8n does not answer. */
-function isAsWanted({ settings }: WebhookSettingsGroup, standing: JsonObject): boolean {
-	const current = settingsIn(standing, Object.keys(settings));
-	return Object.entries(settings).every(
-		([name, value]) => current[name] === value || name.includes('fallback'),
-	);
+/** All that a webhook can ever have set at a source. */
+export function possibleSettings(kind: SourceKind, url: string): WebhookSettingsGroup[] {
+	return [messagesTo(kind, url), ...(kind === 'messagingService' ? [statusUpdatesTo(url)] : [])];
 }

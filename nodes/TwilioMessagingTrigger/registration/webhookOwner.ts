@@ -1,13 +1,18 @@
+import type { Webhook } from './webhook';
+import { readWebhookUrl } from './webhookUrl';
+
 /** Whose URL stands in a setting at Twilio, as a webhook of this trigger sees it. */
 export type WebhookOwner =
 	/** Nobody relies on its being called. */
 	| 'nobody'
 	/** Somebody else does. */
 	| 'foreign'
-	/** It is this very webhook's. */
+	/** It is this very webhook's, at the address of today or an earlier one. */
 	| 'own'
 	/** It is another one of the same trigger: the editor's, seen from the active workflow, or the reverse. */
-	| 'sibling';
+	| 'sibling'
+	/** It is that of another trigger in the same n8n. */
+	| 'neighbour';
 
 /** What Twilio calls when nobody has said anything else: nothing is lost when it is replaced. */
 const demo = /^https:\/\/demo\.twilio\.com\//;
@@ -16,26 +21,42 @@ const demo = /^https:\/\/demo\.twilio\.com\//;
  * Whose a URL is.
  *
  * @param url what stands at Twilio; empty when nothing does
- * @param webhookUrl the webhook's own
  */
-export function ownerOf(url: string, webhookUrl: string): WebhookOwner {
-	if (url === webhookUrl) return 'own';
+export function ownerOf(url: string, webhook: Webhook): WebhookOwner {
 	if (url === '' || demo.test(url)) return 'nobody';
-	return isSibling(url, webhookUrl) ? 'sibling' : 'foreign';
+	const { address, note } = readWebhookUrl(url);
+	const addresses = [webhook.url, ...webhook.formerUrls];
+	if (addresses.some((own) => isSame(address, own))) return 'own';
+	if (addresses.some((own) => isSibling(address, own))) return 'sibling';
+	// n8n has had another address when this was written.
+	if (note?.instance !== webhook.instance) return 'foreign';
+	if (note.trigger !== webhook.trigger) return 'neighbour';
+	return note.kind === webhook.kind ? 'own' : 'sibling';
 }
 
-/** How many parts at the end of a path are the trigger's own, whether the webhook is for tests or not. */
-const ownParts = 2;
+/** The parts of n8n's paths that tell the one from the other. */
+const endpoints: ReadonlySet<string | undefined> = new Set(['webhook', 'webhook-test']);
 
-function isSibling(url: string, webhookUrl: string): boolean {
-	if (!URL.canParse(url)) return false;
-	const [one, other] = [new URL(url), new URL(webhookUrl)];
+function isSame(address: string, own: string): boolean {
+	if (address === own) return true;
+	if (!URL.canParse(address) || !URL.canParse(own)) return false;
+	const [one, other] = [new URL(address), new URL(own)];
+	return one.host === other.host && partsOf(one).join('/') === partsOf(other).join('/');
+}
+
+function isSibling(address: string, own: string): boolean {
+	if (!URL.canParse(address) || !URL.canParse(own)) return false;
+	const [one, other] = [new URL(address), new URL(own)];
 	const [parts, expected] = [partsOf(one), partsOf(other)];
 	if (one.host !== other.host || parts.length !== expected.length) return false;
 	const different = parts.flatMap((part, index) => (part === expected[index] ? [] : [index]));
-	// The part that tells the one from the other: "webhook" or "webhook-test".
-	const mayDiffer = parts.length - ownParts - 1;
-	return different.length <= 1 && different.every((index) => index <= mayDiffer);
+	const [place = -1] = different;
+	return (
+		different.length === 1 &&
+		place < parts.length - 1 &&
+		endpoints.has(parts[place]) &&
+		endpoints.has(expected[place])
+	);
 }
 
 function partsOf({ pathname }: URL): string[] {

@@ -62,7 +62,10 @@ export function settingsIn(resource: JsonObject, names: Iterable<string>): Webho
 
 /** The settings of a group when nobody is called, as Twilio has them at first. */
 export function unsetSettings({ settings }: WebhookSettingsGroup): WebhookSettings {
-	return Object.fromEntries(
-		Object.keys(settings).map((name) => [name, name.endsWith('method') ? 'POST' : '']),
-	);
+	return Object.fromEntries(Object.keys(settings).map((name) => [name, unsetValue(name)]));
+}
+
+function unsetValue(name: string): string {
+	if (name.endsWith('method')) return 'POST';
+	return name.startsWith('use_') ? 'false' : '';
 }

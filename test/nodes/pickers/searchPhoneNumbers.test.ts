@@ -1,12 +1,17 @@
 import { createSdkClient } from '../../twilio-stand-in/sdkClient';
 import { defaults } from '../../twilio-stand-in/server';
-import { pick, pickAll, type Browsing } from '../../engine/picker';
+import { falseSid } from '../../twilio-stand-in/sids';
+import { credentialOf, pick, pickAll, type Browsing } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
+
+/** Covers servicesOfNumbers. */
 
 const twilio = setUpTwilio();
 
 const names = async (method: string, browsing?: Browsing) =>
 	(await pick(twilio, method, browsing)).results.map(({ name }) => name);
+/** What stands behind a number that is in the local Twilio's own service. */
+const inService = ' – in the Messaging Service “Stand-in service”';
 const sendMms = { parameters: { operation: 'sendMms' } };
 
 describe('numbers', () => {
@@ -38,11 +43,44 @@ describe('numbers', () => {
 		});
 		const own = twilio.standIn.phoneNumbers();
 		expect(results).toEqual(
-			[defaults.numberWithoutService, defaults.smsNumber, defaults.number].map((name) => ({
-				name,
-				value: own.find((number) => number.phone_number === name)?.sid,
+			[
+				[defaults.numberWithoutService, ''],
+				[defaults.smsNumber, inService],
+				[defaults.number, inService],
+			].map(([number, mark]) => ({
+				name: `${number}${mark}`,
+				value: own.find((each) => each.phone_number === number)?.sid,
 			})),
 		);
+	});
+
+	test('are marked for the trigger where a service gets their messages, as far as that can be asked', async () => {
+		const trigger = { node: 'twilioMessagingTrigger' as const };
+		const numbers = async () => await names('searchPhoneNumbers', trigger);
+		expect(await numbers()).toContain(`${defaults.number}${inService}`);
+		expect(twilio.standIn.requests).toHaveLength(1 + 1 + 2);
+		await createSdkClient(twilio.standIn)
+			.messaging.v1.services(defaults.messagingServiceSid)
+			.update({ useInboundWebhookOnNumber: true });
+		expect(await numbers()).toContain(defaults.number);
+		twilio.standIn.faults.decide = ({ path }) =>
+			path.startsWith('/v1/Services')
+				? { kind: 'error', status: 503, moment: 'before' }
+				: undefined;
+		expect(await numbers()).toContain(defaults.number);
+	});
+
+	test('and of many services, ten are asked', async () => {
+		const account = twilio.standIn.addAccount({
+			messagingServices: Array.from({ length: 40 }, (_, index) => ({
+				sid: falseSid('MG', 100 + index),
+				friendlyName: `Service ${index}`,
+				senders: [],
+			})),
+		});
+		const node = 'twilioMessagingTrigger' as const;
+		await pick(twilio, 'searchPhoneNumbers', { node, credential: credentialOf(account) });
+		expect(twilio.standIn.requests).toHaveLength(1 + 1 + 10);
 	});
 
 	test('of 3,000 open with one request, and need one more for each page', async () => {

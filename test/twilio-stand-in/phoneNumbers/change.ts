@@ -27,6 +27,12 @@ export function fetchNumber(number: StoredNumber): Answer {
 	return { status: 200, body: showNumber(number) };
 }
 
+/** DELETE one number: the account gives it up. */
+export function releaseNumber(world: World, account: Account, { sid }: StoredNumber): Answer {
+	world.phoneNumbers.remove(account, sid);
+	return { status: 204 };
+}
+
 /** POST one number: what the request names is set, the rest stays. Nothing is set when one part is wrong. */
 export function updateNumber(world: World, number: StoredNumber, form: Form): Answer {
 	const owner = form.get('AccountSid');

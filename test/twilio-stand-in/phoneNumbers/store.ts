@@ -40,6 +40,12 @@ export class PhoneNumberStore {
 		return numbers.slice(first);
 	}
 
+	/** Removes one; it is back after a reset. */
+	remove(account: Account, sid: string): void {
+		const left = this.#numbersOf(account).filter((number) => number.sid !== sid);
+		this.#byAccount.set(account.sid, left);
+	}
+
 	/** Numbers are as the accounts were set up with them. */
 	reset(): void {
 		this.#byAccount.clear();

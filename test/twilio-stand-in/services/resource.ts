@@ -40,6 +40,6 @@ export function showService(service: StoredService, host: string): ServiceResour
 }
 
 /** Dates of newer APIs have whole seconds: `2015-07-30T20:12:31Z`. */
-function isoDate(milliseconds: number): string {
+export function isoDate(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().replace(/\.\d+/, '');
 }

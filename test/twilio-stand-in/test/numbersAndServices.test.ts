@@ -281,6 +281,47 @@ describe('messaging services', () => {
 	});
 });
 
+describe('the numbers of a service', () => {
+	const numbersPath = '/v1/Services/{ServiceSid}/PhoneNumbers';
+	const path = `/v1/Services/${defaults.messagingServiceSid}/PhoneNumbers`;
+
+	it("conform to Twilio's description, and other numbers are not among them", async () => {
+		const sid = await sidOf(defaults.number);
+		const expectConforming = (at: string, { status, body }: { status: number; body: unknown }) => {
+			expect({ body, problems: messaging.problems(at, 'get', status, body) }).toEqual({
+				body,
+				problems: [],
+			});
+		};
+		for (const query of ['', '?PageSize=1', '?PageSize=1&Page=1'])
+			expectConforming(numbersPath, await askMessaging(path + query));
+		expectConforming(`${numbersPath}/{Sid}`, await askMessaging(`${path}/${sid}`));
+		const other = await sidOf(defaults.numberWithoutService);
+		expect((await askMessaging(`${path}/${other}`)).status).toBe(404);
+	});
+
+	it('are listed and fetched by the SDK', async () => {
+		const service = twilio.client.messaging.v1.services(defaults.messagingServiceSid);
+		const listed = await service.phoneNumbers.list({ pageSize: 1 });
+		expect(listed.map(({ phoneNumber }) => phoneNumber)).toEqual([
+			defaults.smsNumber,
+			defaults.number,
+		]);
+		const number = await service.phoneNumbers(await sidOf(defaults.number)).fetch();
+		expect(number).toMatchObject({ serviceSid: defaults.messagingServiceSid });
+	});
+});
+
+it('releases a number', async () => {
+	const sid = await sidOf(defaults.numberWithoutService);
+	expect(await twilio.client.incomingPhoneNumbers(sid).remove()).toBe(true);
+	await expect(twilio.client.incomingPhoneNumbers(sid).fetch()).rejects.toMatchObject({
+		status: 404,
+	});
+	twilio.standIn.reset();
+	expect(await sidOf(defaults.numberWithoutService)).toBe(sid);
+});
+
 it('lets a restricted key do what it may with numbers and services', async () => {
 	const key = { sid: falseSid('SK', 9), secret: 'false-secret', kind: 'restricted' } as const;
 	const account = twilio.standIn.addAccount({

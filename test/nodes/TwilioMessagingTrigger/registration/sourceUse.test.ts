@@ -1,7 +1,19 @@
+import {
+	noteState,
+	processMemory,
+} from '../../../../nodes/TwilioMessagingTrigger/registration/processMemory';
 import { otherUserOf } from '../../../../nodes/TwilioMessagingTrigger/registration/sourceUse';
+import type { Webhook } from '../../../../nodes/TwilioMessagingTrigger/registration/webhook';
 import { messagesTo, statusUpdatesTo } from '../../../../nodes/twilio/senders/webhookSettings';
 
 const own = 'https://n8n.example/webhook/8f1c/webhook';
+const webhook: Webhook = {
+	instance: 'n8n',
+	trigger: 'one',
+	kind: 'active',
+	url: own,
+	formerUrls: [],
+};
 const number = messagesTo('phoneNumber', own);
 const service = messagesTo('messagingService', own);
 const crm = 'https://user:secret@crm.example/sms?key=secret';
@@ -32,7 +44,35 @@ test.each([
 	['not its numbers', service, { use_inbound_webhook_on_number: false }, undefined],
 	['a status callback', statusUpdatesTo(own), { status_callback: crm }, 'https://crm.example/sms'],
 ])('%s', (_what, group, standing, expected) => {
-	const otherUser = otherUserOf(group, standing, own);
+	const otherUser = otherUserOf(group, standing, webhook);
 	if (expected instanceof RegExp) expect(otherUser).toMatch(expected);
 	else expect(otherUser).toBe(expected);
+});
+
+describe('another workflow of the same n8n', () => {
+	const at = (kind: string) => ({
+		sms_url: `https://n8n.example/webhook/other/webhook#n8n.by=n8n.two.${kind}`,
+	});
+	const active = { instance: 'n8n', trigger: 'two', kind: 'active' } as const;
+	const listening = { ...active, kind: 'test' } as const;
+	const words = 'another workflow of this n8n (https://n8n.example/webhook/other/webhook)';
+	beforeEach(() => {
+		processMemory.states.clear();
+	});
+
+	test('uses it unless it is known to be off', () => {
+		expect(otherUserOf(number, at('active'), webhook)).toBe(words);
+		noteState(active, 'on');
+		expect(otherUserOf(number, at('active'), webhook)).toBe(words);
+		noteState(active, 'off');
+		expect(otherUserOf(number, at('active'), webhook)).toBeUndefined();
+	});
+
+	test('listens to it only while this process knows: listening ends with n8n', () => {
+		expect(otherUserOf(number, at('test'), webhook)).toBeUndefined();
+		noteState(listening, 'on');
+		expect(otherUserOf(number, at('test'), webhook)).toBe(words);
+		noteState(listening, 'off');
+		expect(otherUserOf(number, at('test'), webhook)).toBeUndefined();
+	});
 });
