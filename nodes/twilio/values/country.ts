@@ -1,3 +1,4 @@
+import { countryNames } from './countryNames';
 import { visiblePart } from './invisible';
 import { callingCodeOf, countries, findNumber, isCountry, type Country } from './numberingPlans';
 import { InvalidValue } from './problem';
@@ -20,7 +21,7 @@ const otherNames: Readonly<Record<string, Country>> = {
 	usa: 'US',
 };
 
-/** Languages in which a country may be named; what is shown is in the first. */
+/** Languages in which a country may be named as well. */
 const languages = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt'];
 
 /** Where several countries share a calling code, the one that it is known by. */
@@ -42,14 +43,12 @@ const knownBy: Readonly<Record<string, Country>> = {
 
 const namesIn = (language: string) => new Intl.DisplayNames(language, { type: 'region' });
 
-/** Made when the first is asked for: few runs need one. */
-let english: Intl.DisplayNames | undefined;
+/** Made when the first is asked for: few runs need it. */
 let byName: ReadonlyMap<string, Country> | undefined;
 
 /** A country's name in English, e.g. `Germany`. */
 export function countryName(country: Country): string {
-	english ??= namesIn('en');
-	return english.of(country) ?? country;
+	return countryNames[country];
 }
 
 /** A calling code with whose it is, e.g. `+49 (Germany)` or `+1 (United States and others)`. */
@@ -80,12 +79,12 @@ function folded(name: string): string {
 
 function namedCountries(): ReadonlyMap<string, Country> {
 	const found = new Map(Object.entries(otherNames));
-	for (const names of languages.map(namesIn)) {
-		for (const country of countries) {
-			const name = folded(names.of(country) ?? country);
-			if (!found.has(name)) found.set(name, country);
-		}
-	}
+	const add = (name: string, country: Country) => {
+		if (!found.has(folded(name))) found.set(folded(name), country);
+	};
+	for (const country of countries) add(countryNames[country], country);
+	for (const names of languages.map(namesIn))
+		for (const country of countries) add(names.of(country) ?? country, country);
 	return found;
 }
 

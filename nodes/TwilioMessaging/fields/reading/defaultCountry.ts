@@ -6,9 +6,11 @@ import { parseRequiredText } from './values';
 
 const label = 'Default Country';
 
+const { compare } = new Intl.Collator('en');
+
 const choices: INodePropertyOptions[] = countries
 	.map((country) => ({ name: countryName(country), value: country }))
-	.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+	.sort((one, other) => compare(one.name, other.name));
 
 /** The country whose national numbers are read as such; without one, nothing is guessed. */
 export const defaultCountryField = {

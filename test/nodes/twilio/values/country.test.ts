@@ -7,6 +7,8 @@ import {
 import { callingCodeOf, countries } from '../../../../nodes/twilio/values/numberingPlans';
 import { expectRefusal } from '../../../expectRefusal';
 
+/** Covers countryNames. */
+
 it.each([
 	['DE', 'DE'],
 	[' de\u200B', 'DE'],
