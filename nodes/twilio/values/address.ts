@@ -9,7 +9,8 @@ import {
 } from './channel';
 import { visiblePart } from './invisible';
 import { isPowerOfTen } from './phoneClutter';
-import { parsePhoneNumber, type NumberRules } from './phoneNumber';
+import type { NumberRules } from './phoneDigits';
+import { parsePhoneNumber } from './phoneNumber';
 import { plainPhoneText } from './phoneText';
 import { InvalidValue } from './problem';
 import { quote } from './quote';

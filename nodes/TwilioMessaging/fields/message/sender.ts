@@ -3,7 +3,7 @@ import { rememberLast } from '../../memoize';
 import { parseChannelSender, parseSender } from '../../../twilio/values/address';
 import type { Channel } from '../../../twilio/values/channel';
 import type { Country } from '../../../twilio/values/numberingPlans';
-import type { NumberRules } from '../../../twilio/values/phoneNumber';
+import type { NumberRules } from '../../../twilio/values/phoneDigits';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { parseSidOrPage } from '../../../twilio/values/sid';
 import type { ItemReader } from '../reading/itemReader';

@@ -1,5 +1,5 @@
 import { parseSender } from '../../../twilio/values/address';
-import type { NumberRules } from '../../../twilio/values/phoneNumber';
+import type { NumberRules } from '../../../twilio/values/phoneDigits';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import type { ItemReader } from '../reading/itemReader';
 import { OptionReader } from '../reading/optionReader';

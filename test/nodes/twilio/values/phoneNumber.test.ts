@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parsePhoneNumber } from '../../../../nodes/twilio/values/phoneNumber';
 import { expectRefusal, read } from '../../../expectRefusal';
 
-/** Covers phoneText, phoneClutter, numberingPlans. */
+/** Covers phoneText, phoneClutter, phoneDigits, possibleNumber, numberingPlans. */
 
 it.each([
 	['+14155550100', '+14155550100'],
