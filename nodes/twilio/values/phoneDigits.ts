@@ -36,7 +36,9 @@ function readDialled(digits: string, shown: string, country: Country | undefined
 	const international = `+${digits.slice(2)}`;
 	const dialled = country && findNumber(digits, country);
 	const other = findNumber(international);
-	const isDialled = dialled?.isPossible === true && dialled.isKnown();
+	// What begins with 00 is a prefix, or no number that can be texted.
+	const isDialled =
+		dialled?.isPossible === true && dialled.isKnown() && !dialled.e164.endsWith(digits.slice(1));
 	const isOwn = country !== undefined && other?.callingCode === callingCodeOf(country);
 	if (!isDialled || isOwn) return parsePossible(international, shown, undefined);
 	const isOther = other?.isPossible === true && other.isKnown();
@@ -53,9 +55,10 @@ function readNational(digits: string, shown: string, country: Country): string {
 	const mayLackPlus =
 		international?.isPossible === true &&
 		(international.isKnown() || (hasOwnCode && national?.isKnown() !== true));
-	if (!mayLackPlus || international.e164 === national?.e164)
-		return parsePossible(digits, shown, country);
-	if (national?.isPossible === true) {
+	if (!mayLackPlus) return parsePossible(digits, shown, country);
+	const isSame = international.e164 === national?.e164;
+	if (isSame && international.isKnown()) return parsePossible(digits, shown, country);
+	if (national?.isPossible === true && !isSame) {
 		// A trunk prefix that was taken off is dialled within a country only.
 		const hadPrefix = !national.e164.endsWith(digits);
 		if (hadPrefix || (!hasOwnCode && isUsual(national, digits)))
