@@ -45,7 +45,13 @@ it('shows what a text takes, what makes it dear, and what would go out', async (
 		messagingServiceSid: null,
 		channel: 'sms',
 		numbers: [
-			{ field: 'To', written: '+1 (415) 555-2671', readAs: to, country: 'United States', note: null },
+			{
+				field: 'To',
+				written: '+1 (415) 555-2671',
+				readAs: to,
+				country: 'United States',
+				note: null,
+			},
 			{
 				field: 'From',
 				written: defaults.number,
