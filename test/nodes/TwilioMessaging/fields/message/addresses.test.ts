@@ -321,6 +321,19 @@ describe.each([1, 1.1])('Default Country in version %d', (typeVersion) => {
 	});
 });
 
+test('a number is the same person’s, however it is written', async () => {
+	const written = ['+447400123456', '+44 (0)7400 123456', "'00447400123456", '07400 123456'];
+	const options = { skipDuplicateRecipients: true, defaultCountry: 'GB' };
+	const done = await twilio.run(
+		written.map((to) => ({ to, body: 'Hello' })),
+		{ ...sendEachItem, options },
+	);
+	expect(twilio.standIn.messages().map(({ to }) => to)).toEqual(['+447400123456']);
+	const sids = twilioItems(done).map(({ json }) => json.sid);
+	expect(sids).toHaveLength(written.length);
+	expect(new Set(sids).size).toBe(1);
+});
+
 describe('Preview', () => {
 	it('shows what became of each number', async () => {
 		const shown = await preview('0151 2345678', { options: { defaultCountry: 'DE' } });
