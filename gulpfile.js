@@ -1,6 +1,8 @@
-const { dest, src } = require('gulp');
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { build } = require('esbuild');
+const { dest, parallel, src } = require('gulp');
 
-/** tsc writes only JavaScript and types: icons and codex files are copied beside them. */
+/** tsc writes only JavaScript: icons and codex files are copied beside it. */
 function assets() {
 	return src(['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json'], {
 		base: '.',
@@ -8,4 +10,33 @@ function assets() {
 	}).pipe(dest('dist'));
 }
 
-exports.default = assets;
+const library = 'node_modules/libphonenumber-js';
+const values = 'nodes/twilio/values';
+
+/**
+ * Nothing is installed beside a verified node: the phone library goes into the one file that imports it,
+ * readable, with the library's licence and that of Google's numbering plans beside it.
+ */
+async function phoneLibrary() {
+	const { name, version } = JSON.parse(readFileSync(`${library}/package.json`, 'utf8'));
+	const title = `${name} ${version}`;
+	const licences = ['LICENSE', 'LICENSE.Apache'].map((file) =>
+		readFileSync(`${library}/${file}`, 'utf8').trim(),
+	);
+	const file = 'numberingPlans.LICENSES.txt';
+	mkdirSync(`dist/${values}`, { recursive: true });
+	writeFileSync(`dist/${values}/${file}`, `${[title, ...licences].join('\n\n---\n\n')}\n`);
+	await build({
+		entryPoints: [`${values}/numberingPlans.ts`],
+		outfile: `dist/${values}/numberingPlans.js`,
+		bundle: true,
+		format: 'cjs',
+		platform: 'node',
+		target: 'node20',
+		charset: 'utf8',
+		banner: { js: `/*! ${title}, bundled: its licences are in ${file}. */` },
+		logLevel: 'warning',
+	});
+}
+
+exports.default = parallel(assets, phoneLibrary);

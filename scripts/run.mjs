@@ -9,7 +9,10 @@ const bin = (name) => [node, `node_modules/${name}`];
 
 const build = [
 	{ title: 'Compile', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
-	{ title: 'Copy icons and codex files', command: [...bin('gulp/bin/gulp.js'), '--silent'] },
+	{
+		title: 'Bundle the phone library, copy icons',
+		command: [...bin('gulp/bin/gulp.js'), '--silent'],
+	},
 ];
 const lint = [
 	{ title: 'Lint', command: [...bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },

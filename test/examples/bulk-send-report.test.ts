@@ -50,7 +50,7 @@ test('it sends to everybody who can be texted, once, and reports the others with
 					phone: '07700 900456',
 					error: '\'To\' has no country code: "07700 900456" [item 3]',
 					advice:
-						'Write it with + and the country code, e.g. +14155550100 (https://www.twilio.com/docs/glossary/what-e164). If it starts with the country code already, put + in front.',
+						'Write it with + and the country code, e.g. +14155550100, or add the option Default Country: with Germany, 0151 2345678 is +491512345678.',
 				},
 			],
 		},

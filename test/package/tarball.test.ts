@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { preProcessFile } from 'typescript';
+import { z } from 'zod';
 import { startTwilioStandIn } from '../twilio-stand-in/server';
 import { Engine, jsonOf } from '../engine/engine';
 import { recipients, sendEachItem } from '../engine/setUpTwilio';
@@ -22,11 +23,14 @@ const read = (file: string) => readFileSync(join(packed.directory, file), 'utf8'
 const readJson = (file: string): unknown => JSON.parse(read(file));
 const ending = (end: string) => packed.files.filter((file) => file.endsWith(end));
 
+/** The one file that is a bundle. */
+const phoneLibrary = 'dist/nodes/twilio/values/numberingPlans';
+
 describe('the tarball', () => {
 	it('is small', () => {
 		const kilobytes = packed.packedBytes / 1000;
 		console.log(`The packed package: ${kilobytes.toFixed(1)} kB, ${packed.files.length} files`);
-		expect(kilobytes).toBeLessThan(200);
+		expect(kilobytes).toBeLessThan(225);
 	});
 
 	it('holds what is needed and nothing else', () => {
@@ -34,8 +38,22 @@ describe('the tarball', () => {
 		expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
 		const inside = packed.files.filter((file) => file.startsWith('dist/'));
 		const expected = /^dist\/(nodes|credentials)\/[\w/.]+\.(js|svg|node\.json)$/;
-		expect(inside.filter((file) => !expected.test(file))).toEqual([]);
+		expect(inside.filter((file) => !expected.test(file))).toEqual([`${phoneLibrary}.LICENSES.txt`]);
 		expect(inside.filter((file) => /test|\.map$/i.test(file))).toEqual([]);
+	});
+
+	it('has the phone library within, readable, with its licences', () => {
+		const bundle = read(`${phoneLibrary}.js`);
+		const { version } = z
+			.object({ version: z.string() })
+			.parse(JSON.parse(readFileSync(require.resolve('libphonenumber-js/package.json'), 'utf8')));
+		expect(bundle).toContain(`libphonenumber-js ${version}, bundled`);
+		expect(bundle.split('\n').length).toBeGreaterThan(1000);
+		expect(bundle).not.toMatch(/\brequire\(/);
+		const licences = read(`${phoneLibrary}.LICENSES.txt`);
+		expect(licences).toContain(`libphonenumber-js ${version}`);
+		expect(licences).toContain('The MIT License');
+		expect(licences).toContain('Apache License');
 	});
 
 	it('has scripts that point to no map', () => {

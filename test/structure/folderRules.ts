@@ -259,7 +259,18 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: `${twilio}/values`,
-		holds: 'Addresses, channels, hosts, SIDs; what a bad value is (`Problem`)',
+		holds: 'Addresses, phone numbers, hosts, SIDs; what a bad value is (`Problem`)',
 		imports: [],
+		// Bundled by the build.
+		packages: {
+			'libphonenumber-js': [
+				'getCountries',
+				'getCountryCallingCode',
+				'isSupportedCountry',
+				'parsePhoneNumberFromString',
+				'PhoneNumber',
+				'validatePhoneNumberLength',
+			],
+		},
 	},
 ];

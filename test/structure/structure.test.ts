@@ -30,7 +30,10 @@ test('no two sources share a name, but for index.ts', () => {
 });
 
 /** Tables of data may be as long as what they list. */
-const tables: ReadonlySet<string> = new Set(['nodes/twilio/message/createParameters']);
+const tables: ReadonlySet<string> = new Set([
+	'nodes/twilio/message/createParameters',
+	'nodes/twilio/values/countryNames',
+]);
 
 test('a source fits on two screens', () => {
 	const long = sources.filter(({ name, lines }) => lines > 200 && !tables.has(name));

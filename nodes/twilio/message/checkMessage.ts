@@ -1,5 +1,6 @@
 import type { CreateMessage } from './createMessage';
 import type { CreateParameterName } from './createParameters';
+import { wayOf } from '../values/channel';
 import type { Problem } from '../values/problem';
 import { fieldLabels } from './formLabels';
 
@@ -30,6 +31,22 @@ function checkRecipient({ to, from }: CreateMessage): MessageProblem | undefined
 		parameter: 'to',
 		what: 'is the same as From',
 		advice: 'A number cannot text itself: change To or From.',
+	};
+}
+
+/** A service can have senders for several channels; RCS goes out as SMS with one. */
+function checkChannels({
+	to,
+	from,
+	messagingServiceSid,
+}: CreateMessage): MessageProblem | undefined {
+	if (from === undefined || messagingServiceSid !== undefined || wayOf(to) === wayOf(from))
+		return undefined;
+	return {
+		parameter: 'to',
+		what: `is for ${wayOf(to)}, and From is for ${wayOf(from)}`,
+		advice:
+			'Change To or From, so that both are of one channel, or choose a Messaging Service that has a sender for it.',
 	};
 }
 
@@ -110,6 +127,7 @@ export function findProblem(message: CreateMessage, now: Date): MessageProblem |
 	return (
 		checkSender(message) ??
 		checkRecipient(message) ??
+		checkChannels(message) ??
 		checkContent(message) ??
 		checkService(message) ??
 		checkSchedule(message, now)

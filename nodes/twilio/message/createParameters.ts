@@ -15,7 +15,7 @@ export const createParameters = {
 		kind: 'text',
 		holds: 'recipient',
 		label: 'To',
-		help: 'Who gets the message: a phone number with + and country code, a short code, or a whatsapp:, messenger: or rcs: address',
+		help: 'Who gets the message: a phone number with + and country code, or a whatsapp:, messenger: or rcs: address',
 		example: '+14155550100',
 	},
 	statusCallback: {

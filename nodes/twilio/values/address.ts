@@ -1,21 +1,52 @@
-import { parsePhoneNumber } from './phoneNumber';
-import { channels, splitChannel, type Channel, type ChannelName } from './channel';
+import {
+	channels,
+	shapeOf,
+	splitChannel,
+	type AddressRole,
+	type Channel,
+	type ChannelAddress,
+	type ChannelName,
+} from './channel';
 import { visiblePart } from './invisible';
+import { isPowerOfTen } from './phoneClutter';
+import type { NumberRules } from './phoneDigits';
+import { parsePhoneNumber } from './phoneNumber';
+import { plainPhoneText } from './phoneText';
 import { InvalidValue } from './problem';
 import { quote } from './quote';
+import { findMisplacedSid } from './sid';
+
+/** What reading an address needs to know beside it. */
+export interface AddressRules extends NumberRules {
+	/** Whether digits alone, three to six of them, may be a short code that gets a message. */
+	readonly shortCodes?: boolean;
+}
+
+/** A spreadsheet's apostrophe may stand before a channel's name too. */
+function partsOf(text: string): ChannelAddress {
+	return splitChannel(visiblePart(text).replace(/^['‘’](?=[a-z]+:)/i, ''));
+}
+
+/** Two letters of a country, and what tells the person from others; ENT where several businesses share it. */
+const userId = /^[A-Z]{2}(?:\.ENT)?\.[A-Za-z0-9]{1,128}$/;
 
 /** Reads what stands behind a channel's name, in the form that the channel has for this role. */
 function parseChannelAddress(
 	channel: ChannelName,
 	rest: string,
-	role: 'recipient' | 'sender',
+	role: AddressRole,
+	rules: AddressRules,
 ): string {
-	const { examples, [role]: kind } = channels[channel];
-	const example = `${channel}:${examples[role]}`;
+	const { kinds, formerNumbers, example } = shapeOf(channel, role);
 	if (rest === '') {
 		throw new InvalidValue(`has nothing after "${channel}:"`, `Add the address, e.g. ${example}.`);
 	}
-	if (kind === 'phoneNumber') return `${channel}:${parsePhoneNumber(rest)}`;
+	refuseSid(rest);
+	if (kinds.includes('userId') && userId.test(rest)) return `${channel}:${rest}`;
+	if (kinds.includes('phoneNumber') && (!kinds.includes('name') || rest.startsWith('+'))) {
+		const isFormer = formerNumbers?.test(rest) === true;
+		return `${channel}:${isFormer ? rest : parsePhoneNumber(rest, rules)}`;
+	}
 	if (/[\s\p{Cc}]/u.test(rest)) {
 		throw new InvalidValue(
 			`has a space in its ${channel} address: ${quote(rest)}`,
@@ -26,46 +57,81 @@ function parseChannelAddress(
 }
 
 /**
- * Reads whom a message goes to: an E.164 number, a short code, or the address of a channel
- * (https://www.twilio.com/docs/messaging/api/message-resource).
+ * Reads whom a message goes to: a phone number, a short code where the rules let it through, or the
+ * address of a channel (https://www.twilio.com/docs/messaging/api/message-resource).
  *
  * @returns the address as Twilio takes it
  * @throws InvalidValue
  */
-export function parseRecipient(text: string): string {
-	const { channel, rest } = splitChannel(visiblePart(text));
-	if (channel !== undefined) return parseChannelAddress(channel, rest, 'recipient');
-	if (/^[1-9]\d{2,5}$/.test(rest)) return rest;
-	return parsePhoneNumber(rest);
+export function parseRecipient(text: string, rules: AddressRules = {}): string {
+	const { channel, rest } = partsOf(text);
+	if (channel !== undefined) return parseChannelAddress(channel, rest, 'recipient', rules);
+	refuseSid(rest);
+	const plain = plainPhoneText(rest);
+	if (!/^[1-9]\d{2,5}$/.test(plain)) return parsePhoneNumber(rest, rules);
+	if (rules.shortCodes === true) return plain;
+	throw new InvalidValue(
+		`is a short code, or what is left of a number: ${quote(rest)}`,
+		'Write the whole number with + and the country code. To text a short code, add the option Allow Short Codes.',
+	);
 }
 
 const alphanumericSender = /^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 &+._-]{0,10}$/;
 const simSid = /^(HS|DE)[0-9a-fA-F]{32}$/;
 
 /**
- * Reads who a message comes from: an E.164 number, a short code, an alphanumeric sender ID (up to
- * 11 characters), the SID of a SIM, or the address of a channel.
+ * Reads who a message comes from: a phone number, a short code, an alphanumeric sender ID (up to 11
+ * characters), the SID of a SIM, or the address of a channel.
  *
  * @returns the sender as Twilio takes it
  * @throws InvalidValue
  */
-export function parseSender(text: string): string {
-	const { channel, rest } = splitChannel(visiblePart(text));
-	if (channel !== undefined) return parseChannelAddress(channel, rest, 'sender');
-	if (/^[1-9]\d{2,7}$/.test(rest) || alphanumericSender.test(rest) || simSid.test(rest))
-		return rest;
-	if (/[A-Za-z]/.test(rest)) {
+export function parseSender(text: string, rules: NumberRules = {}): string {
+	return parseAddressOf('sender', text, rules);
+}
+
+/**
+ * Reads whom a message came from or went to: what can be a sender, or a person.
+ *
+ * @returns the address as Twilio keeps it
+ * @throws InvalidValue
+ */
+export function parseParty(text: string, rules: NumberRules = {}): string {
+	return parseAddressOf('either', text, rules);
+}
+
+function parseAddressOf(role: AddressRole, text: string, rules: NumberRules): string {
+	const { channel, rest } = partsOf(text);
+	if (channel !== undefined) return parseChannelAddress(channel, rest, role, rules);
+	refuseSid(rest);
+	const plain = plainPhoneText(rest);
+	if (/^[1-9]\d{2,7}$/.test(plain)) return plain;
+	if (simSid.test(rest) || (alphanumericSender.test(rest) && !isPowerOfTen(rest))) return rest;
+	const shortCode = /^[+(\s]*([1-9]\d{2,5})$/.exec(plain.replace(/[\s()]/g, ''))?.[1];
+	if (shortCode !== undefined) {
+		throw new InvalidValue(
+			`is no phone number: ${quote(rest)}`,
+			`Write a short code with its digits alone: ${shortCode}.`,
+		);
+	}
+	if (/\p{L}/u.test(plain) && !plain.startsWith('+') && !isPowerOfTen(plain)) {
 		throw new InvalidValue(
 			`is not a possible sender: ${quote(rest)}`,
 			'Use a number with + and country code, a short code, or a sender ID of up to 11 letters, digits and spaces.',
 		);
 	}
-	return parsePhoneNumber(rest);
+	return parsePhoneNumber(rest, rules);
+}
+
+/** @throws InvalidValue for a SID, which names something else than a person or a sender */
+function refuseSid(text: string): void {
+	const problem = findMisplacedSid(text);
+	if (problem) throw new InvalidValue(problem.what, problem.advice);
 }
 
 /** The text with the channel's prefix, which a person need not write. */
 function withPrefix(channel: Channel, text: string): string {
-	const { channel: written, rest } = splitChannel(visiblePart(text));
+	const { channel: written, rest } = partsOf(text);
 	if (written === undefined || written === channel) return `${channel}:${rest}`;
 	throw new InvalidValue(
 		`is an address of another channel: ${quote(text)}`,
@@ -79,8 +145,12 @@ function withPrefix(channel: Channel, text: string): string {
  * @returns e.g. `whatsapp:+14155550100`
  * @throws InvalidValue
  */
-export function parseChannelRecipient(channel: Channel, text: string): string {
-	return parseRecipient(withPrefix(channel, text));
+export function parseChannelRecipient(
+	channel: Channel,
+	text: string,
+	rules: NumberRules = {},
+): string {
+	return parseRecipient(withPrefix(channel, text), rules);
 }
 
 /**
@@ -89,6 +159,10 @@ export function parseChannelRecipient(channel: Channel, text: string): string {
  * @returns e.g. `whatsapp:+14155550199` or `rcs:my_agent`
  * @throws InvalidValue
  */
-export function parseChannelSender(channel: Channel, text: string): string {
-	return parseSender(withPrefix(channel, text));
+export function parseChannelSender(
+	channel: Channel,
+	text: string,
+	rules: NumberRules = {},
+): string {
+	return parseSender(withPrefix(channel, text), rules);
 }

@@ -1,11 +1,19 @@
-/** What stands behind a channel's name in an address. */
-type AddressKind = 'phoneNumber' | 'name';
+/**
+ * What stands behind a channel's name in an address: a phone number, a name that the channel gave, or the
+ * identifier of a person who shows no number, such as `US.13491208655302741918`.
+ */
+type AddressKind = 'phoneNumber' | 'name' | 'userId';
+
+/** Who an address is of: whom a message goes to, who it comes from, or either. */
+export type AddressRole = 'recipient' | 'sender' | 'either';
 
 interface ChannelRow {
 	/** As people write it. */
 	readonly label: string;
-	readonly recipient: AddressKind;
-	readonly sender: AddressKind;
+	readonly recipient: readonly AddressKind[];
+	readonly sender: readonly AddressKind[];
+	/** Numbers that are no numbers of their country any more, but still those of people there. */
+	readonly formerNumbers?: RegExp;
 	/** Addresses without the channel's name in front, for advice. */
 	readonly examples: Readonly<Record<'recipient' | 'sender', string>>;
 	/** Whether an operation of this package sends over it, with a list of its senders. */
@@ -21,26 +29,51 @@ interface ChannelRow {
 export const channels = {
 	messenger: {
 		label: 'Messenger',
-		recipient: 'name',
-		sender: 'name',
+		recipient: ['name'],
+		sender: ['name'],
 		examples: { recipient: '1234567890123456', sender: '1234567890123456' },
 		hasOperation: false,
 	},
 	rcs: {
 		label: 'RCS',
-		recipient: 'phoneNumber',
-		sender: 'name',
+		recipient: ['phoneNumber'],
+		sender: ['name'],
 		examples: { recipient: '+14155550100', sender: 'my_agent' },
 		hasOperation: true,
 	},
 	whatsapp: {
 		label: 'WhatsApp',
-		recipient: 'phoneNumber',
-		sender: 'phoneNumber',
+		recipient: ['phoneNumber', 'userId'],
+		sender: ['phoneNumber'],
+		// Mexico, Ivory Coast and Benin have changed their numbers; an account keeps the one it was made with.
+		formerNumbers: /^\+(?:521\d{10}|225\d{8}|229\d{8})$/,
 		examples: { recipient: '+14155550100', sender: '+14155550199' },
 		hasOperation: true,
 	},
 } as const satisfies Readonly<Record<string, ChannelRow>>;
+
+/** What the addresses of a channel look like. */
+export interface AddressShape {
+	/** What may stand behind the channel's name. */
+	readonly kinds: readonly AddressKind[];
+	readonly formerNumbers: RegExp | undefined;
+	/** Complete, for advice. */
+	readonly example: string;
+}
+
+/** What a channel's addresses look like in a role. */
+export function shapeOf(channel: ChannelName, role: AddressRole): AddressShape {
+	const { recipient, sender, examples, formerNumbers }: ChannelRow = channels[channel];
+	const kinds = { recipient, sender, either: [...recipient, ...sender] };
+	const example = examples[role === 'either' ? 'recipient' : role];
+	return { kinds: kinds[role], formerNumbers, example: `${channel}:${example}` };
+}
+
+/** What people call the way that messages to an address take, e.g. `WhatsApp`. */
+export function wayOf(address: string): string {
+	const { channel } = splitChannel(address);
+	return channel === undefined ? 'SMS' : channels[channel].label;
+}
 
 /** A channel by the name that its addresses carry. */
 export type ChannelName = keyof typeof channels;

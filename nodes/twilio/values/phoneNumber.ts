@@ -1,46 +1,32 @@
+import { findClutter, findLooseEnd } from './phoneClutter';
+import { readDigits, type NumberRules } from './phoneDigits';
+import { plainPhoneText } from './phoneText';
+import { e164Advice } from './possibleNumber';
 import { visiblePart } from './invisible';
 import { InvalidValue } from './problem';
 import { quote } from './quote';
 
-const punctuation = /[\s\-‐-―−.()[\]/]/g;
-const trunkPrefix = /\(\s*0\s*\)/;
-const e164 = /^\+[1-9]\d{6,14}$/;
-
-const e164Advice =
-	'Write it with + and the country code, e.g. +14155550100 (https://www.twilio.com/docs/glossary/what-e164).';
-
 /**
- * Reads a phone number in international notation. Spaces, dashes, dots, brackets and a leading 00
- * are tidied; nothing is guessed, so a number without a country code is refused.
+ * Reads a phone number as people and spreadsheets write it: spaces, dashes, dots, brackets, a leading 00,
+ * a trunk prefix after the country code, `tel:` and digits of other scripts are tidied. What could be read
+ * as another person's number is refused. Nothing is guessed: without a default country, a number without
+ * its country code is refused as well.
  *
  * @returns the number in E.164, e.g. `+14155550100`
  * @throws InvalidValue
  */
-export function parsePhoneNumber(text: string): string {
-	const visible = visiblePart(text);
-	const shown = quote(visible);
-	if (trunkPrefix.test(visible)) {
-		throw new InvalidValue(
-			`has "(0)" in it: ${shown}`,
-			'Leave the (0) out: it is not dialled after the country code.',
-		);
-	}
-	const tidied = visible.replace(punctuation, '').replace(/^00/, '+');
-	if (e164.test(tidied)) return tidied;
-	if (tidied === '' || tidied === '+') throw new InvalidValue('is empty', e164Advice);
-	if (/^\d+$/.test(tidied)) {
-		throw new InvalidValue(
-			`has no country code: ${shown}`,
-			`${e164Advice} If it starts with the country code already, put + in front.`,
-		);
-	}
-	if (/^\+\d*$/.test(tidied)) {
-		const problem = tidied.startsWith('+0')
-			? 'has no valid country code'
-			: tidied.length > 16
-				? 'has too many digits'
-				: 'has too few digits';
-		throw new InvalidValue(`${problem}: ${shown}`, e164Advice);
-	}
-	throw new InvalidValue(`is not a phone number: ${shown}`, e164Advice);
+export function parsePhoneNumber(text: string, rules: NumberRules = {}): string {
+	const shown = quote(visiblePart(text));
+	const plain = plainPhoneText(text);
+	if (/^[\s\p{Pd}+().[\]/]*$/u.test(plain)) throw new InvalidValue('is empty', e164Advice);
+	const without = plain.replace(trunkZero, '$1');
+	const problem = findClutter(plain) ?? findLooseEnd(without, rules.defaultCountry);
+	if (problem) throw new InvalidValue(`${problem.what}: ${shown}`, problem.advice);
+	const number = readDigits(plain, shown, rules);
+	const hasZero = without !== plain && readDigits(without, shown, rules) !== number;
+	if (!hasZero && !/\d.*\(\s*0\s*\)/.test(without)) return number;
+	throw new InvalidValue(`has "(0)" in it: ${shown}`, 'Leave the (0) out: it is not dialled here.');
 }
+
+/** `(0)` after the country code: dialled within the country only. */
+const trunkZero = /^([([\s]*(?:\+|00)[\d\s]{1,5}[)\]]?\s*)\(\s*0\s*\)/;

@@ -7,7 +7,7 @@ export type SdkValue = string | number | boolean | Date | string[] | undefined;
 const workflowZone = 'Europe/Berlin';
 
 const grouped = (digits: string, separator: string) =>
-	digits.replace(/\d{3}(?=\d)/g, (group) => group + separator);
+	digits.replace(/\d{3}(?=\d{2})/g, (group) => group + separator);
 
 const numberHands: ReadonlyArray<(digits: string) => string> = [
 	(digits) => `+${digits}`,
@@ -18,7 +18,9 @@ const numberHands: ReadonlyArray<(digits: string) => string> = [
 	(digits) => `  +${grouped(digits, '.')}\n`,
 	(digits) => `\u202A+${grouped(digits, '\u00A0')}\u202C`,
 	(digits) => `+${grouped(digits, '–')}`,
-	(digits) => `+ ${grouped(digits, ' / ')}`,
+	(digits) => `+ ${digits.slice(0, 4)} / ${grouped(digits.slice(4), ' ')}`,
+	(digits) => `tel:+${digits}`,
+	(digits) => `'+${digits}`,
 ];
 
 /** One of several, chosen by the style. */

@@ -62,7 +62,7 @@ export function sendFields(
 		to: fill('to'),
 		body: fill('body'),
 		...(operation === 'sendMms' && { mediaUrl: fill('mediaUrl') }),
-		...(typeVersion === 1 ? { options } : inCollections(options)),
+		...(typeVersion === 1 ? { options } : inCollections({ ...options, allowShortCodes: true })),
 	};
 }
 

@@ -12,10 +12,14 @@ export function isPhoneNumber(text: string): boolean {
 	return /^\+[1-9]\d{6,14}$/.test(text);
 }
 
+/** A person on WhatsApp who shows no number, such as `US.13491208655302741918`. */
+const userId = /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/;
+
 /** Whether this can be a recipient at all. */
 export function isRecipient(address: string): boolean {
 	const rest = address.slice(address.indexOf(':') + 1);
-	return channelOf(address) === 'messenger' ? /^\S+$/.test(rest) : isPhoneNumber(rest);
+	if (channelOf(address) === 'messenger') return /^\S+$/.test(rest);
+	return isPhoneNumber(rest) || (channelOf(address) === 'whatsapp' && userId.test(rest));
 }
 
 /** Whether this is a word that may stand as a sender, such as `Stand In`. */

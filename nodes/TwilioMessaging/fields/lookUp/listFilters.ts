@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseSender } from '../../../twilio/values/address';
+import { parseParty } from '../../../twilio/values/address';
 import type { MessageFilters } from '../../../twilio/message/messageRequests';
+import { defaultCountryField, readDefaultCountry } from '../reading/defaultCountry';
 import type { ItemReader } from '../reading/itemReader';
 import { parseMoment } from '../reading/moments';
 import { parseRequiredText } from '../reading/values';
@@ -21,6 +22,7 @@ export const filtersField: INodeProperties = {
 	placeholder: 'Add Filter',
 	default: {},
 	options: [
+		defaultCountryField,
 		{
 			displayName: labels.from,
 			name: 'from',
@@ -71,9 +73,10 @@ function startOfDay(moment: Date): Date {
 /** @throws InvalidValue */
 export function readFilters(item: ItemReader): MessageFilters {
 	const filters = item.collection('filters');
+	const rules = { defaultCountry: readDefaultCountry(filters) };
 	/** Twilio's own numbers may stand on either side of a message. */
 	const address = (name: 'to' | 'from') =>
-		filters.read(name, labels[name], (raw) => parseSender(parseRequiredText(raw)));
+		filters.read(name, labels[name], (raw) => parseParty(parseRequiredText(raw), rules));
 	const moment = (name: 'dateSent' | 'dateSentBefore' | 'dateSentAfter') =>
 		filters.read(name, labels[name], (raw) => parseMoment(raw, 'utc'));
 	const dateSent = moment('dateSent');

@@ -1,5 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseChannelRecipient, parseRecipient } from '../../../twilio/values/address';
+import {
+	parseChannelRecipient,
+	parseRecipient,
+	type AddressRules,
+} from '../../../twilio/values/address';
 import type { Channel } from '../../../twilio/values/channel';
 import { createParameters } from '../../../twilio/message/createParameters';
 import type { ItemReader } from '../reading/itemReader';
@@ -29,9 +33,15 @@ export const channelRecipientField: INodeProperties = {
  * @param channel whose prefix is added
  * @throws InvalidValue
  */
-export function readRecipient(item: ItemReader, channel?: Channel): string {
+export function readRecipient(
+	item: ItemReader,
+	rules: AddressRules,
+	channel: Channel | undefined,
+): string {
 	return item.read('to', label, (raw) => {
 		const text = parseRequiredText(raw);
-		return channel === undefined ? parseRecipient(text) : parseChannelRecipient(channel, text);
+		return channel === undefined
+			? parseRecipient(text, rules)
+			: parseChannelRecipient(channel, text, rules);
 	});
 }

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { rememberLast } from '../../memoize';
 import { parseChannelSender, parseSender } from '../../../twilio/values/address';
 import type { Channel } from '../../../twilio/values/channel';
+import type { Country } from '../../../twilio/values/numberingPlans';
+import type { NumberRules } from '../../../twilio/values/phoneDigits';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { fieldLabels } from '../../../twilio/message/formLabels';
 import { parseSidOrPage } from '../../../twilio/values/sid';
@@ -76,13 +78,25 @@ export const channelSenderFields: INodeProperties[] = [
 	},
 ];
 
-/** Most often all items have the same. */
-const parseFrom = rememberLast((raw: unknown) => parseSender(parseRequiredText(raw)));
+type ParseFrom = (raw: unknown) => string;
 
-const parseFromOf: Readonly<Record<Channel, (raw: unknown) => string>> = {
-	rcs: rememberLast((raw: unknown) => parseChannelSender('rcs', parseRequiredText(raw))),
-	whatsapp: rememberLast((raw: unknown) => parseChannelSender('whatsapp', parseRequiredText(raw))),
-};
+/** Most often all items have the same sender. By the channel and the country, of which there are few. */
+const parsers = new Map<string, ParseFrom>();
+
+function parserOf(channel: Channel | undefined, defaultCountry: Country | undefined): ParseFrom {
+	const key = `${channel ?? ''} ${defaultCountry ?? ''}`;
+	const known = parsers.get(key);
+	if (known) return known;
+	const rules = { defaultCountry };
+	const parse = rememberLast((raw: unknown) => {
+		const text = parseRequiredText(raw);
+		return channel === undefined
+			? parseSender(text, rules)
+			: parseChannelSender(channel, text, rules);
+	});
+	parsers.set(key, parse);
+	return parse;
+}
 
 /**
  * What the message is sent with.
@@ -101,10 +115,11 @@ export function readSenderType(item: ItemReader): string {
  */
 export function readSender(
 	item: ItemReader,
-	channel?: Channel,
+	{ defaultCountry }: NumberRules,
+	channel: Channel | undefined,
 ): { from?: string; messagingServiceSid?: string } {
 	const kind = readSenderType(item);
-	const parse = channel === undefined ? parseFrom : parseFromOf[channel];
+	const parse = parserOf(channel, defaultCountry);
 	const readFrom = () => item.read('from', from.label, parse);
 	const readService = () =>
 		item.read('messagingServiceSid', messagingServiceSid.label, (raw) =>

@@ -11,6 +11,8 @@ export type CreateOptionName = Exclude<CreateParameterName, FieldName>;
 
 /** Options about how the node goes about sending. */
 type RunOptionName =
+	| 'allowShortCodes'
+	| 'defaultCountry'
 	| 'longBody'
 	| 'longestPart'
 	| 'maxConcurrentRequests'
@@ -37,11 +39,13 @@ export interface Option extends INodeProperties {
  */
 export const optionGroups: Readonly<Record<OptionName, OptionCollection | 'notOffered'>> = {
 	addressRetention: 'twilioParameters',
+	allowShortCodes: 'options',
 	applicationSid: 'twilioParameters',
 	attempt: 'twilioParameters',
 	contentRetention: 'twilioParameters',
 	contentSid: 'options',
 	contentVariables: 'options',
+	defaultCountry: 'options',
 	fallbackFrom: 'options',
 	forceDelivery: 'twilioParameters',
 	longBody: 'options',

@@ -9,6 +9,7 @@ import {
 	type CreateOptionName,
 	type Option,
 } from './optionGroups';
+import { defaultCountryOption } from './numberOptions';
 import { optionsField } from './optionsField';
 import { sendingOptions } from './runOptions';
 
@@ -22,16 +23,25 @@ export interface Offer {
 	readonly useless?: readonly CreateOptionName[];
 	/** From version 1.1 on, in place of the option of the same name. */
 	readonly instead?: readonly Option[];
+	/** From version 1.1 on. */
+	readonly since11?: readonly Option[];
 }
 
 /** The collections of options of a send or of Preview. */
 export function sendOptionFields(offer: Offer = {}): INodeProperties[] {
-	const { more = [], without = [], useless = [], instead = [] } = offer;
+	const { more = [], without = [], useless = [], instead = [], since11 = [] } = offer;
 	const names = createOptionNames.filter((name) => !without.includes(name));
-	const all = [...names.map(optionField), ...more, ...longBodyOptions, ...sendingOptions];
+	const all = [
+		...names.map(optionField),
+		...more,
+		defaultCountryOption,
+		...longBodyOptions,
+		...sendingOptions,
+	];
 	const useful = all
 		.filter(({ name }) => !useless.some((other) => other === name))
-		.map((option) => instead.find(({ name }) => name === option.name) ?? option);
+		.map((option) => instead.find(({ name }) => name === option.name) ?? option)
+		.concat(since11);
 	const group = (collection: OptionCollection) =>
 		optionsField(
 			sorted(useful.filter(({ name }) => optionGroups[name] === collection)),

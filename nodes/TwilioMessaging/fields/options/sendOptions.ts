@@ -1,4 +1,5 @@
 import { parseSender } from '../../../twilio/values/address';
+import type { NumberRules } from '../../../twilio/values/phoneDigits';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import type { ItemReader } from '../reading/itemReader';
 import { OptionReader } from '../reading/optionReader';
@@ -10,10 +11,11 @@ type SendOptionValues = { [Name in CreateOptionName | 'scheduleType']: CreateMes
 /**
  * The options that were added, as create parameters.
  *
+ * @param rules how Fallback From is read
  * @throws InvalidValue
  */
-export function readSendOptions(item: ItemReader): Partial<SendOptionValues> {
-	return withoutUnset(readAll(item));
+export function readSendOptions(item: ItemReader, rules: NumberRules): Partial<SendOptionValues> {
+	return withoutUnset(readAll(item, rules));
 }
 
 /** Every copy of a message takes its time for what it holds, and most options are not set. */
@@ -23,7 +25,7 @@ function withoutUnset<Options extends object>(all: Options): Partial<Options> {
 	return set;
 }
 
-function readAll(item: ItemReader): SendOptionValues {
+function readAll(item: ItemReader, rules: NumberRules): SendOptionValues {
 	const options = new OptionReader(item);
 	const sendAt = options.moment('sendAt');
 	return {
@@ -33,7 +35,7 @@ function readAll(item: ItemReader): SendOptionValues {
 		contentRetention: options.choice('contentRetention'),
 		contentSid: options.sid('contentSid'),
 		contentVariables: options.contentVariables('contentVariables'),
-		fallbackFrom: options.text('fallbackFrom', parseSender),
+		fallbackFrom: options.text('fallbackFrom', (text) => parseSender(text, rules)),
 		forceDelivery: options.flag('forceDelivery'),
 		maxPrice: options.number('maxPrice'),
 		messageIntent: options.choice('messageIntent'),

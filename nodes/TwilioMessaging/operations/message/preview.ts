@@ -6,6 +6,7 @@ import { fallBackToSmsField } from '../../fields/message/fallBackToSms';
 import { maxSegmentsOption } from '../../fields/options/maxSegments';
 import { recipientField } from '../../fields/message/recipient';
 import { senderFields } from '../../fields/message/sender';
+import { allowShortCodesOption } from '../../fields/options/numberOptions';
 import { optionField } from '../../fields/options/optionField';
 import { pricePerSegmentOption, readPricePerSegment } from '../../fields/options/pricePerSegment';
 import { sendOptionFields } from '../../fields/options/sendOptionFields';
@@ -14,6 +15,7 @@ import { channels, operatedChannels, type Channel } from '../../../twilio/values
 import type { Operation } from '../operation';
 import { readDraft, type MessageKind } from '../sending/draft';
 import { rcs, smsOrMms, whatsApp } from '../sending/messageKinds';
+import { reportNumbers } from '../sending/numberReport';
 import { previewOf } from '../sending/previewReport';
 
 const label = 'Channel';
@@ -39,6 +41,8 @@ function shownFor(kindsShown: readonly Kind[], fields: INodeProperties[]): INode
 	return updateDisplayOptions({ show: { channel: [...kindsShown] } }, fields);
 }
 
+const forSms = { show: { '/channel': ['sms'] } };
+
 /** What a message will be, before it is sent. */
 export const preview: Operation = {
 	resource: 'message',
@@ -56,18 +60,20 @@ export const preview: Operation = {
 		...shownFor(operatedChannels, channelContentFields),
 		...sendOptionFields({
 			more: [maxSegmentsOption, pricePerSegmentOption],
-			instead: [{ ...optionField('sendAsMms'), displayOptions: { show: { '/channel': ['sms'] } } }],
+			instead: [{ ...optionField('sendAsMms'), displayOptions: forSms }],
+			since11: [{ ...allowShortCodesOption, displayOptions: forSms }],
 		}),
 	],
 	read(item) {
 		const kind = item.read('channel', label, (raw) => parseChoice(raw, kinds));
+		const draft = readDraft(item, kinds[kind]);
 		const settings = {
+			numbers: reportNumbers(item, draft.read),
 			channel: kind === 'sms' ? undefined : kind,
 			pricePerSegment: readPricePerSegment(item),
 			// Whoever has the signed address of a file has the file.
 			showMedia: (url: string) => (item.idOfMedia(url) === url ? url : '(a file of the item)'),
 		};
-		const draft = readDraft(item, kinds[kind]);
 		const { messages, problems } = draft;
 		return {
 			results: [previewOf(draft, item.accountSid, settings)],

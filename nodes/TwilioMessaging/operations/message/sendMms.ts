@@ -2,6 +2,7 @@ import { bodyField } from '../../fields/message/body';
 import { mediaFields } from '../../fields/message/attachments';
 import { recipientField } from '../../fields/message/recipient';
 import { senderFields } from '../../fields/message/sender';
+import { allowShortCodesOption } from '../../fields/options/numberOptions';
 import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
@@ -22,7 +23,7 @@ export const sendMms: Operation = {
 		...mediaFields,
 		bodyField,
 		simplifyField,
-		...sendOptionFields({ useless: ['sendAsMms'] }),
+		...sendOptionFields({ useless: ['sendAsMms'], since11: [allowShortCodesOption] }),
 	],
 	read: (item) => readSend(item, mms),
 };

@@ -2,6 +2,7 @@ import { bodyField } from '../../fields/message/body';
 import { recipientField } from '../../fields/message/recipient';
 import { senderFields } from '../../fields/message/sender';
 import { maxSegmentsOption } from '../../fields/options/maxSegments';
+import { allowShortCodesOption } from '../../fields/options/numberOptions';
 import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
@@ -20,7 +21,7 @@ export const sendSms: Operation = {
 		recipientField,
 		bodyField,
 		simplifyField,
-		...sendOptionFields({ more: [maxSegmentsOption] }),
+		...sendOptionFields({ more: [maxSegmentsOption], since11: [allowShortCodesOption] }),
 	],
 	read: (item) => readSend(item, sms),
 };

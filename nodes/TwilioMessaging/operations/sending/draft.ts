@@ -1,9 +1,12 @@
+import type { AddressRules } from '../../../twilio/values/address';
 import type { Channel } from '../../../twilio/values/channel';
+import { countryOfAddress } from '../../../twilio/values/country';
 import { findProblem } from '../../../twilio/message/checkMessage';
 import type { CreateMessage } from '../../../twilio/message/createMessage';
 import { createParameters } from '../../../twilio/message/createParameters';
 import type { ChannelContent } from '../../fields/message/channelMessage';
 import { type ItemReader } from '../../fields/reading/itemReader';
+import { readAddressRules } from '../../fields/options/numberOptions';
 import { readLongBody } from '../../fields/options/longBody';
 import { checkSegments, readMaxSegments } from '../../fields/options/maxSegments';
 import { readRecipient } from '../../fields/message/recipient';
@@ -55,9 +58,14 @@ export function readDraft(item: ItemReader, kind: MessageKind): Draft {
 	};
 	const content = attempt(() => kind.content(item));
 	const channels = attempt(() => kind.channels?.(item) ?? {});
-	const to = channels && attempt(() => readRecipient(item, channels.to));
-	const sender = channels && attempt(() => readSender(item, channels.from));
-	const options = attempt(() => readSendOptions(item));
+	const rules = attempt(() => readAddressRules(item));
+	const parties = channels &&
+		rules && {
+			to: attempt(() => readRecipient(item, withLikelyCountry(item, rules, channels), channels.to)),
+			sender: attempt(() => readSender(item, rules, channels.from)),
+		};
+	const { to, sender } = parties ?? {};
+	const options = attempt(() => readSendOptions(item, rules ?? {}));
 	const fit = attempt(() => readLongBody(item));
 	const maxSegments = attempt(() => readMaxSegments(item));
 	const waitForDeliveryMinutes = attempt(() => readWaitForDeliveryOption(item));
@@ -76,6 +84,20 @@ export function readDraft(item: ItemReader, kind: MessageKind): Draft {
 		problems.push(partsCannotBeSkipped());
 	const read = { ...rest, ...(to !== undefined && { to }) };
 	return { read, messages, waitForDeliveryMinutes, problems };
+}
+
+/** Whoever sends from a country mostly sends to people there. Worked out for an advice only. */
+function withLikelyCountry(
+	item: ItemReader,
+	rules: AddressRules,
+	{ from }: Channels,
+): AddressRules {
+	const likelyCountry = () => {
+		const sender = valueOrInvalid(() => readSender(item, rules, from));
+		if (sender instanceof InvalidValue || sender.from === undefined) return undefined;
+		return countryOfAddress(sender.from);
+	};
+	return { ...rules, likelyCountry };
 }
 
 /** A template's text is not the body's: there is nothing to fit then. */

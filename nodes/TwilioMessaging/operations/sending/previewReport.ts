@@ -17,6 +17,8 @@ export interface PreviewOptions {
 	/** The channel that was chosen; undefined for the one that the addresses and media tell. */
 	readonly channel: string | undefined;
 	readonly pricePerSegment: number | undefined;
+	/** How the addresses were read. */
+	readonly numbers: readonly JsonObject[];
 	/** What is shown of a media address. */
 	readonly showMedia: (url: string) => string;
 }
@@ -37,6 +39,7 @@ export function previewOf(
 		from: read.from ?? null,
 		messagingServiceSid: read.messagingServiceSid ?? null,
 		channel,
+		numbers: [...settings.numbers],
 		...text,
 		estimatedCost: goesOut.length === 0 ? null : costOf(text.segments, settings.pricePerSegment),
 		requests: goesOut.map(({ message }) =>

@@ -49,9 +49,9 @@ export const badRecipients: readonly BadInput[] = [
 		'0151 / 123 45 67',
 		'030-12345',
 	),
-	...to('with (0)').some(
+	...to('with (0) where it is not dialled').some(
 		'to',
-		digits(8, 10).map((rest) => `+49 (0) ${rest}`),
+		digits(9, 9).map((rest) => `+34 (0) ${rest}`),
 		10,
 	),
 	...to('with a country code of zero').some(
@@ -86,10 +86,52 @@ export const badRecipients: readonly BadInput[] = [
 		...['whatsapp:', 'WhatsApp: ', 'rcs:', 'messenger:', 'whatsapp:+', 'messenger: \u200B'],
 	),
 	...to('a channel with no number').values('to', 'whatsapp:Anna', 'rcs:415', 'whatsapp:4155550123'),
-	...to('an unknown channel').values('to', 'sms:+14155550123', 'tel:+14155550123', 'https://x.y'),
+	...to('an unknown channel').values('to', 'sms:+14155550123', 'fax:+14155550123', 'https://x.y'),
 	...to('a messenger address with spaces').values('to', 'messenger:12 34 56'),
 	...to('out of odd characters').some('to', fc.string({ unit: 'binary', minLength: 21 }), 10),
 	...to('huge or tiny').values('to', 1e21, 1e308, 5e-324, Number.MAX_SAFE_INTEGER * 4),
+];
+
+/** Recipients that are somebody's, but whose is not certain. */
+export const unclearRecipients: readonly BadInput[] = [
+	...to('a decimal number').values(
+		'to',
+		...['+4915123456789.0', '+491512345678.00', '+1 415 5550123.5', '+49 30 123456.0'],
+		...[4915123456789.5, '+4915123456789,0', "'+4915123456789.0", 'whatsapp:+4915123456789.0'],
+	),
+	...to('a number with a loose end').values(
+		'to',
+		...['+49 151 2345678/9', '+49 151 2345678 (2)', '+49 151 2345678 [2]', '+49 151 2345678 2'],
+		...['+49 30 1234567/68', '+49 30 12345/12346', '+49 151 2345678\n9'],
+	),
+	...to('a number with an extension').values(
+		'to',
+		...['+49 30 1234567 ext. 12', '+14155550123x12', '+14155550123;ext=12', '+14155550123 #12'],
+		...['tel:+14155550123;ext=7', '+33 1 23 45 67 89 poste 12', '+7 495 123-45-67 доб. 12'],
+	),
+	...to('a number that a spreadsheet has shortened').values(
+		'to',
+		...['4.91512E+12', '4,91512E+12', '+4.9e12', 'whatsapp:4.91512E+12'],
+	),
+	...to('a number and more').values(
+		'to',
+		...['Anna <+4915123456789>', '+4915123456789 (mobile)', 'Tel. +49 151 23456789'],
+		...['+1415555O123', '+4l5 555 0123', 'whatsapp:+49151234567B9'],
+	),
+	...to('of a length that the country does not have').values(
+		'to',
+		...['+141555501', '+141555501234', '+3361234567', '+336123456789', '+5215512345678'],
+		...['+4420794609', 'rcs:+1415555012', '+999123456789'],
+	),
+	...to('a SID').values(
+		'to',
+		...['MG', 'AC', 'SK', 'PN', 'HX', 'SM'].map((prefix) => prefix + '0a'.repeat(16)),
+	),
+	...to('of another channel than From').values('to', 'whatsapp:+14155550123', 'messenger:12345678'),
+	...bad('sendSms', 'Default Country unknown', 'Default Country').values(
+		'defaultCountry',
+		...['XX', 'Atlantis', '49', {}, [], 'Europe'],
+	),
 ];
 
 /** Senders that there cannot be. */
@@ -97,6 +139,16 @@ export const badSenders: readonly BadInput[] = [
 	...from('missing, empty or blank').values('from', undefined, null, '', ' ', '\u200B', '+'),
 	...from('impossible').values('from', '😀', 'Café', 'A!', '*', '+123', '1', '12'),
 	...from('a number without plus').some('from', digits(9, 15), 8),
+	...from('a short code with +').values('from', '+12345', '(111) 11', "'+12345", '+123 456'),
+	...from('a decimal number').values('from', '+14155550123.0', '4.91512E+12', '14155550123.0'),
+	...from('a SID').values(
+		'from',
+		...['MG', 'AC', 'SK', 'PN', 'HX', 'SM'].map((prefix) => prefix + '0a'.repeat(16)),
+	),
+	...bad('sendSms', 'From of another channel than To', 'To').values(
+		'from',
+		...['whatsapp:+14155550123', 'rcs:agent', 'messenger:12345678'],
+	),
 	...from('of 12 characters or more').values('from', 'TwelveLetter'),
 	...from('of 12 characters or more').some('from', fc.stringMatching(/^[A-Za-z]{12,20}$/), 10),
 	...from('an object or a list').values('from', ...objects, ['+14155550123'], []),

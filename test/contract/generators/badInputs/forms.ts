@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { defaults } from '../../../twilio-stand-in/defaultAccount';
-import { byExpression, listFields, located, sendFields } from '../nodeFields';
+import { byExpression, listFields, located, optionNames, sendFields } from '../nodeFields';
 import type { FormName } from './badInput';
 
 /** The node as a person has set it up: every field an expression, so that bad values come with the items. */
@@ -26,7 +26,10 @@ const bySid = (operation: string): Form => ({
 /** The forms by name. */
 export const forms: Readonly<Record<FormName, Form>> = {
 	sendSms: {
-		parameters: { ...sendFields('sendSms', 'from', byExpression), simplify },
+		parameters: {
+			...sendFields('sendSms', 'from', byExpression, [...optionNames, 'defaultCountry']),
+			simplify,
+		},
 		good,
 	},
 	sendSmsByService: {

@@ -1,4 +1,4 @@
-import { badRecipients, badSenders } from './addresses';
+import { badRecipients, badSenders, unclearRecipients } from './addresses';
 import type { BadInput } from './badInput';
 import { badContents } from './contents';
 import { badLists, badMessageSids } from './lists';
@@ -10,6 +10,7 @@ export { forms } from './forms';
 /** Everything that must be refused before a request leaves. */
 export const badInputs: readonly BadInput[] = [
 	...badRecipients,
+	...unclearRecipients,
 	...badSenders,
 	...badContents,
 	...badSendOptions,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parsePhoneNumber } from '../../../../nodes/twilio/values/phoneNumber';
-import { expectRefusal } from '../../../expectRefusal';
+import { expectRefusal, read } from '../../../expectRefusal';
 
-const oneOf = (characters: string) => fc.constantFrom(...Array.from(characters));
+/** Covers phoneText, phoneClutter, phoneDigits, possibleNumber, numberingPlans. */
 
 it.each([
 	['+14155550100', '+14155550100'],
@@ -12,8 +12,23 @@ it.each([
 	['+33\u00A06 12–34—56‐78', '+33612345678'],
 	['\u202A+14155550100\u202C', '+14155550100'],
 	['\uFEFF+1\u200B415 555 0100', '+14155550100'],
-	['+1234567', '+1234567'],
-	['+123456789012345', '+123456789012345'],
+	['+6834002', '+6834002'],
+	['+491511234567890', '+491511234567890'],
+	['+44 (0)20 7946 0958', '+442079460958'],
+	['+44 ( 0 ) 20 7946 0958', '+442079460958'],
+	['0044 (0) 20 7946 0958', '+442079460958'],
+	['+44 020 7946 0958', '+442079460958'],
+	['+7 8 912 345 67 89', '+79123456789'],
+	['+39 06 698 12345', '+390669812345'],
+	['+١٤١٥٥٥٥٠١٠٠', '+14155550100'],
+	['+\u{1D7CF}\u{1D7D2}155550100', '+14155550100'],
+	['tel:+14155550100', '+14155550100'],
+	['tel:+1-415-555-0100', '+14155550100'],
+	["'+14155550100", '+14155550100'],
+	['="+14155550100"', '+14155550100'],
+	['+49 30 12345-0', '+4930123450'],
+	['+49 38301/123', '+4938301123'],
+	['+14155550100.', '+14155550100'],
 ])('%j is tidied to %s', (text, tidied) => {
 	expect(parsePhoneNumber(text)).toBe(tidied);
 });
@@ -22,38 +37,133 @@ it.each([
 	['4155550100', 'has no country code'],
 	['0151 23456789', 'has no country code'],
 	['(415) 555-0100', 'has no country code'],
-	['+44 (0)20 7946 0958', '"(0)"'],
-	['+44 ( 0 ) 20 7946 0958', '"(0)"'],
+	['+39 (0)340 1234567', 'has a 0 after the country code that does not belong there'],
+	['+1 (0) 415 555 0100', 'too many digits for +1 (United States and others)'],
+	['+49 151 (0) 2345678', 'has "(0)" in it'],
 	['+0151234567', 'no valid country code'],
 	['000151234567', 'no valid country code'],
 	['+123456', 'too few digits'],
 	['+1234567890123456', 'too many digits'],
+	['+49123456789012345', 'too many digits for +49 (Germany)'],
+	['+4420794609', 'a number of digits that is not possible for +44'],
 	['', 'is empty'],
 	[' - ', 'is empty'],
 	['+', 'is empty'],
-	['++14155550100', 'is not a phone number'],
-	['+1415555O100', 'is not a phone number'],
-	['+1 415 555 0100 ext. 5', 'is not a phone number'],
-	['+14155550100, +14155550101', 'is not a phone number'],
-	['+١٤١٥٥٥٥٠١٠٠', 'is not a phone number'],
-	['tel:+14155550100', 'is not a phone number'],
+	['++14155550100', 'more in it than a number'],
+	['+1415555O100', 'has the letter O in it'],
+	['+1 415 555 0100 ext. 5', 'has an extension'],
+	['+14155550100, +14155550101', 'holds more than one number'],
+	['+14155550100²', 'more in it than a number'],
+	['-14155550100', 'is not a phone number'],
+	['+49 49 151 23456789', 'can be +494915123456789 or +4915123456789'],
+	['+39393401234567', 'can be +39393401234567 or +393401234567'],
+	['+49 30 1234567 030 1234568', 'can end before "030 1234568"'],
+	[`+1415555${' '.repeat(300)}0100`, 'is not a phone number'],
 ])('%j is refused: it %s', (text, problem) => {
 	expect(expectRefusal(() => parsePhoneNumber(text)).message).toContain(problem);
 });
 
-const number = fc
-	.tuple(oneOf('123456789'), fc.string({ unit: oneOf('0123456789'), minLength: 6, maxLength: 14 }))
-	.map(([first, rest]) => first + rest);
-const between = fc.constantFrom('', '', '', ' ', '-', '.', '/', '\u00A0', '–', '\u200B', '[', ']');
+describe('with a default country', () => {
+	it.each([
+		['0151 2345678', 'DE', '+491512345678'],
+		['1512345678', 'DE', '+491512345678'],
+		['17612345678', 'DE', '+4917612345678'],
+		['(415) 555-0100', 'US', '+14155550100'],
+		['1-415-555-0100', 'US', '+14155550100'],
+		['2025550143', 'US', '+12025550143'],
+		['011 49 151 23456789', 'US', '+4915123456789'],
+		['0049 151 23456789', 'US', '+4915123456789'],
+		['0011 49 151 23456789', 'AU', '+4915123456789'],
+		['8 (912) 345-67-89', 'RU', '+79123456789'],
+		['79123456789', 'RU', '+79123456789'],
+		['06 698 12345', 'IT', '+390669812345'],
+		['3401234567', 'IT', '+393401234567'],
+		['04921 12345', 'DE', '+49492112345'],
+		['447400123456', 'GB', '+447400123456'],
+		['11 15 2345 6789', 'AR', '+5491123456789'],
+		['+49 151 23456789', 'US', '+4915123456789'],
+	] as const)('%j in %s is %s', (text, defaultCountry, expected) => {
+		expect(parsePhoneNumber(text, { defaultCountry })).toBe(expected);
+	});
 
-it('may have spaces and punctuation anywhere, and is the same number', () => {
+	it.each([
+		['4915123456789', 'DE', 'can be +494915123456789 or +4915123456789'],
+		['15123456789', 'DE', 'can be +4915123456789 or +15123456789'],
+		['447400123456', 'DE', 'can be +49447400123456 or +447400123456'],
+		['14155550100', 'DE', 'can be +4914155550100 or +14155550100'],
+		['4915123456789', 'US', 'does not fit Default Country United States'],
+		['049 151 23456789', 'DE', 'can be +494915123456789 or +4915123456789'],
+		['04915123456789', 'DE', 'can be +494915123456789 or +4915123456789'],
+		['555-0100', 'US', 'too few digits for +1'],
+		['0151 2345678 (2)', 'DE', 'can end before "(2)"'],
+		['0151 2345678.0', 'DE', 'is a decimal number'],
+		['-1512345678', 'DE', 'is not a phone number'],
+	] as const)('%j in %s is refused: it %s', (text, defaultCountry, problem) => {
+		const { message } = expectRefusal(() => parsePhoneNumber(text, { defaultCountry }));
+		expect(message).toContain(problem);
+	});
+});
+
+const number = fc.constantFrom(
+	...['14155550100', '4915123456789', '4930123456', '33612345678', '447400123456', '390669812345'],
+	...['6834002', '79123456789', '5511987654321', '43664123456', '8190123456'],
+);
+const oneOf = (characters: readonly string[]) => fc.constantFrom(...characters);
+
+it('may have spaces, dashes and invisible characters anywhere, and is the same number or refused', () => {
+	const between = oneOf(['', '', '', ' ', '-', '\u00A0', '–', '\u200B', '\u2009']);
 	const written = fc.tuple(number, fc.constantFrom('+', '00'), fc.infiniteStream(between));
+	let refused = 0;
 	fc.assert(
 		fc.property(written, ([digits, prefix, fill]) => {
 			const text = Array.from(prefix + digits)
 				.map((digit) => digit + String(fill.next().value))
 				.join('');
-			expect(parsePhoneNumber(text)).toBe(`+${digits}`);
+			const reading = read(() => parsePhoneNumber(text));
+			if ('invalid' in reading) refused++;
+			else expect(reading.value).toBe(`+${digits}`);
 		}),
+		{ numRuns: 1000 },
+	);
+	// A digit alone at the end, in countries whose numbers differ in length.
+	expect(refused).toBeLessThan(200);
+});
+
+it('is never read as a longer or another number for what stands behind it', () => {
+	const separator = oneOf([
+		'.',
+		'/',
+		' / ',
+		' (',
+		' [',
+		',',
+		';',
+		' x',
+		' ext. ',
+		'#',
+		'\n',
+		', +',
+	]);
+	const tail = fc.stringMatching(/^[0-9]{1,3}$/);
+	fc.assert(
+		fc.property(number, separator, tail, (digits, between, more) => {
+			const reading = read(() => parsePhoneNumber(`+${digits}${between}${more}`));
+			if ('value' in reading) throw new Error(`It was read as ${reading.value}`);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+it('is read as itself once it was read', () => {
+	const text = fc.string({ unit: oneOf(Array.from('+0123456789 ()-./')), maxLength: 25 });
+	fc.assert(
+		fc.property(text, fc.constantFrom('DE', 'US', 'IT', undefined), (written, defaultCountry) => {
+			const reading = read(() => parsePhoneNumber(written, { defaultCountry }));
+			if ('invalid' in reading) return;
+			expect(reading.value).toMatch(/^\+[1-9]\d{6,14}$/);
+			expect(parsePhoneNumber(reading.value, { defaultCountry })).toBe(reading.value);
+			expect(parsePhoneNumber(reading.value)).toBe(reading.value);
+		}),
+		{ numRuns: 3000 },
 	);
 });

@@ -44,6 +44,22 @@ it('shows what a text takes, what makes it dear, and what would go out', async (
 		from: defaults.number,
 		messagingServiceSid: null,
 		channel: 'sms',
+		numbers: [
+			{
+				field: 'To',
+				written: '+1 (415) 555-2671',
+				readAs: to,
+				country: 'United States',
+				note: null,
+			},
+			{
+				field: 'From',
+				written: defaults.number,
+				readAs: defaults.number,
+				country: 'United States',
+				note: null,
+			},
+		],
 		characters: 15,
 		encoding: 'UCS-2',
 		segments: 1,
