@@ -253,7 +253,13 @@ describe.each([1, 1.1])('Default Country in version %d', (typeVersion) => {
 		expect(await sentTo('0151 2345678', { typeVersion, options })).toBe('+491512345678');
 	});
 
-	it.each(['XX', 'Atlantis', '49', 7, true])('cannot be %p', async (country) => {
+	it('cannot be what is no text', async () => {
+		const options = { defaultCountry: true };
+		const told = await refusal('0151 2345678', { typeVersion, options });
+		expect(told).toContain("'Default Country' is true, not a text");
+	});
+
+	it.each(['XX', 'Atlantis', '49', 7])('cannot be %p', async (country) => {
 		const told = await refusal('0151 2345678', {
 			typeVersion,
 			options: { defaultCountry: country },
