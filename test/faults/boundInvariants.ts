@@ -80,6 +80,10 @@ function checkDoubt(
 	const creations = requests
 		.filter(isCreation)
 		.map((request) => ({ request, identity: write(request.form) }));
+	const lastOf = new Map(creations.map(({ request, identity }) => [asRead(identity), request]));
+	// An earlier one of the same was found before it was asked for once more.
+	const isUnknown = ({ request, identity }: (typeof creations)[number]) =>
+		unknown.has(asRead(identity)) && lastOf.get(asRead(identity)) === request;
 	return creations.flatMap(({ request, identity }, index) =>
 		creations
 			.slice(0, index)
@@ -90,10 +94,7 @@ function checkDoubt(
 					asListed(before.identity) === asListed(identity) &&
 					asRead(before.identity) !== asRead(identity),
 			)
-			.filter(
-				(before) =>
-					unknown.has(asRead(before.identity)) || !wasLookedFor(requests, before.request, request),
-			)
+			.filter((before) => isUnknown(before) || !wasLookedFor(requests, before.request, request))
 			.map(
 				(before) =>
 					`Sent while it was in doubt what became of a look-alike: ${identity} after ${before.identity}`,

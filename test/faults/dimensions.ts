@@ -61,8 +61,8 @@ export const dimensions = [
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** They take their time, or hold by themselves and were not yet seen to hold together with all others. */
-const triedByThemselves: readonly Dimension[] = [
+/** A schedule that may hold these takes ten times as long: windows of minutes pass in them. */
+const slowDimensions: readonly Dimension[] = [
 	'alerts',
 	'fairEnd',
 	'fastClocks',
@@ -73,20 +73,44 @@ const triedByThemselves: readonly Dimension[] = [
 	'together',
 ];
 
-/** The dimensions of every run. */
-export const dimensionsThatHold: readonly Dimension[] = dimensions.filter(
-	(dimension) => !triedByThemselves.includes(dimension),
+/** The dimensions that every schedule may hold. */
+const quickDimensions: readonly Dimension[] = dimensions.filter(
+	(dimension) => !slowDimensions.includes(dimension),
 );
 
-/** Which dimensions to try: `FAULT_DIMENSIONS=clocks,late` tries these two, `none` the usual alone. */
-export function dimensionsFrom({
-	FAULT_DIMENSIONS: names,
-}: Readonly<Record<string, string | undefined>>): readonly Dimension[] {
-	if (names === undefined) return dimensionsThatHold;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a share of the schedules may hold. */
+export interface DimensionShare {
+	readonly weight: number;
+	readonly dimensions: readonly Dimension[];
+}
+
+/**
+ * Which dimensions to try: `FAULT_DIMENSIONS=clocks,late` tries these two, `none` the usual alone, `all`
+ * all of them; unset, all of them in one schedule of sixteen and the quick ones in the others.
+ *
+ * @returns sets of dimensions, each with its share of the schedules
+ */
+export function sharesFrom({ FAULT_DIMENSIONS: names }: Environment): readonly DimensionShare[] {
+	if (names === undefined) {
+		return [
+			{ weight: 15, dimensions: quickDimensions },
+			{ weight: 1, dimensions },
+		];
+	}
+	if (names === 'all') return [{ weight: 1, dimensions }];
 	const chosen = names.split(',').filter((name) => name !== 'none');
-	return chosen.map((name) => {
+	const found = chosen.map((name) => {
 		const dimension = dimensions.find((one) => one === name);
 		if (!dimension) throw new Error(`There is no dimension ${name}: ${dimensions.join(', ')}`);
 		return dimension;
 	});
+	return [{ weight: 1, dimensions: found }];
+}
+
+/** All that are tried in any share. */
+export function dimensionsFrom(environment: Environment): readonly Dimension[] {
+	const tried = sharesFrom(environment).flatMap((share) => share.dimensions);
+	return dimensions.filter((dimension) => tried.includes(dimension));
 }

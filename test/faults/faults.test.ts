@@ -1,12 +1,12 @@
-import { dimensionsFrom } from './dimensions';
+import { sharesFrom } from './dimensions';
 import { tryProperty } from './property';
-import { schedules } from './schedules';
+import { sharedSchedules } from './schedules';
 import { countFrom, seedFrom, usualCount } from './settings';
 import { buildTheatre, type Theatre } from './stage';
 
 const count = countFrom(process.env);
 const seed = seedFrom(process.env);
-const dimensions = dimensionsFrom(process.env);
+const shares = sharesFrom(process.env);
 const isLarge = count > usualCount;
 
 let theatre: Theatre;
@@ -22,9 +22,12 @@ test(
 	`nobody twice, nothing lost: ${count} schedules`,
 	async () => {
 		process.stdout.write(`FAST_CHECK_SEED=${seed} FAULT_SCHEDULES=${count}\n`);
-		process.stdout.write(`Beyond the usual: ${dimensions.join(', ') || 'nothing'}\n`);
+		for (const { weight, dimensions } of shares)
+			process.stdout.write(
+				`Beyond the usual, ${weight} times: ${dimensions.join(', ') || 'nothing'}\n`,
+			);
 		const { held, problem, digest } = await tryProperty(theatre, {
-			schedules: schedules({ dimensions }),
+			schedules: sharedSchedules(shares),
 			count,
 			seed,
 			shrinks: true,

@@ -1,6 +1,6 @@
-import { dimensionsFrom } from './dimensions';
+import { sharesFrom } from './dimensions';
 import { tryProperty } from './property';
-import { schedules } from './schedules';
+import { sharedSchedules } from './schedules';
 import { buildTheatre, type Theatre } from './stage';
 
 const seed = 4;
@@ -19,7 +19,7 @@ afterAll(async () => {
 async function play() {
 	const played: Array<Array<readonly string[]>> = theatre.stages.map(() => []);
 	const { digest, problem } = await tryProperty(theatre, {
-		schedules: schedules({ dimensions: dimensionsFrom(process.env) }),
+		schedules: sharedSchedules(sharesFrom(process.env)),
 		count,
 		seed,
 		shrinks: false,

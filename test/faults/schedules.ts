@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Chance } from './chance';
-import type { Dimension } from './dimensions';
+import type { Dimension, DimensionShare } from './dimensions';
 import { executions } from './executions';
 import { calls, recipients, rounds, type LetterKinds } from './letters';
 import type { Clocks, Schedule, Threads } from './schedule';
@@ -192,4 +192,11 @@ export function schedules({
 				.map((clocks) => ({ ...clocks, areFast })),
 		});
 	});
+}
+
+/** Schedules of which each share may hold other dimensions. */
+export function sharedSchedules(shares: readonly DimensionShare[]): fc.Arbitrary<Schedule> {
+	return fc.oneof(
+		...shares.map(({ weight, dimensions }) => ({ weight, arbitrary: schedules({ dimensions }) })),
+	);
 }

@@ -14,8 +14,18 @@ async function contenderOf({ entry, url }: Job): Promise<Contender> {
 	return await NodeContender.start(entry, url);
 }
 
-async function carryOut(contender: Contender, { entry }: Job, count: number): Promise<Outcome> {
-	return entry.scenario === 'list' ? await contender.list() : await contender.send(people(count));
+/** Nobody who is texted afterwards: this process remembers whom it has texted. */
+const firstOfWarmUp = 900_000;
+
+async function carryOut(
+	contender: Contender,
+	{ entry }: Job,
+	count: number,
+	first = 0,
+): Promise<Outcome> {
+	return entry.scenario === 'list'
+		? await contender.list()
+		: await contender.send(people(count, first));
 }
 
 /** One contender in one scenario, in a process of its own. */
@@ -23,7 +33,7 @@ async function main(): Promise<void> {
 	process.once('disconnect', () => process.exit());
 	const job = jobSchema.parse(JSON.parse(process.argv[2] ?? ''));
 	const contender = await contenderOf(job);
-	await carryOut(contender, job, job.warmUp);
+	await carryOut(contender, job, job.warmUp, firstOfWarmUp);
 	contender.watch?.takeExecutions();
 	const started = once(process, 'message');
 	process.send?.({ ready: true });
