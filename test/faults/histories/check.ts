@@ -16,7 +16,7 @@ interface Left extends Pick<Played, 'executionId' | 'beganAt'> {
 	/** What it may have sent, as long as no other execution has looked for it. */
 	readonly open: Set<string>;
 	/** How many of each it has sent for certain; none when the node may have ended before the execution did. */
-	readonly sent: ReadonlyMap<string, number>;
+	readonly sent: Map<string, number>;
 }
 
 /**
@@ -39,6 +39,9 @@ export function checkHistory({ played, keys }: Outcome): string[] {
 			const { executionId, beganAt, asked, sent } = one;
 			const mayHaveEnded = isAllSent(one, counting, played.slice(0, index));
 			const certain = mayHaveEnded ? [] : sent;
+			// Then it has used up what others had left.
+			if (mayHaveEnded)
+				for (const other of counting) for (const name of asked) other.sent.delete(name);
 			left.push({ executionId, beganAt, index, open: new Set(asked), sent: tally(certain) });
 		} else for (const { open } of counting) for (const name of one.asked) open.delete(name);
 	}
