@@ -15,7 +15,8 @@ const mostChecks = 5;
 export class Chunks {
 	readonly #size: number;
 	readonly #written = new Map<number, Promise<void>>();
-	readonly #checks: Array<Promise<void>> = [];
+	readonly #calls = new Set<Promise<unknown>>();
+	#isOver = false;
 
 	/** @param prepare is told of each chunk before it is written, and gives what is written of it */
 	constructor(
@@ -35,10 +36,10 @@ export class Chunks {
 		await written;
 	}
 
-	/** Ends when nothing is written any more. */
-	async quiet(): Promise<void> {
-		await Promise.allSettled(this.#written.values());
-		await Promise.allSettled(this.#checks);
+	/** Writes nothing more; ends when what is being written is. */
+	async end(): Promise<void> {
+		this.#isOver = true;
+		await Promise.allSettled(this.#calls);
 	}
 
 	#write(chunk: number): Promise<void> {
@@ -51,20 +52,27 @@ export class Chunks {
 	}
 
 	async #writeKeys(keys: readonly string[]): Promise<void> {
-		const isFirst = this.#checks.length === 0;
-		await this.store.add(keys);
-		const checked = this.#check(keys);
-		this.#checks.push(checked.catch(ignore));
-		// The others are checked while messages of earlier chunks are on their way.
-		if (isFirst) await checked;
+		await this.#add(keys);
+		void this.#check(keys).catch(ignore);
 	}
 
 	/** Another process that wrote to the row at the same moment may have undone it. */
 	async #check(keys: readonly string[]): Promise<void> {
 		for (let check = 0; check < mostChecks; check++) {
 			await this.waiting.wait(shortestPause + Math.random() * (longestPause - shortestPause));
-			const there = await this.store.add(keys);
+			if (this.#isOver) return;
+			const there = await this.#add(keys);
 			if (there.length === keys.length) return;
+		}
+	}
+
+	async #add(keys: readonly string[]): Promise<readonly string[]> {
+		const call = this.store.add(keys);
+		this.#calls.add(call);
+		try {
+			return await call;
+		} finally {
+			this.#calls.delete(call);
 		}
 	}
 }

@@ -47,9 +47,9 @@ export class OwnClaims {
 		await this.#chunks.written(position);
 	}
 
-	/** Ends when nothing is written any more. */
-	async quiet(): Promise<void> {
-		await this.#chunks.quiet();
+	/** Writes nothing more; ends when what is being written is. */
+	async end(): Promise<void> {
+		await this.#chunks.end();
 		await this.#told;
 	}
 

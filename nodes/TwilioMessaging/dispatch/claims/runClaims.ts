@@ -106,7 +106,7 @@ export class RunClaims {
 		if (hasStopped) noteStopped(this.tools.owner);
 		const execution = this.#execution;
 		if (!execution) return;
-		await this.#own?.quiet();
+		await this.#own?.end();
 		if (this.tools.clock.isSet) lastClock = this.tools.clock;
 		execution.underWay -= 1;
 		if (this.#passedOver > 0) this.context.notePassedOver(this.#passedOver);
