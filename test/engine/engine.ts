@@ -7,12 +7,30 @@ import {
 	type IRun,
 	type IRunExecutionData,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { TestCredentials, type StoredCredentials } from './credentials';
 import { additionalDataFor, dataOfStart, type WorkflowSource } from './execution';
 import { PackageNodes } from './packageNodes';
 
 export type { WorkflowSource } from './execution';
+
+/** What tells an execution from others. */
+export interface RunSettings {
+	readonly workflowId?: string;
+	/** `manual` unless said. */
+	readonly mode?: WorkflowExecuteMode;
+	/** A new one unless said. */
+	readonly executionId?: string;
+}
+
+/** An execution that is under way. */
+export interface Begun {
+	readonly workflow: Workflow;
+	readonly ended: Promise<IRun>;
+	/** As a person stops it in the editor. */
+	stop(): void;
+}
 
 /** n8n's own engine with the built package in it. */
 export class Engine {
@@ -46,9 +64,20 @@ export class Engine {
 		source: WorkflowSource,
 		credentials: StoredCredentials,
 		data: IRunExecutionData,
+		settings: RunSettings = {},
 	): Promise<IRun> {
+		return await this.begin(source, credentials, data, settings).ended;
+	}
+
+	/** The same, for what is to be done to it before it ends. */
+	begin(
+		source: WorkflowSource,
+		credentials: StoredCredentials,
+		data: IRunExecutionData,
+		{ workflowId = 'test', mode = 'manual', executionId }: RunSettings = {},
+	): Begun {
 		const workflow = new Workflow({
-			id: 'test',
+			id: workflowId,
 			name: 'Test',
 			nodes: source.nodes,
 			connections: source.connections,
@@ -56,21 +85,30 @@ export class Engine {
 			nodeTypes: this.nodeTypes,
 			settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
 		});
-		const additionalData = this.additionalData(source, credentials);
-		return await new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(
+		const additionalData = this.additionalData(source, credentials, mode);
+		if (executionId !== undefined) additionalData.executionId = executionId;
+		const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(
 			workflow,
 		);
+		return {
+			workflow,
+			ended: Promise.resolve(execution),
+			stop: () => {
+				execution.cancel();
+			},
+		};
 	}
 
 	/** What n8n gives a node to work with. */
 	additionalData(
 		source: WorkflowSource,
 		credentials: StoredCredentials,
+		mode: WorkflowExecuteMode = 'manual',
 	): IWorkflowExecuteAdditionalData {
 		return additionalDataFor(source, {
 			id: 'test',
 			name: 'Test',
-			mode: 'manual',
+			mode,
 			credentialsHelper: new TestCredentials(this.nodeTypes, credentials),
 		});
 	}

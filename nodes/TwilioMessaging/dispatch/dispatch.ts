@@ -2,12 +2,15 @@ import { placeOf } from '../../twilio/message/identity';
 import { AdaptiveLimiter } from './adaptiveLimiter';
 import { notAttempted, resultOfRest, type CallResult } from './callResult';
 import { CallRunner } from './callRunner';
+import type { ClaimContext } from './claims/claimContext';
+import { RunClaims } from './claims/runClaims';
 import { Completion, type FetchFile } from './completion';
 import { resultOfDuplicate, splitDuplicates } from './duplicates';
 import type { ExecutionState } from './executionState';
-import type { Job } from './job';
+import { recordedItemOf, type Job } from './job';
 import { JobRunner } from './jobRunner';
 import { MessageCreator } from './messageCreation';
+import { PersonListing } from './personListing';
 import { PlaceRegister } from './placeRegister';
 import { RateLimiter } from './rateLimiter';
 import { Reconciler } from './reconciliation';
@@ -15,7 +18,7 @@ import { RecentMessages } from './recentMessages';
 import type { RunRecord } from './record/runRecord';
 import { listingPlanOf } from './recentListing';
 import { Retrier, type Ask } from './retry';
-import { inRetryOrder } from './retryOrder';
+import { inRetryOrder, type OrderedJobs } from './retryOrder';
 import { RunState } from './runState';
 import { Scheduler, type TakeResult } from './scheduler';
 import { Slices } from './slices';
@@ -47,6 +50,8 @@ export interface Memory {
 	readonly record: RunRecord;
 	/** Of the runs of the node in this execution. */
 	readonly execution: ExecutionState;
+	/** How to note in n8n's database what is about to be sent; undefined where it cannot be noted. */
+	readonly claims: ClaimContext | undefined;
 }
 
 /** Of all executions in this process. */
@@ -72,7 +77,11 @@ export async function dispatch(
 		: { first: jobs, duplicates: [] };
 	const waiting = new Waiting(options.cancelled);
 	const state = new RunState(waiting, memory.execution.outage, options.stopOnFailure);
-	const scheduler = schedulerFor(first, asking, memory, options, waiting, state);
+	const tools = toolsOf(asking, options, waiting, state);
+	const ordered = await inRetryOrder(first, record, slices);
+	const begun = await openJobs(ordered, record, slices);
+	const claims = await claim(first, begun, tools, memory, options);
+	const scheduler = schedulerFor(first, tools, claims, memory, options);
 	const results: Array<CallResult | undefined> = Array.from({ length: jobs.length });
 	const placesInDoubt = new Set<string>();
 	const take: TakeResult = (job, result) => {
@@ -81,7 +90,6 @@ export async function dispatch(
 		if (creates && result.kind === 'failed' && result.failure.outcome === 'unknown')
 			placesInDoubt.add(placeOf(creates.identity));
 	};
-	const ordered = await inRetryOrder(first, record, slices);
 	try {
 		await scheduler.run(ordered.first, take);
 		await scheduler.run(ordered.last, take);
@@ -90,6 +98,7 @@ export async function dispatch(
 			await scheduler.takeSettled(first, isTaken, take);
 		}
 	} finally {
+		await claims?.end(begun, results, waiting.isCancelled);
 		waiting.close();
 	}
 	for (const { repeated, first: original } of duplicates)
@@ -100,16 +109,66 @@ export async function dispatch(
 	return results.map((result) => (result && result.kind !== 'notAttempted' ? result : rest));
 }
 
-function schedulerFor(
-	jobs: readonly Job[],
-	asking: Asking,
-	{ record, execution }: Memory,
-	{ maxConcurrentRequests, messagesPerSecond }: DispatchOptions,
+/** What the parts of a run share. */
+interface Tools {
+	readonly retrier: Retrier;
+	readonly waiting: Waiting;
+	readonly state: RunState;
+	readonly fetchFile: FetchFile;
+}
+
+function toolsOf(
+	{ ask, fetchFile }: Asking,
+	{ maxConcurrentRequests }: DispatchOptions,
 	waiting: Waiting,
 	state: RunState,
+): Tools {
+	const retrier = new Retrier(ask, new AdaptiveLimiter(maxConcurrentRequests), waiting);
+	return { retrier, waiting, state, fetchFile };
+}
+
+/** Those for which a message may be created, in the order in which they are begun. */
+async function openJobs(
+	{ first, last }: OrderedJobs,
+	record: RunRecord,
+	slices: Slices,
+): Promise<Job[]> {
+	const open: Job[] = [];
+	for (const job of [...first, ...last]) {
+		await slices.next();
+		const item = recordedItemOf(job);
+		const state = item && record.recall(item)?.state;
+		if (item && state !== 'accepted' && state !== 'skipped') open.push(job);
+	}
+	return open;
+}
+
+async function claim(
+	jobs: readonly Job[],
+	begun: readonly Job[],
+	{ retrier, waiting, state }: Tools,
+	{ record, claims }: Memory,
+	{ cancelled }: DispatchOptions,
+): Promise<RunClaims | undefined> {
+	if (!claims || begun.length === 0) return undefined;
+	return await RunClaims.begin(claims, jobs, begun, {
+		clock: retrier.clock,
+		waiting,
+		owner: record.owner,
+		cancelled,
+		ownerOf: (place, sid) => (record.owns(sid) ? record.owner : register.ownerOf(place, sid)),
+		listing: (plan) => new PersonListing(retrier, state, plan),
+	});
+}
+
+function schedulerFor(
+	jobs: readonly Job[],
+	{ retrier, waiting, state, fetchFile }: Tools,
+	claims: RunClaims | undefined,
+	{ record, execution }: Memory,
+	{ maxConcurrentRequests, messagesPerSecond }: DispatchOptions,
 ): Scheduler {
 	const rate = new RateLimiter(messagesPerSecond, waiting, execution.nextTurns);
-	const retrier = new Retrier(asking.ask, new AdaptiveLimiter(maxConcurrentRequests), waiting);
 	const messages = new MessageCreator({
 		retrier,
 		reconciler: new Reconciler(retrier, waiting, state, record, register),
@@ -118,8 +177,9 @@ function schedulerFor(
 		register,
 		state,
 		outage: execution.outage,
+		claims,
 	});
 	const runner = new JobRunner(new CallRunner(retrier, record, state), messages, rate, state);
-	const completion = new Completion(retrier, waiting, state, asking.fetchFile);
+	const completion = new Completion(retrier, waiting, state, fetchFile);
 	return new Scheduler(runner, completion, rate, state, maxConcurrentRequests);
 }

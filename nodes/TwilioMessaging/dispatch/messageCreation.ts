@@ -8,10 +8,12 @@ import { placeOf } from '../../twilio/message/identity';
 import { createdAt, sidOf } from '../../twilio/message/messageResource';
 import { comparableText } from '../../twilio/message/sameMessage';
 import type { Call, Creation } from '../call';
-import { done, failed, notAttempted, type CallResult } from './callResult';
+import { failed, notAttempted, type CallResult } from './callResult';
+import type { RunClaims } from './claims/runClaims';
 import { lookalikeInDoubt, notChecked, sentFromElsewhere, stillUnknown } from './openQuestions';
 import type { Job } from './job';
 import type { Outage } from './outage';
+import { resultOf, sentByAnother, skipped } from './messageResult';
 import type { PlaceRegister } from './placeRegister';
 import type { Reconciler } from './reconciliation';
 import type { RecentMessages } from './recentMessages';
@@ -32,6 +34,7 @@ export interface CreationTools {
 	readonly register: PlaceRegister;
 	readonly state: RunState;
 	readonly outage: Outage;
+	readonly claims: RunClaims | undefined;
 }
 
 /** An item's message, and the call that creates it. */
@@ -52,7 +55,8 @@ export class MessageCreator {
 		const noted = this.tools.record.recall(item);
 		if (noted?.state === 'accepted') {
 			// Perhaps another process accepted it: a look-up of another execution must not take it here.
-			this.tools.register.noteAccepted(placeOf(item.identity), sidOf(noted.message));
+			const { record, register } = this.tools;
+			register.noteAccepted(placeOf(item.identity), sidOf(noted.message), record.owner);
 			return resultOf(call, noted.message);
 		}
 		return noted?.state === 'skipped' ? skipped(resultOf(call, noted.message)) : undefined;
@@ -83,8 +87,8 @@ export class MessageCreator {
 	}
 
 	async #createInTurn(task: Task): Promise<CallResult> {
-		const { record, reconciler, recent } = this.tools;
-		const { item, call, creates, noted } = task;
+		const { record, reconciler, recent, register, claims } = this.tools;
+		const { item, creates, noted } = task;
 		if (noted?.state === 'unknown') {
 			if (noted.place !== hashOf(placeOf(item.identity))) return failed(sentFromElsewhere);
 			const span = () => noted;
@@ -96,15 +100,26 @@ export class MessageCreator {
 			}
 		}
 		if (record.isInDoubt(item, noted)) return failed(lookalikeInDoubt);
+		const before = await claims?.sentBefore(item.identity);
+		if (before === 'stopped') return notAttempted;
+		if (before && isFailure(before)) return failed(before);
+		if (before) {
+			register.noteAccepted(placeOf(item.identity), sidOf(before), record.owner);
+			return this.#passOver(task, before, sentByAnother);
+		}
 		const minutes = creates.skipIfSentWithinMinutes;
 		const earlier = minutes === undefined ? undefined : await recent.find(item.identity, minutes);
 		if (earlier && isFailure(earlier)) return failed(notChecked(earlier));
-		if (earlier) {
-			const message = creates.kept(earlier);
-			record.note(item, { state: 'skipped', since: this.#now(), message }, noted);
-			return skipped(resultOf(call, message));
-		}
+		if (earlier) return this.#passOver(task, earlier);
+		await claims?.claim(item.identity);
 		return await this.#send(task);
+	}
+
+	/** Somebody had sent it before. */
+	#passOver({ item, call, creates, noted }: Task, earlier: JsonObject, why?: string): CallResult {
+		const message = creates.kept(earlier);
+		this.tools.record.note(item, { state: 'skipped', since: this.#now(), message }, noted);
+		return skipped(resultOf(call, message), why);
 	}
 
 	async #send(task: Task): Promise<CallResult> {
@@ -152,7 +167,7 @@ export class MessageCreator {
 
 	#accept({ item, call, creates, noted }: Task, message: JsonObject): CallResult {
 		const { record, register, recent } = this.tools;
-		register.noteAccepted(placeOf(item.identity), sidOf(message));
+		register.noteAccepted(placeOf(item.identity), sidOf(message), record.owner);
 		register.settle(item.identity, record.owner);
 		const since = this.#now();
 		record.note(item, { state: 'accepted', since, message: creates.kept(message) }, noted);
@@ -181,14 +196,4 @@ function spanOver(earlier: UnknownEntry | undefined, span: LostSpan): LostSpan {
 		until: Math.max(earlier.until, span.until),
 		...(isOwnClock && { isOwnClock }),
 	};
-}
-
-function resultOf(call: Call, message: JsonObject): CallResult {
-	const parsed = call.parse(message, 0);
-	return parsed ? done(parsed.results) : failed(failureFromUnreadableAnswer(200));
-}
-
-function skipped(result: CallResult): CallResult {
-	if (result.kind !== 'done') return result;
-	return done(result.results.map(({ json }) => ({ ...json, skipped: true })));
 }

@@ -30,11 +30,20 @@ class Creation {
 	}
 }
 
+/** A message that belongs to an item. */
+interface Accepted {
+	readonly place: string;
+	/** By `time.elapsed()`. */
+	readonly at: number;
+	/** Tells the execution. */
+	readonly owner: object;
+}
+
 interface Place {
 	readonly underWay: Set<Creation>;
 	readonly inDoubt: Set<Creation>;
-	/** SIDs that could be taken for one in doubt. */
-	readonly accepted: Set<string>;
+	/** SIDs that could be taken for one in doubt, and whose they are. */
+	readonly accepted: Map<string, object>;
 }
 
 /**
@@ -44,8 +53,8 @@ interface Place {
  */
 export class PlaceRegister {
 	readonly #places = new Map<string, Place>();
-	/** By SID, in their order: the place, and when it was accepted. */
-	readonly #recent = new Map<string, { readonly place: string; readonly at: number }>();
+	/** By SID, in their order. */
+	readonly #recent = new Map<string, Accepted>();
 	readonly #doubts = new Set<Creation>();
 
 	/**
@@ -79,16 +88,25 @@ export class PlaceRegister {
 		}
 	}
 
-	/** Notes that a message belongs to an item. */
-	noteAccepted(place: string, sid: string): void {
+	/**
+	 * Notes that a message belongs to an item.
+	 *
+	 * @param owner tells the execution
+	 */
+	noteAccepted(place: string, sid: string, owner: object): void {
 		// A retry that asks another host or account knows it again, and that is not where it lies.
-		if (!this.#recent.has(sid)) this.#recent.set(sid, { place, at: time.elapsed() });
+		if (!this.#recent.has(sid)) this.#recent.set(sid, { place, at: time.elapsed(), owner });
 		this.#prune();
 	}
 
 	/** Whether a message is known to belong to an item of this process. */
 	isTaken(place: string, sid: string): boolean {
-		return this.#recent.has(sid) || this.#places.get(place)?.accepted.has(sid) === true;
+		return this.ownerOf(place, sid) !== undefined;
+	}
+
+	/** The execution of this process that a message belongs to, if one is known. */
+	ownerOf(place: string, sid: string): object | undefined {
+		return this.#recent.get(sid)?.owner ?? this.#places.get(place)?.accepted.get(sid);
 	}
 
 	/** SIDs in a place that are known to belong to items. */
@@ -96,7 +114,7 @@ export class PlaceRegister {
 		const recent = [...this.#recent].flatMap(([sid, taken]) =>
 			taken.place === place ? [sid] : [],
 		);
-		return [...recent, ...(this.#places.get(place)?.accepted ?? [])];
+		return [...recent, ...(this.#places.get(place)?.accepted.keys() ?? [])];
 	}
 
 	/** Nothing like this message is in doubt in the execution any more: it was accepted, or refused. */
@@ -113,7 +131,7 @@ export class PlaceRegister {
 		const opened = {
 			underWay: new Set<Creation>(),
 			inDoubt: new Set<Creation>(),
-			accepted: new Set<string>(),
+			accepted: new Map<string, object>(),
 		};
 		this.#places.set(place, opened);
 		return opened;
@@ -148,14 +166,14 @@ export class PlaceRegister {
 	#prune(): void {
 		this.#forgetOldDoubts();
 		const now = time.elapsed();
-		for (const [sid, { place, at }] of this.#recent) {
+		for (const [sid, { place, at, owner }] of this.#recent) {
 			if (now - at < confusable) return;
 			this.#recent.delete(sid);
 			const open = this.#places.get(place);
 			const isConfusable =
 				open !== undefined &&
 				[...open.underWay, ...open.inDoubt].some(({ began }) => began - ownClockMargin <= at);
-			if (isConfusable) open.accepted.add(sid);
+			if (isConfusable) open.accepted.set(sid, owner);
 		}
 	}
 }

@@ -2,22 +2,15 @@ import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
 import type { MessageIdentity } from '../../twilio/message/identity';
 import { isWaiting, lastMoved, sidOf } from '../../twilio/message/messageResource';
-import { searchMessagesRequest } from '../../twilio/message/messageRequests';
 import { hasSameContent, mayArrive } from '../../twilio/message/sameMessage';
-import { readMessageList } from './messageList';
-import { RecentListing, type ListingPlan } from './recentListing';
+import { PersonListing } from './personListing';
+import type { ListingPlan } from './recentListing';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import { noteSent, sentLately } from './sentLately';
-import { time } from './time';
 
 const second = 1000;
 const minute = 60 * second;
-
-/** From so many people on, one list of all that was sent is cheaper than a list for each of them. */
-const fewestForListing = 10;
-/** Of a thousand messages each. */
-const mostPages = 20;
 
 const tooMany: TwilioFailure = {
 	outcome: 'notSent',
@@ -28,16 +21,15 @@ const tooMany: TwilioFailure = {
 
 /** Answers Skip If Sent Within: whether a person got the same content from the same sender lately. */
 export class RecentMessages {
-	readonly #listing: RecentListing | undefined;
+	readonly #listing: PersonListing;
 
 	/** @param plan whom the run asks about; undefined when it asks about nobody */
 	constructor(
 		private readonly retrier: Retrier,
-		private readonly state: RunState,
+		state: RunState,
 		plan: ListingPlan | undefined,
 	) {
-		const isWorthIt = plan !== undefined && plan.recipients.size >= fewestForListing;
-		this.#listing = isWorthIt ? new RecentListing(retrier, state, plan) : undefined;
+		this.#listing = new PersonListing(retrier, state, plan);
 	}
 
 	/**
@@ -52,15 +44,17 @@ export class RecentMessages {
 		minutes: number,
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		const since = this.retrier.clock.now() - minutes * minute;
-		const listed = await this.#listedFor(identity);
-		const own = sentLately(identity, this.#listing?.readAt ?? time.elapsed());
+		const listed = await this.#listing.messagesTo(identity);
+		const own = sentLately(identity, this.#listing.readAt);
 		// As soon as Twilio lists it, its status there counts: it may have failed since.
-		const isListed = own && Array.isArray(listed) && listed.some(hasSidOf(own));
+		const isListed = own && listed && !isFailure(listed) && listed.messages.some(hasSidOf(own));
 		const isOwnRecent = own && (own.status === 'scheduled' || hasMovedSince(own, since));
-		if (isOwnRecent && !isListed) return own;
+		if (isOwnRecent && isListed !== true) return own;
 		if (!listed || isFailure(listed)) return listed;
+		const { messages, isComplete } = listed;
+		if (!isComplete && !messages.some(isWaiting)) return tooMany;
 		return newest(
-			listed.filter(
+			messages.filter(
 				(message) =>
 					hasSameContent(identity, message) && mayArrive(message) && isRecent(message, since),
 			),
@@ -70,27 +64,6 @@ export class RecentMessages {
 	/** Takes note of a message that was sent just now. */
 	note(identity: MessageIdentity, message: JsonObject): void {
 		noteSent(identity, message);
-	}
-
-	async #listedFor(
-		identity: MessageIdentity,
-	): Promise<readonly JsonObject[] | TwilioFailure | undefined> {
-		if (this.#listing) {
-			const listed = await this.#listing.messagesTo(identity.to);
-			if (listed !== 'tooLong') return listed;
-		}
-		const messages: JsonObject[] = [];
-		const end = await readMessageList(this.retrier, {
-			first: searchMessagesRequest(identity),
-			mostPages,
-			guard: this.state.starting,
-			take: (page) => {
-				messages.push(...page);
-				return true;
-			},
-		});
-		if (end === 'tooLong') return messages.some(isWaiting) ? messages : tooMany;
-		return end === 'complete' ? messages : end;
 	}
 }
 

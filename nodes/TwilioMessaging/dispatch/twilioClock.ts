@@ -20,6 +20,11 @@ export class TwilioClock {
 		if (!Number.isNaN(date)) this.#ahead = Math.max(this.#ahead, date - time.elapsed());
 	}
 
+	/** Whether an answer has told Twilio's time. */
+	get isSet(): boolean {
+		return Number.isFinite(this.#ahead);
+	}
+
 	/** Twilio's time now in milliseconds since 1970; this process's own as long as no answer has told. */
 	now(): number {
 		return this.at(time.elapsed());
@@ -27,7 +32,7 @@ export class TwilioClock {
 
 	/** Twilio's time at a moment of `time.elapsed()`. */
 	at(elapsed: number): number {
-		return this.#isSet ? elapsed + this.#ahead : time.now() - time.elapsed() + elapsed;
+		return this.isSet ? elapsed + this.#ahead : time.now() - time.elapsed() + elapsed;
 	}
 
 	/**
@@ -40,11 +45,7 @@ export class TwilioClock {
 			since: Math.floor(this.at(began)),
 			until: Math.ceil(this.now() + longestWay),
 		};
-		return this.#isSet ? span : { ...span, isOwnClock: true };
-	}
-
-	get #isSet(): boolean {
-		return Number.isFinite(this.#ahead);
+		return this.isSet ? span : { ...span, isOwnClock: true };
 	}
 }
 

@@ -11,6 +11,7 @@ import { findTooMany } from '../fields/options/runOptions';
 import { errorOfRun, type ItemError } from './itemError';
 import type { FileReference } from '../call';
 import { outputItems, throwFirstFailure, type ItemResult } from './output';
+import { claimContextOf } from './claims';
 import { setUp } from './setUp';
 import { isTool } from '../fields/reading/tool';
 import {
@@ -58,7 +59,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file), timeout),
 	};
 	const execution = executionStateOf(keyOf(context), record.isRetry);
-	const memory = { record, execution };
+	const memory = { record, execution, claims: claimContextOf(context) };
 	const callResults = await dispatch(jobs, asking, memory, {
 		...options,
 		stopOnFailure: stops,

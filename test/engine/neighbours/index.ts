@@ -1,5 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 import { extractFromFile, readWriteFile } from './files';
+import { splitInBatches } from './looping';
 import { itemsFrom, jsonParameter, Neighbour } from './neighbour';
 import { filter, switchNode } from './routing';
 import { aggregate, merge, set, splitOut } from './shaping';
@@ -36,6 +37,7 @@ export const neighbours: ReadonlyMap<string, INodeType> = new Map<string, INodeT
 	['n8n-nodes-base.merge', merge],
 	['n8n-nodes-base.noOp', passThrough('noOp')],
 	['n8n-nodes-base.readWriteFile', readWriteFile],
+	['n8n-nodes-base.splitInBatches', splitInBatches],
 	['n8n-nodes-base.set', set],
 	['n8n-nodes-base.splitOut', splitOut],
 	['n8n-nodes-base.stickyNote', passThrough('stickyNote')],

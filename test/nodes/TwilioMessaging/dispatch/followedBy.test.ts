@@ -107,7 +107,7 @@ async function run(
 ) {
 	const raw = { of: (itemIndex: number) => `item ${itemIndex}`, ofVersion1: () => '' };
 	const record = new RunRecord(memory, 0, raw);
-	const remembered = { record, execution: executionStateOf('', record.isRetry) };
+	const remembered = { record, execution: executionStateOf('', record.isRetry), claims: undefined };
 	return await dispatch(jobsFor(calls), asking, remembered, {
 		maxConcurrentRequests: 20,
 		messagesPerSecond: undefined,

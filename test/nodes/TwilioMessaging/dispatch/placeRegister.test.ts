@@ -80,7 +80,7 @@ describe('which messages are taken', () => {
 	/** Later something is accepted elsewhere, which lets go of what is old. */
 	function later(register: PlaceRegister, milliseconds: number): void {
 		now += milliseconds;
-		register.noteAccepted('elsewhere', `SM${now}`);
+		register.noteAccepted('elsewhere', `SM${now}`, owner);
 	}
 
 	/** Nobody knows what became of a message. */
@@ -95,7 +95,7 @@ describe('which messages are taken', () => {
 
 	test('one that was accepted just now', () => {
 		const register = new PlaceRegister();
-		register.noteAccepted(place, 'SM1');
+		register.noteAccepted(place, 'SM1', owner);
 		later(register, 60_000);
 		expect(register.isTaken(place, 'SM1')).toBe(true);
 		expect(register.takenIn(place)).toEqual(['SM1']);
@@ -103,7 +103,7 @@ describe('which messages are taken', () => {
 
 	test('none that was accepted before all that can be looked for', () => {
 		const register = new PlaceRegister();
-		register.noteAccepted(place, 'SM1');
+		register.noteAccepted(place, 'SM1', owner);
 		later(register, 121_000);
 		expect(register.isTaken(place, 'SM1')).toBe(false);
 	});
@@ -112,7 +112,7 @@ describe('which messages are taken', () => {
 		const register = new PlaceRegister();
 		await doubt(register, asked);
 		now += 1000;
-		register.noteAccepted(place, 'SM1');
+		register.noteAccepted(place, 'SM1', owner);
 		later(register, hour);
 		expect(register.isTaken(place, 'SM1')).toBe(true);
 		register.settle(asked, {});
@@ -124,7 +124,7 @@ describe('which messages are taken', () => {
 	test('after a day, nobody looks for what was in doubt', async () => {
 		const register = new PlaceRegister();
 		await doubt(register, asked);
-		register.noteAccepted(place, 'SM1');
+		register.noteAccepted(place, 'SM1', owner);
 		later(register, 25 * hour);
 		await doubt(register, message('B b'));
 		expect(register.isTaken(place, 'SM1')).toBe(false);
@@ -133,8 +133,8 @@ describe('which messages are taken', () => {
 	test('one that a retry knows again while it asks another host', async () => {
 		const register = new PlaceRegister();
 		await doubt(register, asked);
-		register.noteAccepted(place, 'SM1');
-		register.noteAccepted('another host', 'SM1');
+		register.noteAccepted(place, 'SM1', owner);
+		register.noteAccepted('another host', 'SM1', owner);
 		later(register, hour);
 		expect(register.isTaken(place, 'SM1')).toBe(true);
 	});

@@ -1,0 +1,63 @@
+import { sleep } from 'n8n-workflow';
+import { time } from '../time';
+import { mostRuns, runKey } from './claimKeys';
+import type { ClaimContext } from './claimContext';
+import { close, runsUnderWay, type ExecutionClaims } from './executionClaims';
+import { findIn, type KeyStore, type SerialKeyStore } from './keyStore';
+
+/** In milliseconds: by then, another process has written what it had read before. */
+const pause = 50;
+
+/** Gives back what an execution has claimed that has ended, and what it has used up of others' claims. */
+export async function letGo(
+	store: SerialKeyStore,
+	{ row, executionId }: ClaimContext,
+	execution: ExecutionClaims,
+): Promise<void> {
+	const keys = [...execution.usedUp, ...execution.keys];
+	try {
+		const isCleared = await store.exclusively(async (exclusive) => {
+			const isAll = await isNothingElse(exclusive, row, execution);
+			if (isAll) await exclusive.clear();
+			return isAll;
+		});
+		if (isCleared) return;
+		await store.remove(keys);
+		await sleep(pause * time.scale);
+		const own = runKey(execution.run);
+		if ((await store.find([own])).has(own)) await store.remove(keys);
+	} finally {
+		close(row, executionId);
+	}
+}
+
+/** A run that was stopped keeps what it has sent or may have sent, and gives back the rest. */
+export async function leave(
+	store: SerialKeyStore,
+	{ row, executionId }: ClaimContext,
+	neverSent: readonly string[],
+): Promise<void> {
+	close(row, executionId);
+	await store.remove(neverSent);
+}
+
+/** Whether the row holds nothing that says anything once the execution has ended. */
+async function isNothingElse(
+	store: KeyStore,
+	row: string,
+	{ run, left, keys, usedUp }: ExecutionClaims,
+): Promise<boolean> {
+	const count = await store.count();
+	if (count === keys.size) return true;
+	const own = new Set([run, ...left.map((one) => one.run)]);
+	if (runsUnderWay(row).size > 1 || (await hasOtherRuns(store, own))) return false;
+	// Claims of runs whose number is gone say nothing; those of others may be of messages not asked for here.
+	const ofLeft = left.reduce((sum, one) => sum + one.keys.length + one.unnamed, 0);
+	return left.length === 0 || count <= keys.size + usedUp.size + ofLeft;
+}
+
+async function hasOtherRuns(store: KeyStore, own: ReadonlySet<number>): Promise<boolean> {
+	const numbers = Array.from({ length: mostRuns }, (_, number) => number);
+	const others = numbers.filter((number) => !own.has(number));
+	return (await findIn(store, others.map(runKey))).size > 0;
+}

@@ -1,0 +1,82 @@
+import { time } from '../time';
+import { MessageNames, type ClockName } from './claimKeys';
+import type { LeftRun } from './leftRuns';
+
+/** What the runs of a node in one execution have claimed, as far as this process knows. */
+export interface ExecutionClaims {
+	/** The number that marks its claims; in a loop all runs of the node share it. */
+	readonly run: number;
+	/** When it began, by `time.elapsed()`. */
+	readonly began: number;
+	/** By which clock it is written when it began. */
+	clock: ClockName | undefined;
+	readonly names: MessageNames;
+	/** All keys that it has written of its own, in their order. */
+	readonly keys: Set<string>;
+	/** Runs that have not ended, and whose claims count for this execution. */
+	readonly left: readonly LeftRun[];
+	/** Claims of theirs that are of no use once this execution has ended. */
+	readonly usedUp: Set<string>;
+	/** Runs of the node so far: with another one, what was to be let go of later is kept. */
+	runs: number;
+	/** Those of them that have not ended: an agent calls a tool several times at once. */
+	underWay: number;
+}
+
+/** By row, then by execution. */
+const rows = new Map<string, Map<string, ExecutionClaims>>();
+
+/** What an execution that goes on in this process has claimed. */
+export function claimsOf(row: string, executionId: string): ExecutionClaims | undefined {
+	return rows.get(row)?.get(executionId);
+}
+
+export function open(
+	row: string,
+	executionId: string,
+	{ run, left }: Pick<ExecutionClaims, 'run' | 'left'>,
+): ExecutionClaims {
+	const opened: ExecutionClaims = {
+		run,
+		began: time.elapsed(),
+		clock: undefined,
+		names: new MessageNames(),
+		keys: new Set(),
+		left,
+		usedUp: new Set(),
+		runs: 0,
+		underWay: 0,
+	};
+	const others = rows.get(row) ?? new Map<string, ExecutionClaims>();
+	rows.set(row, others.set(executionId, opened));
+	return opened;
+}
+
+const stopped = new WeakSet<object>();
+
+/**
+ * A person or a time limit has stopped the execution: what it has sent is looked for like what a dead
+ * process has sent.
+ *
+ * @param owner tells the execution
+ */
+export function noteStopped(owner: object): void {
+	stopped.add(owner);
+}
+
+/** Whether it has been stopped in this process. */
+export function isStopped(owner: object): boolean {
+	return stopped.has(owner);
+}
+
+/** Nothing is left of it, or this process has nothing more to do with what is. */
+export function close(row: string, executionId: string): void {
+	const others = rows.get(row);
+	others?.delete(executionId);
+	if (others?.size === 0) rows.delete(row);
+}
+
+/** Numbers of executions that go on in this process, or that have ended and will let go of their claims. */
+export function runsUnderWay(row: string): ReadonlySet<number> {
+	return new Set([...(rows.get(row)?.values() ?? [])].map(({ run }) => run));
+}

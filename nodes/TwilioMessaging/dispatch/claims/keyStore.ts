@@ -1,0 +1,110 @@
+/**
+ * n8n's deduplication store, as far as a node uses it: a row of keys for each node of a workflow, in
+ * n8n's database. It stays when the process does not.
+ */
+export interface KeyStore {
+	/** Writes keys; gives those that were there already. */
+	add(keys: readonly string[]): Promise<readonly string[]>;
+	/** Fast for keys in the order in which they were written, slow for any other. */
+	remove(keys: readonly string[]): Promise<void>;
+	count(): Promise<number>;
+	/** Removes the row. */
+	clear(): Promise<void>;
+}
+
+/** The last call of each row, of all executions in this process. */
+const lastCalls = new Map<string, Promise<unknown>>();
+
+/** Lets the calls of one row go one after another: n8n reads and writes a row without a lock. */
+export class SerialKeyStore {
+	readonly #store: KeyStore;
+
+	/** @param row tells the row among those of all nodes */
+	constructor(
+		store: KeyStore,
+		private readonly row: string,
+	) {
+		this.#store = new RepeatingKeyStore(store);
+	}
+
+	/** Nothing else of this process is written to the row meanwhile. */
+	async exclusively<Result>(act: (store: KeyStore) => Promise<Result>): Promise<Result> {
+		const before = lastCalls.get(this.row) ?? Promise.resolve();
+		const result = before.then(async () => await act(this.#store));
+		const ended = result.then(ignore, ignore);
+		lastCalls.set(this.row, ended);
+		try {
+			return await result;
+		} finally {
+			if (lastCalls.get(this.row) === ended) lastCalls.delete(this.row);
+		}
+	}
+
+	/** Writes keys; gives those that were there already. */
+	async add(keys: readonly string[]): Promise<readonly string[]> {
+		return await this.exclusively(async (store) => await store.add(keys));
+	}
+
+	async remove(keys: readonly string[]): Promise<void> {
+		for (let index = 0; index < keys.length; index += removedAtOnce) {
+			const slice = keys.slice(index, index + removedAtOnce);
+			await this.exclusively(async (store) => {
+				await store.remove(slice);
+			});
+		}
+	}
+
+	/** Which of these keys are there. */
+	async find(keys: readonly string[]): Promise<ReadonlySet<string>> {
+		return await this.exclusively(async (store) => await findIn(store, keys));
+	}
+}
+
+/** The store cannot be asked without writing: what was not there is removed again. */
+export async function findIn(
+	store: KeyStore,
+	keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+	const found = new Set(await store.add(keys));
+	await store.remove(keys.filter((key) => !found.has(key)));
+	return found;
+}
+
+/** The store searches a row from its beginning for each key: more at once would block the process. */
+const removedAtOnce = 250;
+
+/** A call that fails is tried once more: several first writes at once may fail. */
+class RepeatingKeyStore implements KeyStore {
+	constructor(private readonly store: KeyStore) {}
+
+	async add(keys: readonly string[]): Promise<readonly string[]> {
+		return keys.length === 0 ? [] : await twice(async () => await this.store.add(keys));
+	}
+
+	async remove(keys: readonly string[]): Promise<void> {
+		if (keys.length === 0) return;
+		await twice(async () => {
+			await this.store.remove(keys);
+		});
+	}
+
+	async count(): Promise<number> {
+		return await twice(async () => await this.store.count());
+	}
+
+	async clear(): Promise<void> {
+		await twice(async () => {
+			await this.store.clear();
+		});
+	}
+}
+
+async function twice<Result>(call: () => Promise<Result>): Promise<Result> {
+	try {
+		return await call();
+	} catch {
+		return await call();
+	}
+}
+
+const ignore = () => undefined;

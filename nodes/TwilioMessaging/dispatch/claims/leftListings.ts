@@ -1,0 +1,61 @@
+import type { PersonListing } from '../personListing';
+import type { ListingPlan } from '../recentListing';
+import type { TwilioClock } from '../twilioClock';
+import type { Waiting } from '../waiting';
+import type { LeftClaim } from './leftClaims';
+
+/** What it takes to ask Twilio for what was sent. */
+export interface ListingTools {
+	readonly clock: TwilioClock;
+	readonly waiting: Waiting;
+	listing(plan: ListingPlan): PersonListing;
+}
+
+/** How Twilio is asked for what was sent, twice. */
+export interface LeftListings {
+	/** As Twilio lists it now. */
+	readonly now: PersonListing;
+	/** As it lists it a little later: what was sent last may not be listed yet. */
+	readonly later: PersonListing;
+	/** Ends when it is time for the second. */
+	pause(): Promise<void>;
+}
+
+const minute = 60_000;
+/** So late Twilio may list a message, in milliseconds. */
+const longestLag = 5000;
+
+/** How Twilio is asked for what runs have sent that have not ended. */
+export function leftListings(
+	left: readonly LeftClaim[],
+	{ clock, listing, waiting }: ListingTools,
+): LeftListings {
+	const plan = planOf(left, clock.now());
+	return {
+		now: listing(plan),
+		later: listing(plan),
+		pause: async () => {
+			await waiting.wait(longestLag);
+		},
+	};
+}
+
+function planOf(left: readonly LeftClaim[], now: number): ListingPlan {
+	const recipients = new Set<string>();
+	const senders = new Set<string | undefined>();
+	let accountSid = '';
+	let since = now;
+	for (const { identity, since: begun } of left) {
+		recipients.add(identity.to);
+		senders.add(identity.messagingServiceSid === '' ? identity.from : undefined);
+		accountSid = identity.accountSid;
+		since = Math.min(since, begun);
+	}
+	const [from] = senders;
+	return {
+		accountSid,
+		recipients,
+		from: senders.size === 1 ? from : undefined,
+		minutes: Math.ceil((now - since) / minute),
+	};
+}

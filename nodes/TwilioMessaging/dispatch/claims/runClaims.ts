@@ -1,0 +1,197 @@
+import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
+import type { JsonObject } from '../../../twilio/api/json';
+import type { MessageIdentity } from '../../../twilio/message/identity';
+import type { CallResult } from '../callResult';
+import type { Job } from '../job';
+import { Slices } from '../slices';
+import type { TwilioClock } from '../twilioClock';
+import { beginExecution } from './beginning';
+import type { ClaimContext } from './claimContext';
+import { leave, letGo } from './end';
+import { keepUntilLater } from './keeping';
+import { claimsOf, isStopped, noteStopped, type ExecutionClaims } from './executionClaims';
+import { SerialKeyStore } from './keyStore';
+import { readLeftClaims, useUp, type LeftClaim, type NamedMessage } from './leftClaims';
+import { leftListings, type ListingTools } from './leftListings';
+import { LeftMessages } from './leftMessages';
+import { mayBeSent, mayBeSentBefore } from './openClaims';
+import { OwnClaims } from './ownClaims';
+
+/** What claims need of the run. */
+export interface ClaimTools extends ListingTools {
+	/** Tells the execution. */
+	readonly owner: object;
+	/** Stops it. */
+	readonly cancelled: AbortSignal | undefined;
+	/** Whose a message is, as far as is known. */
+	ownerOf(place: string, sid: string): object | undefined;
+}
+
+/** The last that an answer has set, of all runs of this process. */
+let lastClock: TwilioClock | undefined;
+
+/** How long claims are kept when the execution may run the node again, in milliseconds. */
+const keptFor = { inLoop: 5 * 60_000, onFailure: 30_000 };
+
+/**
+ * Notes in n8n's database which messages are about to be sent. An execution that ends gives its claims
+ * back; what is left says that one was killed, stopped or lost, and which messages it may have sent.
+ */
+export class RunClaims {
+	readonly #store: SerialKeyStore;
+	readonly #left = new Map<MessageIdentity, LeftClaim>();
+	#leftMessages: LeftMessages | undefined;
+	#execution: ExecutionClaims | undefined;
+	#own: OwnClaims | undefined;
+	#passedOver = 0;
+	#isLost = false;
+
+	private constructor(
+		private readonly context: ClaimContext,
+		private readonly tools: ClaimTools,
+	) {
+		this.#store = new SerialKeyStore(context.store, context.row);
+	}
+
+	/**
+	 * @param jobs of the run, in their order: of equal messages, each has its number
+	 * @param begun those for which something may be sent, in the order in which they are begun
+	 */
+	static async begin(
+		context: ClaimContext,
+		jobs: readonly Job[],
+		begun: readonly Job[],
+		tools: ClaimTools,
+	): Promise<RunClaims> {
+		const claims = new RunClaims(context, tools);
+		await claims.#unlessLost(async () => {
+			await claims.#begin(jobs, begun);
+		});
+		return claims;
+	}
+
+	/**
+	 * The message, if an execution that did not end has sent it; undefined where none has.
+	 *
+	 * @returns a failure when nobody can tell, `stopped` when the run has stopped
+	 */
+	async sentBefore(
+		identity: MessageIdentity,
+	): Promise<JsonObject | TwilioFailure | 'stopped' | undefined> {
+		const claim = this.#left.get(identity);
+		if (!claim || !this.#execution) return undefined;
+		const found = await this.#leftMessages?.find(identity);
+		if (!found) return 'stopped';
+		if (isFailure(found)) return mayBeSentBefore(found);
+		if (found.kind === 'unclear') return mayBeSentBefore(undefined);
+		useUp(this.#execution, claim);
+		if (found.kind === 'notSent') return undefined;
+		this.#passedOver += 1;
+		return found.message;
+	}
+
+	/** Ends when it is written that the message is about to be sent. */
+	async claim(identity: MessageIdentity): Promise<void> {
+		await this.#unlessLost(async () => {
+			await this.#own?.claim(identity);
+		});
+	}
+
+	/** @param results of all jobs, by their index */
+	async end(
+		begun: readonly Job[],
+		results: ReadonlyArray<CallResult | undefined>,
+		hasStopped: boolean,
+	): Promise<void> {
+		if (hasStopped) noteStopped(this.tools.owner);
+		const execution = this.#execution;
+		if (!execution) return;
+		await this.#own?.end();
+		if (this.tools.clock.isSet) lastClock = this.tools.clock;
+		execution.underWay -= 1;
+		if (this.#passedOver > 0) this.context.notePassedOver(this.#passedOver);
+		const hasFailed = results.some((result) => result?.kind === 'failed');
+		await this.#unlessLost(async () => {
+			if (execution.underWay > 0) return;
+			if (hasStopped) await leave(this.#store, this.context, this.#neverSent(begun, results));
+			else await this.#letGo(execution, hasFailed);
+		});
+	}
+
+	async #begin(jobs: readonly Job[], begun: readonly Job[]): Promise<void> {
+		const { context, tools } = this;
+		const { row, executionId } = context;
+		const now = this.#clock.now();
+		const execution =
+			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, now));
+		execution.runs += 1;
+		execution.underWay += 1;
+		this.#execution = execution;
+		const messages = await nameAll(jobs, begun, execution);
+		const left = await readLeftClaims(this.#store, execution, messages);
+		for (const claim of left) this.#left.set(claim.identity, claim);
+		if (left.length > 0)
+			this.#leftMessages = new LeftMessages(left, leftListings(left, tools), (place, sid) => {
+				const owner = tools.ownerOf(place, sid);
+				return owner !== undefined && !isStopped(owner);
+			});
+		const shared = { store: this.#store, execution, executionId, waiting: tools.waiting };
+		this.#own = new OwnClaims({ ...shared, clock: () => this.#clock }, messages);
+	}
+
+	/** Before the first answer, the time is that of the runs before. */
+	get #clock(): TwilioClock {
+		const { clock } = this.tools;
+		return clock.isSet ? clock : (lastClock ?? clock);
+	}
+
+	async #letGo(execution: ExecutionClaims, hasFailed: boolean): Promise<void> {
+		const { context, tools } = this;
+		const again = context.runsAgain(hasFailed);
+		const release = async () => {
+			await this.#unlessLost(async () => {
+				await letGo(this.#store, context, execution);
+			});
+		};
+		if (again === 'no') await release();
+		else keepUntilLater(execution, { milliseconds: keptFor[again], release, ...tools, ...context });
+	}
+
+	#neverSent(begun: readonly Job[], results: ReadonlyArray<CallResult | undefined>): string[] {
+		return begun.flatMap(({ index, call }) => {
+			if (mayBeSent(results[index]) || !call.creates) return [];
+			return this.#own?.keyOf(call.creates.identity) ?? [];
+		});
+	}
+
+	/** Without the store, messages are sent all the same: what protects within the execution is elsewhere. */
+	async #unlessLost(act: () => Promise<void>): Promise<void> {
+		try {
+			await act();
+		} catch (error) {
+			if (this.#isLost) return;
+			this.#isLost = true;
+			this.#own = undefined;
+			this.context.warn(error instanceof Error ? error.message : String(error));
+		}
+	}
+}
+
+/** The names of all jobs' messages are counted; those that are begun are given, in their order. */
+async function nameAll(
+	jobs: readonly Job[],
+	begun: readonly Job[],
+	{ names }: ExecutionClaims,
+): Promise<NamedMessage[]> {
+	const slices = new Slices();
+	const named = new Map<MessageIdentity, string>();
+	for (const { call } of jobs) {
+		await slices.next();
+		if (call.creates) named.set(call.creates.identity, names.next(call.creates.identity));
+	}
+	return begun.flatMap(({ call }) => {
+		const identity = call.creates?.identity;
+		const name = identity && named.get(identity);
+		return identity && name !== undefined ? [{ identity, name }] : [];
+	});
+}
