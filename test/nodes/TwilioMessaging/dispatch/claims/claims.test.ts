@@ -11,7 +11,8 @@ import {
 	type Process,
 } from '../../../../faults/histories/processes';
 
-/** Covers runClaims, leftRuns, leftClaims, leftMessages, leftListings, beginning, end, chunks, executionClaims, openClaims. */
+/** Covers runClaims, leftRuns, leftClaims, leftMessages, leftListings, beginning, end, chunks. */
+/** Covers executionClaims, openClaims, ownClaims, keeping, claims, messageResult, personListing. */
 
 let n8n: Installation;
 beforeAll(async () => {

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import {
+	MessageNames,
+	possibleTimeKeys,
+	readTime,
+	timeKeys,
+} from '../../../../../nodes/TwilioMessaging/dispatch/claims/claimKeys';
+import { identityWith } from '../identityOf';
+
+const moments = fc.integer({ min: 0, max: Date.UTC(2100, 0) });
+const runs = fc.nat({ max: 63 });
+
+test('when a run began can be read from its keys, to the second', () => {
+	fc.assert(
+		fc.property(runs, moments, (run, moment) => {
+			const keys = new Set(timeKeys(run, 'own', moment));
+			expect(readTime(run, keys)).toEqual({
+				since: Math.floor(moment / 1000) * 1000,
+				clock: 'own',
+			});
+			const possible = new Set(possibleTimeKeys(run));
+			expect([...keys].every((key) => possible.has(key))).toBe(true);
+		}),
+	);
+});
+
+test('Twilio’s time counts where both are told', () => {
+	fc.assert(
+		fc.property(runs, moments, moments, (run, own, twilio) => {
+			const keys = new Set([...timeKeys(run, 'own', own), ...timeKeys(run, 'twilio', twilio)]);
+			expect(readTime(run, keys)?.since).toBe(Math.floor(twilio / 1000) * 1000);
+		}),
+	);
+});
+
+test('keys of another run, or some of them alone, tell nothing', () => {
+	const keys = timeKeys(3, 'twilio', Date.now());
+	expect(readTime(4, new Set(keys))).toBeUndefined();
+	for (const missing of keys)
+		expect(readTime(3, new Set(keys.filter((key) => key !== missing)))).toBeUndefined();
+});
+
+test('equal messages have names of their own, in their order', () => {
+	const [one, other] = [identityWith({ body: 'One' }), identityWith({ body: 'Other' })];
+	const first = new MessageNames();
+	const names = [first.next(one), first.next(other), first.next(one)];
+	expect(new Set(names).size).toBe(3);
+	const again = new MessageNames();
+	expect([again.next(one), again.next(other), again.next(one)]).toEqual(names);
+});
