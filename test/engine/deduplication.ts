@@ -18,7 +18,7 @@ export class DeduplicationRows implements IDataDeduplicator {
 	calls = 0;
 	/** Set to let calls fail; says how many more do. */
 	failing = 0;
-	readonly #dead = new WeakSet<object>();
+	readonly #dead = new WeakSet();
 
 	/** There is one for all engines of a process. */
 	static async install(): Promise<DeduplicationRows> {

@@ -116,11 +116,13 @@ async function playStep(
 	};
 }
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
 function endOf(run: IRun): NonNullable<Played['end']> {
 	const runs = run.data.resultData.runData[twilioNodeName] ?? [];
 	const items = runs.flatMap(({ data }) => data?.main?.[0] ?? []);
 	const skipped = items.flatMap(({ json: { skipped: isSkipped, to, body } }) =>
-		isSkipped === true ? [nameOf({ to: String(to), body: String(body) })] : [],
+		isSkipped === true ? [nameOf({ to: textOf(to), body: textOf(body) })] : [],
 	);
 	return { skipped, error: run.data.resultData.error?.message ?? '' };
 }

@@ -42,7 +42,7 @@ export function timeKeys(run: number, clock: ClockName, milliseconds: number): s
 	const text = Math.floor(milliseconds / second)
 		.toString(base)
 		.padStart(digits, '0');
-	return [...text].map((digit, place) => digitKey(run, clock, place, digit));
+	return Array.from(text, (digit, place) => digitKey(run, clock, place, digit));
 }
 
 /** All keys of which some tell when a run began. */

@@ -52,7 +52,7 @@ export function open(
 	return opened;
 }
 
-const stopped = new WeakSet<object>();
+const stopped = new WeakSet();
 
 /**
  * A person or a time limit has stopped the execution: what it has sent is looked for like what a dead

@@ -11,7 +11,7 @@ export interface Keeping {
 	readonly cancelled: AbortSignal | undefined;
 	readonly milliseconds: number;
 	/** Gives the claims back. */
-	release(): Promise<void>;
+	readonly release: () => Promise<void>;
 }
 
 /** Keeps claims for a while; they stay where they are when the execution is stopped meanwhile. */

@@ -8,7 +8,7 @@ import type { LeftClaim } from './leftClaims';
 export interface ListingTools {
 	readonly clock: TwilioClock;
 	readonly waiting: Waiting;
-	listing(plan: ListingPlan): PersonListing;
+	readonly listing: (plan: ListingPlan) => PersonListing;
 }
 
 /** How Twilio is asked for what was sent, twice. */

@@ -14,7 +14,7 @@ export interface ClaimWriting {
 	readonly executionId: string;
 	readonly waiting: Waiting;
 	/** The best there is at the moment. */
-	clock(): TwilioClock;
+	readonly clock: () => TwilioClock;
 }
 
 /** What a run writes of itself: whose it is, when it began, and which messages it is about to send. */

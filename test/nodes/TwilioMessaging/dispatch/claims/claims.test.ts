@@ -108,11 +108,8 @@ describe('An execution that was killed in the middle, and executed again by a pe
 			reason: 'An execution that did not end had sent it.',
 		});
 		const [result] = run.data.resultData.runData[twilioNodeName] ?? [];
-		expect(result?.hints).toEqual([
-			expect.objectContaining({
-				message: expect.stringMatching(/^\d+ of the messages were not sent again/),
-			}),
-		]);
+		const hints = result?.hints?.map(({ message }) => message);
+		expect(hints?.join()).toMatch(/^\d+ of the messages were not sent again/);
 	});
 
 	test('sends to all when it is executed once more', async () => {
