@@ -57,6 +57,13 @@ const tasks = {
 			},
 		},
 	],
+	'test:histories': [
+		...build,
+		{
+			title: 'Try histories of executions that are killed or stopped',
+			command: [...bin('jest/bin/jest.js'), '--config', 'jest.histories.config.js'],
+		},
+	],
 	'test:e2e': [
 		...build,
 		{

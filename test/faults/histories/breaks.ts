@@ -25,10 +25,6 @@ export const claimBreaks: readonly ClaimBreak[] = [
 		],
 	},
 	{
-		safeguard: 'what Twilio does not list is sent',
-		replacements: [claims('runClaims', "if (found.kind === 'notSent')", 'if (false)')],
-	},
-	{
 		safeguard: 'an execution that n8n starts by itself sends all',
 		replacements: [
 			claims('beginning', 'const isRead = ', 'isStartedByPerson = true;\n    const isRead = '),
@@ -52,12 +48,12 @@ export const claimBreaks: readonly ClaimBreak[] = [
 		safeguard: 'what was looked for may be sent again',
 		replacements: [
 			claims('leftClaims', 'usedUp.add((0, claimKeys_1.claimKey)(run, name));', ''),
-			claims('end', 'return left.length === 0 ||', 'return false &&'),
+			claims('end', 'return left.length === 0 || count', 'return count + 1e6'),
 		],
 	},
 	{
 		safeguard: 'finished rounds of a loop are kept until it is over',
-		replacements: [claims('runClaims', "if (again === 'no') {", 'if (true) {')],
+		replacements: [claims('runClaims', "if (again === 'no')", 'if (true)')],
 	},
 	{
 		safeguard: 'claims count for a day',

@@ -3,9 +3,7 @@ import { countFrom, seedFrom } from '../settings';
 import { claimBreaks } from './breaks';
 import { Trials } from './trials';
 
-const isLarge = process.env.FAULT_SCHEDULES !== undefined;
-/** A history takes as long as several schedules. */
-const count = isLarge ? countFrom(process.env) : 60;
+const count = countFrom(process.env);
 const seed = seedFrom(process.env);
 
 let rows: DeduplicationRows;

@@ -55,6 +55,15 @@ const wait = (milliseconds: number) =>
 		setTimeout(resolve, milliseconds);
 	});
 
+/** What was under way arrives. */
+async function quiet(count: () => number): Promise<void> {
+	let before = -1;
+	while (before !== count()) {
+		before = count();
+		await wait(40);
+	}
+}
+
 /** Plays a history with a workflow and an account of its own. */
 export async function play(n8n: Installation, { steps }: History): Promise<Outcome> {
 	const one = n8n.newCase();
@@ -104,8 +113,7 @@ async function playStep(
 		execution.stop();
 		await ended;
 	}
-	// What was under way arrives.
-	if (isCutShort) await wait(30);
+	if (isCutShort) await quiet(() => letters().length);
 	return {
 		step,
 		executionId,

@@ -65,8 +65,10 @@ export async function install(
 	}
 	const dead = new Set<string>();
 	// Of those who are dead, nothing arrives any more.
-	standIn.faults.decide = ({ headers }: RecordedRequest) =>
-		dead.has(usernameOf(headers.authorization)) ? { kind: 'cut', moment: 'before' } : undefined;
+	const decide = ({ headers }: RecordedRequest) =>
+		dead.has(usernameOf(headers.authorization))
+			? ({ kind: 'cut', moment: 'before' } as const)
+			: undefined;
 	let cases = 0;
 
 	const start = (number: number, account: Account, workflowId: string): Process => {
@@ -102,6 +104,8 @@ export async function install(
 		rows,
 		newCase: () => {
 			const number = ++cases;
+			forgetOthers(standIn);
+			standIn.faults.decide = decide;
 			const workflowId = `${name}-workflow-${number}`;
 			// A key for each process: by it, its requests are known.
 			const apiKeys = copies.map((_, index) => ({
@@ -129,6 +133,15 @@ export async function install(
 			for (const { remove } of copies) remove();
 		},
 	};
+}
+
+/** Messages of other cases would have to be looked through; the clock goes on. */
+function forgetOthers(standIn: TwilioStandIn): void {
+	const { latency } = standIn.faults;
+	const ahead = standIn.clock.now() - Date.now();
+	standIn.reset();
+	standIn.faults.latency = latency;
+	standIn.clock.advance(ahead);
 }
 
 function usernameOf(authorization = ''): string {
