@@ -1,46 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Webhook } from '../twilio-stand-in/webhooks/webhook';
-import { triggerNode } from './harness/receiving';
 import { setUpN8n } from './harness/setUpN8n';
 import { person, setUpTrigger, to } from './harness/setUpTrigger';
 
 const n8n = setUpN8n();
 const { activate, fromNumber } = setUpTrigger(n8n);
-
-test('a stale status right behind the newer one starts nothing, 10 of 10 times', async () => {
-	const { api, standIn } = n8n.playground;
-	const trigger = {
-		...fromNumber(),
-		events: ['messageReceived', 'messageStatusUpdated'],
-		statuses: [],
-		options: { ignoreStale: true },
-	};
-	const workflow = await activate('stale', { trigger });
-	const { webhook } = await standIn.receive({ from: person, to, body: 'Hello' });
-	if (!webhook) throw new Error('Nothing was posted');
-	const update = (number: number, status: string): Webhook => ({
-		...webhook,
-		parameters: {
-			MessageSid: `SM${String(number).padStart(32, '0')}`,
-			MessageStatus: status,
-			From: to,
-			To: person,
-		},
-	});
-	for (let number = 0; number < 10; number++) {
-		const first = standIn.deliver(update(number, 'delivered'));
-		await pause(10);
-		const second = standIn.deliver(update(number, 'sent'));
-		expect([(await first).status, (await second).status]).toEqual([200, 200]);
-	}
-	await pause(2000);
-	const ids = await api.allExecutionIds(workflow);
-	const runs = await Promise.all(ids.map(async (id) => await api.executionAtItsEnd(id)));
-	const statuses = runs.flatMap((run) => run.items(triggerNode)).map(({ status }) => status);
-	expect(statuses.filter((status) => status !== undefined)).toEqual(
-		Array.from({ length: 10 }, () => 'delivered'),
-	);
-}, 180_000);
 
 test('a long reply arrives in parts', async () => {
 	const trigger = { ...fromNumber(), reply: 'workflow', replyField: 'reply' };
