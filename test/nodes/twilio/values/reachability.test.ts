@@ -1,8 +1,5 @@
-import {
-	isLocalAddress,
-	isLocalHost,
-	whyNotCallable,
-} from '../../../../nodes/twilio/values/reachability';
+import { isLocalAddress, whyNotCallable } from '../../../../nodes/twilio/values/reachability';
+import { isPrivateHost } from '../../../../nodes/twilio/values/privateHost';
 
 test.each([
 	'localhost',
@@ -33,7 +30,7 @@ test.each([
 	'[::ffff:7f00:1]',
 	'[::ffff:c0a8:b201]',
 ])('%s is local', (host) => {
-	expect(isLocalHost(host)).toBe(true);
+	expect(isPrivateHost(host)).toBe(true);
 });
 
 test.each([
@@ -52,7 +49,7 @@ test.each([
 	'[::ffff:808:808]',
 	'fd00.example',
 ])('%s is not', (host) => {
-	expect(isLocalHost(host)).toBe(false);
+	expect(isPrivateHost(host)).toBe(false);
 });
 
 test.each([
