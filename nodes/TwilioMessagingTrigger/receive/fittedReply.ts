@@ -1,6 +1,7 @@
+import { longestBody } from '../../twilio/message/checkMessage';
 import { cutText, splitText } from '../../twilio/sms/splitText';
 import { valueOrInvalid } from '../../twilio/values/problem';
-import { emptyTwiml, replyTwiml, textInXml } from '../../twilio/webhook/twiml';
+import { emptyTwiml, mostReplyMedia, replyTwiml, textInXml } from '../../twilio/webhook/twiml';
 import type { TriggerParameters } from '../fields/triggerParameters';
 
 /** An answer to Twilio, and what of it does not reach the person. */
@@ -10,12 +11,8 @@ export interface FittedReply {
 	readonly problem?: string;
 }
 
-/** Twilio sends no more in one message, in characters. */
-const longest = 1600;
 /** Twilio takes 15 replies between two numbers in 30 seconds for a loop. */
 const mostMessages = 10;
-/** Twilio refuses a message with more. */
-const mostMedia = 10;
 
 /**
  * Makes a reply that Twilio takes: a text that is too long goes out in parts, or is cut. Media go with
@@ -27,7 +24,7 @@ export function fittedReply(
 	longReply: TriggerParameters['longReply'],
 ): FittedReply {
 	const text = textInXml(body);
-	const media = mediaUrls.slice(0, mostMedia);
+	const media = mediaUrls.slice(0, mostReplyMedia);
 	const { parts, isWhole } = longReply === 'cut' ? cutPart(text) : splitParts(text);
 	for (let most = parts.length; most > 0; most--) {
 		const isAll = isWhole && most === parts.length;
@@ -54,13 +51,13 @@ interface Parts {
 
 /** Whoever wants it cut is not told that it was. */
 function cutPart(text: string): Parts {
-	return { parts: [cutText(text.slice(0, 2 * longest), longest)], isWhole: true };
+	return { parts: [cutText(text.slice(0, 2 * longestBody), longestBody)], isWhole: true };
 }
 
 /** Of a text that goes on forever, only what could go out is looked at: that takes long enough. */
 function splitParts(text: string): Parts {
-	const start = text.slice(0, longest * mostMessages);
-	const parts = splitText(start, longest);
+	const start = text.slice(0, longestBody * mostMessages);
+	const parts = splitText(start, longestBody);
 	const isWhole = start.length === text.length && parts.length <= mostMessages;
 	return { parts: isWhole ? parts : firstParts(parts, mostMessages), isWhole };
 }
@@ -77,8 +74,8 @@ function firstParts(parts: readonly string[], most: number): string[] {
 
 function problemOf(text: string, mediaUrls: readonly string[], isWhole: boolean) {
 	if (!isWhole) {
-		return `has ${text.length} characters and was cut: at most ${mostMessages} messages of ${longest} characters go out at once, and 64 kB`;
+		return `has ${text.length} characters and was cut: at most ${mostMessages} messages of ${longestBody} characters go out at once, and 64 kB`;
 	}
-	if (mediaUrls.length <= mostMedia) return undefined;
-	return `has ${mediaUrls.length} media, of which Twilio takes ${mostMedia}`;
+	if (mediaUrls.length <= mostReplyMedia) return undefined;
+	return `has ${mediaUrls.length} media, of which Twilio takes ${mostReplyMedia}`;
 }

@@ -1,10 +1,9 @@
 import { InvalidValue } from '../../twilio/values/problem';
+import { mostReplyMedia } from '../../twilio/webhook/twiml';
 import type { TriggerParameters } from '../fields/triggerParameters';
 
 /** What goes out whole: ten messages of 1,600 characters, with their numbers. */
 const longestReply = 15_000;
-/** Files that a message can have. */
-const mostFiles = 10;
 
 /**
  * Checks the reply that is the same for everybody: what Twilio refuses, nobody would ever get.
@@ -42,9 +41,9 @@ export function checkReply({
 			'Use public addresses such as https://www.example.com/menu.jpg, with commas between them',
 			'Media URL',
 		);
-	if (replyMediaUrls.length > mostFiles)
+	if (replyMediaUrls.length > mostReplyMedia)
 		throw new InvalidValue(
-			`has ${replyMediaUrls.length} addresses, and Twilio sends at most ${mostFiles} files in a reply`,
+			`has ${replyMediaUrls.length} addresses, and Twilio sends at most ${mostReplyMedia} files in a reply`,
 			'Take some of them out',
 			'Media URL',
 		);

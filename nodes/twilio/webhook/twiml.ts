@@ -7,6 +7,9 @@ export interface Reply {
 	readonly mediaUrls: readonly string[];
 }
 
+/** Twilio refuses a message with more. */
+export const mostReplyMedia = 10;
+
 /** Twilio reads no more of an answer, in bytes. */
 const mostBytes = 64 * 1024;
 
