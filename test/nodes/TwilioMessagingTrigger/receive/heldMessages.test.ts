@@ -1,7 +1,7 @@
 import { emptyTwiml, replyTwiml } from '../../../../nodes/twilio/webhook/twiml';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
 import {
-	Receiver,
+	setUpReceiver,
 	type N8nResponse,
 	type Received,
 	type ReceivingTrigger,
@@ -10,15 +10,7 @@ import {
 /** Covers holdingTime, combinedMessage. */
 
 const twilio = setUpTwilio();
-const receiver = new Receiver(twilio);
-beforeAll(async () => {
-	await receiver.start();
-	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });
-});
-afterAll(() => {
-	jest.useRealTimers();
-	receiver.stop();
-});
+const receiver = setUpReceiver(twilio);
 
 let count = 0;
 let person = '';

@@ -1,21 +1,12 @@
 import { emptyTwiml, replyTwiml } from '../../../../nodes/twilio/webhook/twiml';
 import type { INodeParameters } from 'n8n-workflow';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
-import { Receiver, type N8nResponse } from './receivingTrigger';
+import { setUpReceiver, type N8nResponse } from './receivingTrigger';
 
 /** Covers receivedItem, startWorkflow, webhookSetUp, pendingAnswer, triggerLog. */
 
 const twilio = setUpTwilio();
-const receiver = new Receiver(twilio);
-beforeAll(async () => {
-	await receiver.start();
-	// Nothing here waits until Twilio would give up; Node's own timers are none of these.
-	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });
-});
-afterAll(() => {
-	jest.useRealTimers();
-	receiver.stop();
-});
+const receiver = setUpReceiver(twilio);
 
 let count = 0;
 /** A message that nothing is known of yet. */

@@ -75,6 +75,25 @@ const numberHeader = 'x-number-of-request';
 
 const started = (response: N8nResponse) => response.json({ message: 'Workflow was started' });
 
+/**
+ * A receiver for the tests of one file. Nothing there waits until Twilio would give up: time stands still;
+ * Node's own timers are none of these.
+ */
+export function setUpReceiver(twilio: TwilioSetUp): Receiver {
+	const receiver = new Receiver(twilio);
+	beforeAll(async () => {
+		await receiver.start();
+		jest.useFakeTimers({
+			doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'],
+		});
+	});
+	afterAll(() => {
+		jest.useRealTimers();
+		receiver.stop();
+	});
+	return receiver;
+}
+
 /** Receives over real HTTP what a test posts, in n8n's own context of a webhook. */
 export class Receiver {
 	#server: Server | undefined;

@@ -4,21 +4,12 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { emptyTwiml } from '../../../../nodes/twilio/webhook/twiml';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
 import { defaults } from '../../../twilio-stand-in/server';
-import { Receiver, webhookPath, type ReceivingTrigger } from './receivingTrigger';
+import { setUpReceiver, webhookPath, type ReceivingTrigger } from './receivingTrigger';
 
 /** Covers webhookRequest. */
 
 const twilio = setUpTwilio();
-const receiver = new Receiver(twilio);
-beforeAll(async () => {
-	await receiver.start();
-	// Nothing here waits until Twilio would give up; Node's own timers are none of these.
-	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });
-});
-afterAll(() => {
-	jest.useRealTimers();
-	receiver.stop();
-});
+const receiver = setUpReceiver(twilio);
 
 type Form = Readonly<Record<string, string>>;
 const urlEncoded = 'application/x-www-form-urlencoded';

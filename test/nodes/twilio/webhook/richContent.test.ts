@@ -4,21 +4,12 @@ import { readEvent } from '../../../../nodes/twilio/webhook/webhookEvent';
 import { repositoryRoot } from '../../../engine/packageNodes';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
 import { postedShapes, type PostedForm } from '../../TwilioMessagingTrigger/receive/postedShapes';
-import { Receiver } from '../../TwilioMessagingTrigger/receive/receivingTrigger';
+import { setUpReceiver } from '../../TwilioMessagingTrigger/receive/receivingTrigger';
 
 /** Covers presentFields. */
 
 const twilio = setUpTwilio();
-const receiver = new Receiver(twilio);
-beforeAll(async () => {
-	await receiver.start();
-	// Nothing here waits until Twilio would give up; Node's own timers are none of these.
-	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });
-});
-afterAll(() => {
-	jest.useRealTimers();
-	receiver.stop();
-});
+const receiver = setUpReceiver(twilio);
 
 const page = resolve(repositoryRoot, 'docs/trigger.md');
 const example = /^\*\*([^*]+)\*\*:\n\n```json\n([\s\S]*?)\n```$/gm;
