@@ -34,6 +34,12 @@ export function failed(failure: TwilioFailure): CallResult {
 	return { kind: 'failed', failure };
 }
 
+/** Whether Twilio has the message of a job that ended so, or may have it. */
+export function mayBeSent(result: CallResult | undefined): boolean {
+	if (result?.kind === 'failed') return result.failure.outcome === 'unknown';
+	return result?.kind === 'done';
+}
+
 /** Why a job was left out although nothing is known to have stopped the run: a fault of this node's. */
 const leftOut: TwilioFailure = {
 	outcome: 'notSent',

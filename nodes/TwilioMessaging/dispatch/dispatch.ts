@@ -79,8 +79,7 @@ export async function dispatch(
 	const state = new RunState(waiting, memory.execution.outage, options.stopOnFailure);
 	const tools = toolsOf(asking, options, waiting, state);
 	const ordered = await inRetryOrder(first, record, slices);
-	const begun = await openJobs(ordered, record, slices);
-	const claims = await claim(first, begun, tools, memory, options);
+	const claims = await claim(first, ordered, tools, memory, options);
 	const scheduler = schedulerFor(first, tools, claims, memory, options);
 	const results: Array<CallResult | undefined> = Array.from({ length: jobs.length });
 	const placesInDoubt = new Set<string>();
@@ -98,7 +97,7 @@ export async function dispatch(
 			await scheduler.takeSettled(first, isTaken, take);
 		}
 	} finally {
-		await claims?.end(begun, results, waiting.isCancelled);
+		await claims?.end(results, waiting.isCancelled);
 		waiting.close();
 	}
 	for (const { repeated, first: original } of duplicates)
@@ -128,11 +127,8 @@ function toolsOf(
 }
 
 /** Those for which a message may be created, in the order in which they are begun. */
-async function openJobs(
-	{ first, last }: OrderedJobs,
-	record: RunRecord,
-	slices: Slices,
-): Promise<Job[]> {
+async function openJobs({ first, last }: OrderedJobs, record: RunRecord): Promise<Job[]> {
+	const slices = new Slices();
 	const open: Job[] = [];
 	for (const job of [...first, ...last]) {
 		await slices.next();
@@ -145,12 +141,14 @@ async function openJobs(
 
 async function claim(
 	jobs: readonly Job[],
-	begun: readonly Job[],
+	ordered: OrderedJobs,
 	{ retrier, waiting, state }: Tools,
 	{ record, claims }: Memory,
 	{ cancelled }: DispatchOptions,
 ): Promise<RunClaims | undefined> {
-	if (!claims || begun.length === 0) return undefined;
+	if (!claims) return undefined;
+	const begun = await openJobs(ordered, record);
+	if (begun.length === 0) return undefined;
 	return await RunClaims.begin(claims, jobs, begun, {
 		clock: retrier.clock,
 		waiting,

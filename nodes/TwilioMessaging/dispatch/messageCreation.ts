@@ -93,7 +93,7 @@ export class MessageCreator {
 			if (noted.place !== hashOf(placeOf(item.identity))) return failed(sentFromElsewhere);
 			const span = () => noted;
 			const found = await reconciler.findLost(item.identity, { span, text: noted.text });
-			if (found && isFailure(found)) return failed(stillUnknown(found));
+			if (found && isFailure(found)) return failed(stillUnknown(found, 'An earlier try'));
 			if (found) {
 				this.tools.outage.noteAnswer();
 				return this.#accept(task, found);

@@ -19,12 +19,26 @@ export const lookalikeInDoubt: TwilioFailure = {
 	repeat: 'later',
 };
 
-/** As long as it cannot be asked whether an earlier try went out, nothing is sent. */
-export function stillUnknown(failure: TwilioFailure): TwilioFailure {
+/** An execution that did not end may have sent the message, and nobody can tell. */
+export const sentByAnotherPerhaps: TwilioFailure = {
+	outcome: 'unknown',
+	meaning:
+		'An execution that did not end may have sent it: Twilio lists a message to this person that may be this one or another one.',
+	advice:
+		'Look in Twilio’s log (Console > Monitor > Logs > Messaging) whether the person has it. If not, send it from a copy of this node, which knows nothing of that execution.',
+	repeat: 'afterChange',
+};
+
+/**
+ * As long as it cannot be asked whether a message went out before, nothing is sent.
+ *
+ * @param who may have sent it, e.g. "An earlier try"
+ */
+export function stillUnknown(failure: TwilioFailure, who: string): TwilioFailure {
 	return {
 		...failure,
 		outcome: 'unknown',
-		meaning: `An earlier try may have sent it, and Twilio's list could not be asked. ${failure.meaning}`,
+		meaning: `${who} may have sent it, and Twilio's list could not be asked. ${failure.meaning}`,
 		lookUp: 'failed',
 	};
 }

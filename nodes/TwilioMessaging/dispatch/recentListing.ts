@@ -1,5 +1,6 @@
 import type { TwilioFailure } from '../../twilio/api/failure';
 import { textOf, type JsonObject } from '../../twilio/api/json';
+import type { MessageIdentity } from '../../twilio/message/identity';
 import { isWaiting, lastMoved, sidOf } from '../../twilio/message/messageResource';
 import { largestPageSize, listMessagesRequest } from '../../twilio/message/messageRequests';
 import type { Job } from './job';
@@ -18,19 +19,34 @@ export interface ListingPlan {
 	readonly minutes: number;
 }
 
+/** A message that is asked about. */
+interface Asked {
+	readonly identity: MessageIdentity;
+	/** How far back. */
+	readonly minutes: number;
+}
+
 /** Whom a run's jobs ask about; undefined when they ask about nobody. */
 export function listingPlanOf(jobs: readonly Job[]): ListingPlan | undefined {
+	return listingPlanFor(
+		jobs.flatMap(({ call: { creates } }) => {
+			const minutes = creates?.skipIfSentWithinMinutes;
+			return creates && minutes !== undefined ? [{ identity: creates.identity, minutes }] : [];
+		}),
+	);
+}
+
+/** Whom it takes to ask about these messages; undefined for none. */
+export function listingPlanFor(asked: readonly Asked[]): ListingPlan | undefined {
 	const recipients = new Set<string>();
 	const senders = new Set<string | undefined>();
 	let accountSid = '';
 	let minutes = 0;
-	for (const { call } of jobs) {
-		if (call.creates?.skipIfSentWithinMinutes === undefined) continue;
-		const { identity, skipIfSentWithinMinutes } = call.creates;
+	for (const { identity, minutes: own } of asked) {
 		recipients.add(identity.to);
 		senders.add(identity.messagingServiceSid === '' ? identity.from : undefined);
 		accountSid = identity.accountSid;
-		minutes = Math.max(minutes, skipIfSentWithinMinutes);
+		minutes = Math.max(minutes, own);
 	}
 	if (recipients.size === 0) return undefined;
 	const [from] = senders;

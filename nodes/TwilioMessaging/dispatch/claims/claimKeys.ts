@@ -3,6 +3,8 @@ import { hashOf } from '../record/hashOf';
 
 /** Runs that may have claims in one row at the same time, those that were left behind included. */
 export const mostRuns = 64;
+/** Their numbers. */
+export const runNumbers: readonly number[] = Array.from({ length: mostRuns }, (_, run) => run);
 
 /** Says that the run of this number has claims. */
 export const runKey = (run: number) => `run ${run}`;

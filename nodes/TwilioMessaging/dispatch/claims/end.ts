@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { time } from '../time';
-import { mostRuns, runKey } from './claimKeys';
+import { runKey, runNumbers } from './claimKeys';
 import type { ClaimContext } from './claimContext';
 import { close, runsUnderWay, type ExecutionClaims } from './executionClaims';
 import { findIn, type KeyStore, type SerialKeyStore } from './keyStore';
@@ -57,7 +57,6 @@ async function isNothingElse(
 }
 
 async function hasOtherRuns(store: KeyStore, own: ReadonlySet<number>): Promise<boolean> {
-	const numbers = Array.from({ length: mostRuns }, (_, number) => number);
-	const others = numbers.filter((number) => !own.has(number));
+	const others = runNumbers.filter((number) => !own.has(number));
 	return (await findIn(store, others.map(runKey))).size > 0;
 }

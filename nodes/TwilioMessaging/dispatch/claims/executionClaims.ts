@@ -17,10 +17,10 @@ export interface ExecutionClaims {
 	readonly left: readonly LeftRun[];
 	/** Claims of theirs that are of no use once this execution has ended. */
 	readonly usedUp: Set<string>;
-	/** Runs of the node so far: with another one, what was to be let go of later is kept. */
-	runs: number;
-	/** Those of them that have not ended: an agent calls a tool several times at once. */
+	/** Runs of the node that have not ended: an agent calls a tool several times at once. */
 	underWay: number;
+	/** Called when the node runs again: what was to be let go of later is kept. */
+	goOn: () => void;
 }
 
 /** By row, then by execution. */
@@ -44,8 +44,8 @@ export function open(
 		keys: new Set(),
 		left,
 		usedUp: new Set(),
-		runs: 0,
 		underWay: 0,
+		goOn: () => undefined,
 	};
 	const others = rows.get(row) ?? new Map<string, ExecutionClaims>();
 	rows.set(row, others.set(executionId, opened));

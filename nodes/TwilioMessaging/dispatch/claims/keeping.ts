@@ -1,8 +1,8 @@
 import { time } from '../time';
-import { close, noteStopped, type ExecutionClaims } from './executionClaims';
+import { close, noteStopped } from './executionClaims';
 
-/** What is known of an execution that may run the node again. */
-export interface Keeping {
+/** Claims of an execution that may run the node again. */
+export interface KeptClaims {
 	readonly row: string;
 	readonly executionId: string;
 	/** Tells the execution. */
@@ -14,21 +14,28 @@ export interface Keeping {
 	readonly release: () => Promise<void>;
 }
 
-/** Keeps claims for a while; they stay where they are when the execution is stopped meanwhile. */
-export function keepUntilLater(execution: ExecutionClaims, keeping: Keeping): void {
-	const { row, executionId, owner, cancelled, milliseconds, release } = keeping;
-	const { runs } = execution;
-	const isLast = () => execution.runs === runs;
+/**
+ * Keeps claims for a while; they stay where they are when the execution is stopped meanwhile.
+ *
+ * @returns to be called when the execution goes on
+ */
+export function keepUntilLater(kept: KeptClaims): () => void {
+	const { row, executionId, owner, cancelled, milliseconds, release } = kept;
+	const ended = new AbortController();
+	const { signal } = ended;
 	const onStop = () => {
-		if (!isLast()) return;
-		execution.runs += 1;
+		ended.abort();
 		noteStopped(owner);
 		close(row, executionId);
 	};
-	cancelled?.addEventListener('abort', onStop, { once: true });
+	cancelled?.addEventListener('abort', onStop, { signal });
+	const onTime = () => {
+		ended.abort();
+		void release();
+	};
 	// It keeps no process from ending.
-	AbortSignal.timeout(milliseconds * time.scale).addEventListener('abort', () => {
-		cancelled?.removeEventListener('abort', onStop);
-		if (isLast()) void release();
-	});
+	AbortSignal.timeout(milliseconds * time.scale).addEventListener('abort', onTime, { signal });
+	return () => {
+		ended.abort();
+	};
 }

@@ -1,5 +1,5 @@
 import type { PersonListing } from '../personListing';
-import type { ListingPlan } from '../recentListing';
+import { listingPlanFor, type ListingPlan } from '../recentListing';
 import type { TwilioClock } from '../twilioClock';
 import type { Waiting } from '../waiting';
 import type { LeftClaim } from './leftClaims';
@@ -8,7 +8,7 @@ import type { LeftClaim } from './leftClaims';
 export interface ListingTools {
 	readonly clock: TwilioClock;
 	readonly waiting: Waiting;
-	readonly listing: (plan: ListingPlan) => PersonListing;
+	readonly listing: (plan: ListingPlan | undefined) => PersonListing;
 }
 
 /** How Twilio is asked for what was sent, twice. */
@@ -30,32 +30,15 @@ export function leftListings(
 	left: readonly LeftClaim[],
 	{ clock, listing, waiting }: ListingTools,
 ): LeftListings {
-	const plan = planOf(left, clock.now());
+	const now = clock.now();
+	const plan = listingPlanFor(
+		left.map(({ identity, since }) => ({ identity, minutes: Math.ceil((now - since) / minute) })),
+	);
 	return {
 		now: listing(plan),
 		later: listing(plan),
 		pause: async () => {
 			await waiting.wait(longestLag);
 		},
-	};
-}
-
-function planOf(left: readonly LeftClaim[], now: number): ListingPlan {
-	const recipients = new Set<string>();
-	const senders = new Set<string | undefined>();
-	let accountSid = '';
-	let since = now;
-	for (const { identity, since: begun } of left) {
-		recipients.add(identity.to);
-		senders.add(identity.messagingServiceSid === '' ? identity.from : undefined);
-		accountSid = identity.accountSid;
-		since = Math.min(since, begun);
-	}
-	const [from] = senders;
-	return {
-		accountSid,
-		recipients,
-		from: senders.size === 1 ? from : undefined,
-		minutes: Math.ceil((now - since) / minute),
 	};
 }

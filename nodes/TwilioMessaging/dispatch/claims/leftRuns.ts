@@ -1,5 +1,5 @@
 import { ownClockMargin } from '../twilioClock';
-import { mostRuns, ownerKey, possibleTimeKeys, readTime, runKey } from './claimKeys';
+import { ownerKey, possibleTimeKeys, readTime, runKey, runNumbers } from './claimKeys';
 import type { SerialKeyStore } from './keyStore';
 
 /** Its execution's, and the one that says whose run it is. */
@@ -40,7 +40,7 @@ export async function readLeftRuns(
 	known: ReadonlySet<number>,
 	now: number,
 ): Promise<LeftRuns> {
-	const runs = Array.from({ length: mostRuns }, (_, run) => run).filter((run) => !known.has(run));
+	const runs = runNumbers.filter((run) => !known.has(run));
 	const taken = await store.find(runs.map(runKey));
 	const left = runs.filter((run) => taken.has(runKey(run)));
 	const told = await store.find(left.flatMap(possibleTimeKeys));

@@ -1,8 +1,9 @@
 import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
 import type { JsonObject } from '../../../twilio/api/json';
 import type { MessageIdentity } from '../../../twilio/message/identity';
-import type { CallResult } from '../callResult';
+import { mayBeSent, type CallResult } from '../callResult';
 import type { Job } from '../job';
+import { sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
 import { Slices } from '../slices';
 import type { TwilioClock } from '../twilioClock';
 import { beginExecution } from './beginning';
@@ -14,7 +15,6 @@ import { SerialKeyStore } from './keyStore';
 import { readLeftClaims, useUp, type LeftClaim, type NamedMessage } from './leftClaims';
 import { leftListings, type ListingTools } from './leftListings';
 import { LeftMessages } from './leftMessages';
-import { mayBeSent, mayBeSentBefore } from './openClaims';
 import { OwnClaims } from './ownClaims';
 
 /** What claims need of the run. */
@@ -49,6 +49,7 @@ export class RunClaims {
 	private constructor(
 		private readonly context: ClaimContext,
 		private readonly tools: ClaimTools,
+		private readonly begun: readonly Job[],
 	) {
 		this.#store = new SerialKeyStore(context.store, context.row);
 	}
@@ -63,9 +64,9 @@ export class RunClaims {
 		begun: readonly Job[],
 		tools: ClaimTools,
 	): Promise<RunClaims> {
-		const claims = new RunClaims(context, tools);
+		const claims = new RunClaims(context, tools, begun);
 		await claims.#unlessLost(async () => {
-			await claims.#begin(jobs, begun);
+			await claims.#begin(jobs);
 		});
 		return claims;
 	}
@@ -82,8 +83,8 @@ export class RunClaims {
 		if (!claim || !this.#execution) return undefined;
 		const found = await this.#leftMessages?.find(identity);
 		if (!found) return 'stopped';
-		if (isFailure(found)) return mayBeSentBefore(found);
-		if (found.kind === 'unclear') return mayBeSentBefore(undefined);
+		if (isFailure(found)) return stillUnknown(found, 'An execution that did not end');
+		if (found.kind === 'unclear') return sentByAnotherPerhaps;
 		useUp(this.#execution, claim);
 		if (found.kind === 'notSent') return undefined;
 		this.#passedOver += 1;
@@ -98,11 +99,7 @@ export class RunClaims {
 	}
 
 	/** @param results of all jobs, by their index */
-	async end(
-		begun: readonly Job[],
-		results: ReadonlyArray<CallResult | undefined>,
-		hasStopped: boolean,
-	): Promise<void> {
+	async end(results: ReadonlyArray<CallResult | undefined>, hasStopped: boolean): Promise<void> {
 		if (hasStopped) noteStopped(this.tools.owner);
 		const execution = this.#execution;
 		if (!execution) return;
@@ -113,21 +110,21 @@ export class RunClaims {
 		const hasFailed = results.some((result) => result?.kind === 'failed');
 		await this.#unlessLost(async () => {
 			if (execution.underWay > 0) return;
-			if (hasStopped) await leave(this.#store, this.context, this.#neverSent(begun, results));
+			if (hasStopped) await leave(this.#store, this.context, this.#neverSent(results));
 			else await this.#letGo(execution, hasFailed);
 		});
 	}
 
-	async #begin(jobs: readonly Job[], begun: readonly Job[]): Promise<void> {
+	async #begin(jobs: readonly Job[]): Promise<void> {
 		const { context, tools } = this;
 		const { row, executionId } = context;
 		const now = this.#clock.now();
 		const execution =
 			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, now));
-		execution.runs += 1;
+		execution.goOn();
 		execution.underWay += 1;
 		this.#execution = execution;
-		const messages = await nameAll(jobs, begun, execution);
+		const messages = await nameAll(jobs, this.begun, execution);
 		const left = await readLeftClaims(this.#store, execution, messages);
 		for (const claim of left) this.#left.set(claim.identity, claim);
 		if (left.length > 0)
@@ -146,19 +143,24 @@ export class RunClaims {
 	}
 
 	async #letGo(execution: ExecutionClaims, hasFailed: boolean): Promise<void> {
-		const { context, tools } = this;
-		const again = context.runsAgain(hasFailed);
+		const { row, executionId } = this.context;
+		const { owner, cancelled } = this.tools;
+		const again = this.context.runsAgain(hasFailed);
 		const release = async () => {
 			await this.#unlessLost(async () => {
-				await letGo(this.#store, context, execution);
+				await letGo(this.#store, this.context, execution);
 			});
 		};
 		if (again === 'no') await release();
-		else keepUntilLater(execution, { milliseconds: keptFor[again], release, ...tools, ...context });
+		else {
+			const milliseconds = keptFor[again];
+			const kept = { row, executionId, owner, cancelled, milliseconds, release };
+			execution.goOn = keepUntilLater(kept);
+		}
 	}
 
-	#neverSent(begun: readonly Job[], results: ReadonlyArray<CallResult | undefined>): string[] {
-		return begun.flatMap(({ index, call }) => {
+	#neverSent(results: ReadonlyArray<CallResult | undefined>): string[] {
+		return this.begun.flatMap(({ index, call }) => {
 			if (mayBeSent(results[index]) || !call.creates) return [];
 			return this.#own?.keyOf(call.creates.identity) ?? [];
 		});

@@ -12,7 +12,7 @@ import {
 } from '../../../../faults/histories/processes';
 
 /** Covers runClaims, leftRuns, leftClaims, leftMessages, leftListings, beginning, end, chunks. */
-/** Covers executionClaims, openClaims, ownClaims, keeping, claims, messageResult, personListing. */
+/** Covers executionClaims, ownClaims, keeping, claims, messageResult, personListing. */
 
 let n8n: Installation;
 beforeAll(async () => {
