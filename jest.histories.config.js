@@ -4,5 +4,7 @@ const base = require('./jest.config.js');
 module.exports = {
 	...base,
 	roots: ['<rootDir>/test/faults/histories'],
+	// An execution that was killed never ends.
+	forceExit: true,
 	testPathIgnorePatterns: ['/node_modules/'],
 };

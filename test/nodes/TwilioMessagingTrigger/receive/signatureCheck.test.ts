@@ -202,12 +202,13 @@ describe('R9: a forged request', () => {
 		// The first time, the code is not warm.
 		await call(base, request);
 		const times: number[] = [];
-		for (let turn = 0; turn < 5; turn++) {
+		for (let turn = 0; turn < 15; turn++) {
 			const received = await call(base, request);
 			expect(received).toMatchObject(refused);
 			times.push(received.milliseconds);
 		}
-		const [best = 0, , median = 0, , worst = 0] = times.sort((one, other) => one - other);
+		times.sort((one, other) => one - other);
+		const [best = 0, median = 0, worst = 0] = [0, 7, 14].map((place) => times[place] ?? 0);
 		process.stdout.write(
 			`Forged, ${what}: ${median.toFixed(2)} ms (${best.toFixed(2)} to ${worst.toFixed(2)})\n`,
 		);
