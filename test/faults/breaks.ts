@@ -138,7 +138,7 @@ export const breaks: readonly Break[] = [
 		replacements: [
 			{
 				file: dispatch('twilioClock'),
-				piece: 'return this.#isSet ? elapsed + this.#ahead : ',
+				piece: 'return this.isSet ? elapsed + this.#ahead : ',
 				by: 'return ',
 			},
 		],
