@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder, repositoryFolder } from './install/folders';
 import { installNodesBase } from './install/install';
+import { measureClaims } from './claims/claims';
 import { heatsIn, runHeats } from './heats';
 import { nameOf, scenarioTitles } from './names';
 import { planned, scenarioIds, type Entry } from './plan';
@@ -19,7 +20,8 @@ npm run bench -- --only plain/ours       one scenario, or one contender in it
 npm run bench -- --only plain/ours --profile    records where the CPU time goes
 npm run bench -- --draw                  draws the chart from the last results
 npm run bench -- --size                  large runs of this node: blocks, memory, retry, rates
-npm run bench -- --size --only retry     one of them`;
+npm run bench -- --size --only retry     one of them
+npm run bench -- --claims                what the claims in n8n's database cost, in the whole n8n`;
 
 /** Where a complete run is kept; any other stays in the cache. */
 const resultsFolder = join(repositoryFolder, 'docs/benchmark');
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
 			profile: { type: 'boolean', default: false },
 			draw: { type: 'boolean', default: false },
 			size: { type: 'boolean', default: false },
+			claims: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -43,6 +46,10 @@ async function main(): Promise<void> {
 	}
 	if (values.size) {
 		await measureSize(values.only);
+		return;
+	}
+	if (values.claims) {
+		await measureClaims();
 		return;
 	}
 	if (!values.draw) {

@@ -192,3 +192,50 @@ test.each([
 		expect(peopleByCount(n8n.standIn)).toEqual({ 1: 300 });
 	},
 );
+
+test('two executions at once in one process, the same messages: each sends its own', async () => {
+	const n8n = place.playground;
+	const workflow = await save(n8n, 'at-once', { count: 100, options });
+	const other = await n8n.api.start(workflow, 'Start');
+	await until(() => sent() > 20);
+	await n8n.api.run(workflow, 'Start');
+	await n8n.api.executionAtItsEnd(other);
+	print(`Two at once: ${JSON.stringify(peopleByCount(n8n.standIn))}`);
+	expect(peopleByCount(n8n.standIn)).toEqual({ 2: 100 });
+});
+
+test.each([
+	['without Save execution progress, executing again sends to all again', 'DEFAULT', 2],
+	['with Save execution progress, Retry sends to nobody again', true, 1],
+])(
+	'killed after the node has ended, before the execution has: %s',
+	async (_name, saveExecutionProgress, each) => {
+		const n8n = place.playground;
+		const workflowSettings = { saveExecutionProgress };
+		const workflow = await save(n8n, `after-${each}`, { count: 50, workflowSettings, waits: 30 });
+		const id = await n8n.api.start(workflow, 'Start');
+		await until(() => sent() === 50);
+		// The node ends, and the next one waits.
+		await pause(3000);
+		await n8n.crash();
+		const crashed = await n8n.api.executionAtItsEnd(id);
+		if (each === 1) await n8n.api.retry(crashed);
+		else await n8n.api.run(workflow, 'Start');
+		print(`${crashed.status}; then ${JSON.stringify(peopleByCount(n8n.standIn))}`);
+		expect(peopleByCount(n8n.standIn)).toEqual({ [each]: 50 });
+	},
+);
+
+test('a reminder of the same text by schedule, killed in the middle: the next one reaches all', async () => {
+	const n8n = place.playground;
+	const workflow = await save(n8n, 'reminder', { count: 60, options, everySeconds: 8 });
+	await n8n.api.activate(workflow);
+	await until(() => sent() > 20);
+	await n8n.crash();
+	const before = sent();
+	await until(() => sent() >= before + 60);
+	await n8n.api.deactivate(workflow);
+	print(`Killed at ${before}; then ${JSON.stringify(peopleByCount(n8n.standIn))}`);
+	expect(sent() - before).toBeGreaterThanOrEqual(60);
+	expect(new Set(n8n.standIn.messages().map(({ to }) => to)).size).toBe(60);
+});

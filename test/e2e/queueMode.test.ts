@@ -1,9 +1,13 @@
 import { begunBy } from '../n8n/queue/fleet';
 import { creating } from '../twilio-stand-in/faults';
+import { peopleByCount } from './harness/crashingN8n';
 import { setUpQueue } from './harness/setUpQueue';
+import { workflowByHand } from './harness/workflowByHand';
 import { call, people, sendingNode } from './harness/workflows';
 
 const { place, activate, created, expectOneEach, middle, running, texted } = setUpQueue();
+const counted = () => peopleByCount(place.playground.standIn);
+const print = (what: string) => process.stdout.write(`  ${what}\n`);
 const isSkipped = ({ skipped }: Record<string, unknown>) => skipped === true;
 
 test('20 executions of 50 recipients are spread over two workers', async () => {
@@ -73,6 +77,54 @@ describe('in the middle of a batch', () => {
 		expectOneEach(those);
 		expect([again.status, again.error]).toEqual(['success', undefined]);
 		expect(again.items(sendingNode).filter(isSkipped)).toHaveLength(reached);
+	});
+
+	test('a worker is killed, and a person starts the workflow again: without any option, it reaches the others', async () => {
+		const { api, webhooks, credential } = place.playground;
+		const workflow = await api.createWorkflow(
+			workflowByHand('by-hand', { credential, count: 100 }),
+		);
+		await api.activate(workflow);
+		await call(webhooks.url, 'by-hand', { people: those });
+		const { id, worker } = await running(workflow);
+		await middle();
+		await worker.kill();
+		await place.playground.addWorker();
+		await api.executionAtItsEnd(id);
+		const before = texted().length;
+
+		const again = await api.run(workflow, 'Start');
+		print(`${before} sent before the kill; in the end ${JSON.stringify(counted())}`);
+		expect([again.status, again.error]).toEqual(['success', undefined]);
+		expectOneEach(those);
+		expect(again.items(sendingNode).filter(isSkipped)).toHaveLength(before);
+	});
+
+	test('two executions at once on two workers, the same messages: each sends its own', async () => {
+		const { api, webhooks } = place.playground;
+		const workflow = await activate('twice');
+		await call(webhooks.url, 'twice', { people: those });
+		await call(webhooks.url, 'twice', { people: those });
+		const ids = await api.executionIds(workflow);
+		const runs = await Promise.all(ids.map(async (id) => await api.executionAtItsEnd(id)));
+		print(`Two workers at once: ${JSON.stringify(counted())}`);
+		expect(runs.map(({ status }) => status)).toEqual(['success', 'success']);
+		expect(counted()).toEqual({ 2: 100 });
+	});
+
+	test('a person starts the workflow while a worker sends the same: nobody is left out', async () => {
+		const { api, webhooks, credential } = place.playground;
+		const workflow = await api.createWorkflow(workflowByHand('beside', { credential, count: 100 }));
+		await api.activate(workflow);
+		await call(webhooks.url, 'beside', { people: those });
+		const { id } = await running(workflow);
+		await middle();
+		const byHand = await api.run(workflow, 'Start');
+		const byWorker = await api.executionAtItsEnd(id);
+		print(`By hand while a worker sends: ${JSON.stringify(counted())}`);
+		expect([byHand.status, byWorker.status]).toEqual(['success', 'success']);
+		expect(new Set(texted()).size).toBe(100);
+		expect(Math.max(...Object.keys(counted()).map(Number))).toBeLessThanOrEqual(2);
 	});
 
 	test('a worker is killed with the process that gave it the batch: Retry reaches the others', async () => {

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { N8nApi, SavedWorkflow, WorkflowFile } from '../../n8n/api';
+import type { N8nApi, SavedWorkflow } from '../../n8n/api';
 import { installThisPackage } from '../../n8n/community';
 import { installN8n, type N8nInstallation } from '../../n8n/installation';
 import { N8nProcess } from '../../n8n/n8nProcess';
 import { signInWithCredential } from '../../n8n/playground';
 import { startTwilioStandIn, type TwilioStandIn } from '../../twilio-stand-in/server';
-import { sendingNode, sendingWorkflow, type Sending } from './workflows';
+import { workflowByHand, type ByHand } from './workflowByHand';
 
 /** n8n with its database in a file, whose process is killed and started again. */
 export class CrashingN8n {
@@ -83,88 +83,6 @@ export async function until(isSo: () => boolean): Promise<void> {
 		if (Date.now() > latest) throw new Error('It did not come to that within a minute');
 		await pause(5);
 	}
-}
-
-/** How a workflow below differs from one that sends a text to each. */
-export interface ByHand extends Sending {
-	readonly count: number;
-	/** Fields of the node that differ. */
-	readonly fields?: object;
-	/** Of the workflow, such as `executionTimeout`. */
-	readonly workflowSettings?: object;
-	/** Items in each round of a loop; none for no loop. */
-	readonly batchSize?: number;
-}
-
-/** The workflow that is called by `/webhook/<path>`, with a trigger to start it by hand, for so many people. */
-export function workflowByHand(path: string, how: ByHand): WorkflowFile {
-	const { count, fields = {}, workflowSettings = {}, batchSize } = how;
-	const { nodes, connections, settings } = sendingWorkflow(path, how);
-	const to = (node: string) => [{ node, type: 'main', index: 0 }];
-	const start = {
-		id: 'start',
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 200],
-		parameters: {},
-	};
-	const list = {
-		...start,
-		id: 'list',
-		name: 'List',
-		type: 'n8n-nodes-base.set',
-		typeVersion: 3.4,
-		parameters: {
-			mode: 'raw',
-			jsonOutput: JSON.stringify({ body: { people: those(count) } }),
-			options: {},
-		},
-	};
-	const loop = {
-		...start,
-		id: 'loop',
-		name: 'Loop',
-		type: 'n8n-nodes-base.splitInBatches',
-		typeVersion: 3,
-		parameters: { batchSize: batchSize ?? 1, options: {} },
-	};
-	const looped = batchSize !== undefined && {
-		People: { main: [to('Loop')] },
-		Loop: { main: [[], to(sendingNode)] },
-		[sendingNode]: { main: [to('Loop')] },
-	};
-	return {
-		name: path,
-		nodes: [
-			...nodes.map((node) => withFields(node, fields)),
-			start,
-			list,
-			...(looped ? [loop] : []),
-		],
-		connections: {
-			...connections,
-			Start: { main: [to('List')] },
-			List: { main: [to('People')] },
-			...looped,
-		},
-		settings: { ...settings, ...workflowSettings },
-	};
-}
-
-const those = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({
-		to: `+1415555${String(2000 + index)}`,
-		body: `Text ${index}`,
-	}));
-
-function withFields(node: object, fields: object): object {
-	const isSending = 'name' in node && node.name === sendingNode;
-	if (!isSending || !('parameters' in node)) return node;
-	const { parameters } = node;
-	return typeof parameters === 'object'
-		? { ...node, parameters: { ...parameters, ...fields } }
-		: node;
 }
 
 /** How many people got so many messages, e.g. `{ 1: 1000 }`. */
