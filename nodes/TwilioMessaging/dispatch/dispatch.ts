@@ -73,7 +73,7 @@ export async function dispatch(
 	const { record } = memory;
 	const slices = new Slices();
 	const { first, duplicates } = options.skipDuplicateRecipients
-		? await splitDuplicates(jobs, slices)
+		? await splitDuplicates(jobs, record, slices)
 		: { first: jobs, duplicates: [] };
 	const waiting = new Waiting(options.cancelled);
 	const state = new RunState(waiting, memory.execution.outage, options.stopOnFailure);

@@ -1,7 +1,8 @@
 import { messageKey } from '../../twilio/message/identity';
 import { notAttempted, type CallResult } from './callResult';
-import type { Job } from './job';
+import { recordedItemOf, type Job } from './job';
 import { hashOf } from './record/hashOf';
+import type { RunRecord } from './record/runRecord';
 import type { Slices } from './slices';
 
 /** A job that repeats an earlier item's recipient and content. */
@@ -10,27 +11,48 @@ export interface DuplicateJob {
 	readonly first: Job;
 }
 
-/** Parts jobs into those to be run and those that only repeat one of them: same recipient, same content. */
+/**
+ * Parts jobs into those to be run and those that only repeat one of them: same recipient, same content.
+ * On a retry, the one that may have sent it is run, even where a person has made an earlier item equal to
+ * it since.
+ */
 export async function splitDuplicates(
 	jobs: readonly Job[],
+	record: RunRecord,
 	slices: Slices,
 ): Promise<{ first: Job[]; duplicates: DuplicateJob[] }> {
 	const firsts = new Map<string, Job>();
+	for (const job of jobs) {
+		await slices.next();
+		const key = keyOf(job);
+		if (key === undefined) continue;
+		const earlier = firsts.get(key);
+		if (!earlier || progressOf(job, record) > progressOf(earlier, record)) firsts.set(key, job);
+	}
 	const first: Job[] = [];
 	const duplicates: DuplicateJob[] = [];
 	for (const job of jobs) {
 		await slices.next();
-		const { creates } = job.call;
-		const key = creates && hashOf(messageKey(creates.identity));
-		const earlier = key === undefined ? undefined : firsts.get(key);
-		if (earlier) {
-			duplicates.push({ repeated: job, first: earlier });
-			continue;
-		}
-		if (key !== undefined) firsts.set(key, job);
-		first.push(job);
+		const key = keyOf(job);
+		const original = key === undefined ? job : (firsts.get(key) ?? job);
+		if (original === job || progressOf(job, record) === progress.settled) first.push(job);
+		else duplicates.push({ repeated: job, first: original });
 	}
 	return { first, duplicates };
+}
+
+function keyOf({ call: { creates } }: Job): string | undefined {
+	return creates && hashOf(messageKey(creates.identity));
+}
+
+const progress = { none: 0, unknown: 1, settled: 2 } as const;
+
+/** How far earlier tries have come with a job's message. */
+function progressOf(job: Job, record: RunRecord): number {
+	const item = record.isRetry ? recordedItemOf(job) : undefined;
+	const state = item && record.recall(item)?.state;
+	if (state === 'accepted' || state === 'skipped') return progress.settled;
+	return state === 'unknown' ? progress.unknown : progress.none;
 }
 
 /** The later item carries the first one's message, and says whose it is. */
