@@ -66,6 +66,8 @@ test('everything that is filled in is read', () => {
 		downloadMedia: true,
 		mostMegabytes: 0.5,
 		combineWithinSeconds: 2.5,
+		answerQuestions: true,
+		confirmAnswers: false,
 	});
 });
 

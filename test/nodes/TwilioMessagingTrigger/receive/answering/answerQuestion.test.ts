@@ -174,6 +174,22 @@ describe('a normal message', () => {
 		expect([milliseconds < 5000, n8n.postedTo(link).length]).toEqual([true, 0]);
 	});
 
+	test('comes of a question that others keep busy: ten seconds are the most', async () => {
+		n8n.answer = async () => {
+			await jest.advanceTimersByTimeAsync(5500);
+			return verdict({ taken: false });
+		};
+		const link = anna.isAsked();
+		const texts = ['What for?', 'How much?', 'YES'];
+		const all = await Promise.all(texts.map(async (text) => await anna.writes(text)));
+		expect(all.map(({ items }) => items?.length)).toEqual([1, 1, 1]);
+		expect(all.flatMap(({ log }) => log)).toEqual([
+			expect.stringMatching(/within 4 seconds/),
+			expect.stringMatching(/could not be called in time/),
+		]);
+		expect(n8n.postedTo(link)).toHaveLength(2);
+	});
+
 	test('waits for others in what is left of the time', async () => {
 		const options = { ...answering, combineWithinSeconds: 10 };
 		n8n.answer = async () => {
