@@ -2,6 +2,7 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { credentialName, type TwilioAccount } from './account';
 import { networkError } from './networkError';
 import { beforeDeadline } from './deadline';
+import { readRawAnswer } from './rawAnswer';
 import type { TwilioAnswer } from '../twilio/api/answer';
 import {
 	failureFromAnswer,
@@ -83,24 +84,4 @@ async function deliver(
 	} catch (error) {
 		return networkError(error);
 	}
-}
-
-function readRawAnswer(answer: unknown): RawAnswer {
-	const record = asRecord(answer);
-	const headers = asRecord(record.headers);
-	return {
-		status: typeof record.statusCode === 'number' ? record.statusCode : 0,
-		// All that anybody asks for, in the case in which Node gives them.
-		headers: { ...header(headers, 'date'), ...header(headers, 'retry-after') },
-		text: typeof record.body === 'string' ? record.body : JSON.stringify(record.body ?? ''),
-	};
-}
-
-function header(headers: Record<string, unknown>, name: 'date' | 'retry-after') {
-	const value = headers[name];
-	return typeof value === 'string' ? { [name]: value } : undefined;
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,12 +1,17 @@
 import { failureFromBrokenConnection, type BrokenConnection } from '../twilio/api/brokenConnection';
 import type { TwilioFailure } from '../twilio/api/failure';
 
+/** The failure of a request to Twilio that got no answer. */
+export function networkError(error: unknown): TwilioFailure {
+	return failureFromBrokenConnection(brokenConnectionOf(error));
+}
+
 /**
  * n8n wraps what Node says in errors of its own. Only Node's code is taken from them: the rest holds
  * the request with its Authorization header.
  */
-export function networkError(error: unknown): TwilioFailure {
-	return failureFromBrokenConnection(findCode(error, 0));
+export function brokenConnectionOf(error: unknown): BrokenConnection {
+	return findCode(error, 0);
 }
 
 const deepestCause = 5;

@@ -24,14 +24,14 @@ export interface HttpServer {
 
 /** Starts a server that answers as told. */
 export async function startHttpServer(
-	answer: (request: SeenRequest) => PlainAnswer,
+	answer: (request: SeenRequest) => PlainAnswer | Promise<PlainAnswer>,
 ): Promise<HttpServer> {
 	const requests: SeenRequest[] = [];
 	const server = createServer((request, response) => {
-		void text(request).then((body) => {
+		void text(request).then(async (body) => {
 			const seen = { url: request.url ?? '', headers: request.headers, body };
 			requests.push(seen);
-			const { status, headers = {}, body: answered = '' } = answer(seen);
+			const { status, headers = {}, body: answered = '' } = await answer(seen);
 			response.writeHead(status, headers).end(answered);
 		});
 	});

@@ -173,7 +173,13 @@ export const folderRules: readonly FolderRule[] = [
 		folder: `${trigger}/receive`,
 		takesContext: true,
 		holds: 'What Twilio posts: is it genuine, is it new, what is answered',
-		imports: [`${trigger}/fields`, 'nodes/connection', twilio],
+		imports: [
+			`${trigger}/fields`,
+			'nodes/waiting',
+			'nodes/expiringMap',
+			'nodes/connection',
+			twilio,
+		],
 		packages: n8n('sleep'),
 	},
 	{
@@ -188,6 +194,17 @@ export const folderRules: readonly FolderRule[] = [
 		holds: "The trigger's form, and how it is read",
 		imports: ['nodes/locators', twilio],
 		packages: n8n(),
+	},
+	{
+		folder: 'nodes/waiting',
+		holds:
+			'Questions that an execution waits with: their signed links, and what a process remembers',
+		imports: ['nodes/expiringMap'],
+	},
+	{
+		folder: 'nodes/expiringMap',
+		holds: 'A map that forgets: what a process remembers stays small',
+		imports: [],
 	},
 	{
 		folder: 'nodes/pickers',

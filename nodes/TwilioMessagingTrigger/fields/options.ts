@@ -18,6 +18,14 @@ export const optionFields: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Answer Waiting Questions',
+				name: 'answerWaitingQuestions',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether a text may answer the last question that Send and Wait for Response sent from that number to that person. One that is taken for the answer starts no workflow. Costs a request to Twilio for each text.',
+			},
+			{
 				displayName: 'Check Signature',
 				name: 'checkSignature',
 				type: 'boolean',
@@ -33,6 +41,14 @@ export const optionFields: INodeProperties[] = [
 				default: 3,
 				description:
 					'How long to wait for another message of the same person: what came in quick succession starts the workflow once, the texts below each other. At most 10 with a Reply. Above 10 Twilio is answered before the workflow starts: what n8n holds is lost if n8n ends. Words such as STOP never wait. 0: each message for itself.',
+			},
+			{
+				displayName: 'Confirm Answers',
+				name: 'confirmAnswers',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to reply to a person whose text was taken for an answer (Answer Waiting Questions) with the short confirmation that the waiting node gives',
 			},
 			{
 				displayName: 'Download Media',

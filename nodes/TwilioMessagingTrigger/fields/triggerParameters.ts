@@ -26,6 +26,10 @@ export interface TriggerParameters {
 	readonly mostMegabytes: number;
 	/** How long a message waits for another one of the same person; 0 for not at all. */
 	readonly combineWithinSeconds: number;
+	/** Whether a message may answer a question that an execution of this n8n waits with. */
+	readonly answerQuestions: boolean;
+	/** Whether who answered gets the confirmation that the waiting node gives. */
+	readonly confirmAnswers: boolean;
 }
 
 /** The option's default. */
@@ -63,6 +67,8 @@ export function readTriggerParameters(read: ReadField): TriggerParameters {
 		downloadMedia: option('downloadMedia') === true,
 		mostMegabytes: typeof mostMegabytes === 'number' ? mostMegabytes : usualMegabytes,
 		combineWithinSeconds: readCombining(option('combineWithinSeconds'), reply.reply),
+		answerQuestions: option('answerWaitingQuestions') === true,
+		confirmAnswers: option('confirmAnswers') !== false,
 	};
 }
 

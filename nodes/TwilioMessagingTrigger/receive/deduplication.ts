@@ -1,4 +1,4 @@
-import { ExpiringMap } from './expiringMap';
+import { ExpiringMap } from '../../expiringMap';
 import type { EventIdentity } from './eventIdentity';
 
 /** How long webhook calls and messages are known, in milliseconds: Twilio tries again within minutes. */

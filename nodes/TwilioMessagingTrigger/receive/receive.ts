@@ -31,6 +31,7 @@ const nothing: IWebhookResponseData = { noWebhookResponse: true };
  * | the event is `unwanted`, by the node's fields          | 200, TwiML that sends nothing         |
  * | the event is a `duplicate`                             | what the earlier call was answered    |
  * | the event is `stale`                                   | 200, TwiML that sends nothing         |
+ * | it answers a question (Answer Waiting Questions)       | 200, TwiML that confirms it           |
  * | a later message takes it along (Combine Messages …)    | 200, TwiML that sends nothing         |
  *
  * @throws whatever keeps the item from being made

@@ -3,6 +3,7 @@ import { rethrown } from '../../twilio/values/problem';
 import { combinedMessage } from '../../twilio/webhook/combinedMessage';
 import { emptyTwiml } from '../../twilio/webhook/twiml';
 import type { TwilioEvent } from '../../twilio/webhook/webhookEvent';
+import { answerQuestion } from './answering/answerQuestion';
 import { noteStart } from './deduplication';
 import type { EventIdentity } from './eventIdentity';
 import { heldWithOthers } from './heldMessages';
@@ -12,8 +13,8 @@ import { makeItem } from './receivedItem';
 import type { WebhookSetUp } from './webhookSetUp';
 
 /**
- * Starts the workflow with an event's item, unless a later message takes it along. Twilio is answered
- * when n8n has taken the event over, and the event is known from now on.
+ * Starts the workflow with an event's item, unless it answers a question that waits, or a later message
+ * takes it along. Twilio is answered when n8n has taken the event over, and the event is known from now on.
  *
  * @throws whatever keeps the item from being made; then the event is unknown again
  */
@@ -27,7 +28,12 @@ export async function startWorkflow(
 	let leads = false;
 	const answer = pendingAnswer(context, setUp.parameters, event, () => leads);
 	const takeBack = noteStart(identity, answer.given);
-	const time = holdingTime(setUp.parameters, event);
+	const answered = await answerQuestion(context, setUp, event, arrived);
+	if (answered !== undefined) {
+		answer.give(answered);
+		return { noWebhookResponse: true };
+	}
+	const time = holdingTime(setUp.parameters, event, Date.now() - arrived);
 	const held = time && (await heldWithOthers(identity.people, event, time));
 	if (held?.leads === false) {
 		answer.give((await held.isTaken) ? emptyTwiml : undefined);

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { ExpiringMap } from './expiringMap';
+import { ExpiringMap } from '../../expiringMap';
 
 const told = new ExpiringMap<string, true>(60 * 60_000, 1000);
 

@@ -4,7 +4,7 @@ import { jsonOf } from '../../engine/engine';
 import { sendEachItem, setUpTwilio } from '../../engine/setUpTwilio';
 import { twilioNodeName } from '../../engine/twilioNode';
 
-/** Covers answer. */
+/** Covers answer, rawAnswer. */
 
 const twilio = setUpTwilio();
 const to = '+14155552671';

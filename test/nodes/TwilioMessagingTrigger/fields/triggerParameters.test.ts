@@ -22,6 +22,8 @@ test('a form in which nothing was filled in has the defaults', () => {
 		downloadMedia: false,
 		mostMegabytes: 20,
 		combineWithinSeconds: 0,
+		answerQuestions: false,
+		confirmAnswers: true,
 	});
 });
 
@@ -44,6 +46,8 @@ test('everything that is filled in is read', () => {
 			mostMegabytes: 0.5,
 			longReply: 'cut',
 			combineWithinSeconds: 2.5,
+			answerWaitingQuestions: true,
+			confirmAnswers: false,
 		},
 	});
 	expect(parameters).toEqual({
@@ -62,6 +66,8 @@ test('everything that is filled in is read', () => {
 		downloadMedia: true,
 		mostMegabytes: 0.5,
 		combineWithinSeconds: 2.5,
+		answerQuestions: true,
+		confirmAnswers: false,
 	});
 });
 

@@ -33,6 +33,8 @@ export interface ReceivingTrigger {
 	readonly mode?: WorkflowExecuteMode;
 	/** What n8n believes to be the address of its webhooks: the one that is called, unless told otherwise. */
 	readonly webhookBaseUrl?: string;
+	/** Where n8n says that executions wait, without a slash at its end. */
+	readonly waitingBaseUrl?: string;
 	/** How n8n answers when it has the items: it has started, unless told otherwise. */
 	readonly n8nAnswers?: (response: N8nResponse) => void;
 	/** Where n8n's log goes, also that of later. */
@@ -218,7 +220,13 @@ export class Receiver {
 	}
 
 	#contextOf(
-		{ parameters = {}, credential = {}, mode = 'trigger', webhookBaseUrl }: ReceivingTrigger,
+		{
+			parameters = {},
+			credential = {},
+			mode = 'trigger',
+			webhookBaseUrl,
+			waitingBaseUrl,
+		}: ReceivingTrigger,
 		http: { readonly httpRequest: IncomingMessage; readonly httpResponse: ServerResponse },
 	) {
 		const { engine, standIn } = this.twilio;
@@ -241,6 +249,9 @@ export class Receiver {
 		const additionalData = Object.assign(
 			engine.additionalData(source, standInCredential(standIn, credential)),
 			{ webhookBaseUrl: webhookBaseUrl ?? `${this.url}/webhook`, ...http },
+			// An execution of its own begins only afterwards.
+			{ executionId: undefined },
+			waitingBaseUrl === undefined ? {} : { webhookWaitingBaseUrl: waitingBaseUrl },
 		);
 		const webhookData: IWebhookData = {
 			httpMethod: 'POST',

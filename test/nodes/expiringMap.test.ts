@@ -1,4 +1,4 @@
-import { ExpiringMap } from '../../../../nodes/TwilioMessagingTrigger/receive/expiringMap';
+import { ExpiringMap } from '../../nodes/expiringMap';
 
 let now = 0;
 beforeEach(() => {
