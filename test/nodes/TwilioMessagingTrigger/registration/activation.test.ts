@@ -92,7 +92,7 @@ describe('R7: a number whose messages go to its Messaging Service', () => {
 		for (const parameters of [inService(), { ...inService(), ...replacing }]) {
 			const message = await messageOf(activate(twilio, newTrigger(parameters)));
 			expect(message).toBe(
-				`${defaults.number} gets no messages of its own: they go to its Messaging Service “Stand-in service”. Choose that service under "Receive From", or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console.`,
+				`${defaults.number} gets no messages of its own: they go to its Messaging Service “Stand-in service”. Set "Receive From" to "Messaging Service" and choose it, or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console.`,
 			);
 		}
 		expect(changes()).toEqual([]);
