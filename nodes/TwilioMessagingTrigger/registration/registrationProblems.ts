@@ -37,7 +37,7 @@ export const registrationProblems = {
 			'Set "Receive From" to "Messaging Service" and choose it, or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console',
 	}),
 	notCallable: (name: string, address: string, why: string) => ({
-		what: `Twilio cannot bring the messages of ${name}: n8n takes ${address} for its own address, which ${why}`,
+		what: `Twilio cannot deliver the messages of ${name}: n8n takes ${address} for its own address, which ${why}`,
 		advice: setTheAddress,
 	}),
 	otherAccount: (name: string, account: string, own: string) => ({

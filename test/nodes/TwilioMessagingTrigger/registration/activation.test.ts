@@ -80,7 +80,7 @@ test.each([{}, { baseUrl: `http://${publicName}:1` }])(
 		const settings = { address: 'n8n.example.com', credential: usable };
 		const message = await messageOf(activate(twilio, newTrigger(withNumber(replacing)), settings));
 		expect(message).toBe(
-			`Twilio cannot bring the messages of ${number}: n8n takes n8n.example.com/webhook/8f1c2f64-0000-4000-8000-000000000001/webhook for its own address, which does not begin with https:// or http://. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n.`,
+			`Twilio cannot deliver the messages of ${number}: n8n takes n8n.example.com/webhook/8f1c2f64-0000-4000-8000-000000000001/webhook for its own address, which does not begin with https:// or http://. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n.`,
 		);
 	},
 );
