@@ -14,8 +14,9 @@ const library = 'node_modules/libphonenumber-js';
 const values = 'nodes/twilio/values';
 
 /**
- * Nothing is installed beside a verified node: the phone library goes into the one file that imports it,
- * readable, with the library's licence and that of Google's numbering plans beside it.
+ * Nothing is installed beside a verified node: the phone library goes into the one file that imports it, with
+ * the library's licence and that of Google's numbering plans beside it. Two thirds of it are numbering plans,
+ * which nobody can read either way: minified, it is a fifth smaller.
  */
 async function phoneLibrary() {
 	const { name, version } = JSON.parse(readFileSync(`${library}/package.json`, 'utf8'));
@@ -30,11 +31,12 @@ async function phoneLibrary() {
 		entryPoints: [`${values}/numberingPlans.ts`],
 		outfile: `dist/${values}/numberingPlans.js`,
 		bundle: true,
+		minify: true,
 		format: 'cjs',
 		platform: 'node',
 		target: 'node20',
 		charset: 'utf8',
-		banner: { js: `/*! ${title}, bundled: its licences are in ${file}. */` },
+		banner: { js: `/*! ${title}, bundled and minified: its licences are in ${file}. */` },
 		logLevel: 'warning',
 	});
 }

@@ -34,10 +34,10 @@ export const registrationProblems = {
 	inService: (name: string, service: string) => ({
 		what: `${name} gets no messages of its own: they go to its Messaging Service “${service}”`,
 		advice:
-			'Choose that service under "Receive From", or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console',
+			'Set "Receive From" to "Messaging Service" and choose it, or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console',
 	}),
 	notCallable: (name: string, address: string, why: string) => ({
-		what: `Twilio cannot bring the messages of ${name}: n8n takes ${address} for its own address, which ${why}`,
+		what: `Twilio cannot deliver the messages of ${name}: n8n takes ${address} for its own address, which ${why}`,
 		advice: setTheAddress,
 	}),
 	otherAccount: (name: string, account: string, own: string) => ({

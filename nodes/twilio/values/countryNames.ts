@@ -1,6 +1,6 @@
 import type { Country } from './numberingPlans';
 
-/** What countries are called in English: Node takes its time to say so. */
+/** What countries are called in English. `Intl.DisplayNames` blocks for 40 ms to say so, and in other words with each Node. */
 export const countryNames: Readonly<Record<Country, string>> = {
 	AC: 'Ascension Island',
 	AD: 'Andorra',

@@ -32,7 +32,7 @@ function findDecimal(text: string): Problem | undefined {
 	return {
 		what: 'is a decimal number',
 		advice:
-			'Format the column as text: it holds numbers, which is why something follows the digits. A phone number is a text.',
+			'Format the column as text: as a number, it gets a decimal point and digits that belong to nobody’s phone number.',
 	};
 }
 

@@ -1,7 +1,7 @@
 import { countryName } from './country';
 import { callingCodeOf, findNumber, type Country, type PlannedNumber } from './numberingPlans';
 import { parsePossible } from './possibleNumber';
-import { InvalidValue } from './problem';
+import { InvalidValue, valueOrInvalid } from './problem';
 
 /** What reading a number needs to know beside the number. */
 export interface NumberRules {
@@ -11,15 +11,24 @@ export interface NumberRules {
 	readonly likelyCountry?: (() => Country | undefined) | undefined;
 }
 
+/** Reads the same text with a default country. */
+type ReadIn = (country: Country) => string;
+
 /**
  * Reads the digits of a text that holds nothing but a number.
  *
  * @param plain digits with marks between them, perhaps with + in front
  * @param shown as it was written, for errors
+ * @param readIn for the advice
  * @returns the number in E.164
  * @throws InvalidValue
  */
-export function readDigits(plain: string, shown: string, rules: NumberRules): string {
+export function readDigits(
+	plain: string,
+	shown: string,
+	rules: NumberRules,
+	readIn: ReadIn,
+): string {
 	const digits = plain.replace(/[^\d+]/g, '');
 	const { defaultCountry } = rules;
 	if (digits.startsWith('+'))
@@ -28,7 +37,11 @@ export function readDigits(plain: string, shown: string, rules: NumberRules): st
 		return onlyOnce(readDialled(digits, shown, defaultCountry), plain, shown);
 	if (defaultCountry !== undefined)
 		return onlyOnce(readNational(digits, shown, defaultCountry), plain, shown);
-	throw new InvalidValue(`has no country code: ${shown}`, nationalAdvice(digits, rules));
+	const option = optionAdvice(digits, shown, rules.likelyCountry?.(), readIn);
+	throw new InvalidValue(
+		`has no country code: ${shown}`,
+		`Write it with + and the country code, e.g. +14155550100${option}${plusAdvice(digits)}`,
+	);
 }
 
 /** 00 is the + of most telephones; some countries dial something else that begins so. */
@@ -101,18 +114,26 @@ function twoReadings(shown: string, one: string, other: string): InvalidValue {
 	);
 }
 
-/** How it could be read. */
-function nationalAdvice(digits: string, { likelyCountry }: NumberRules): string {
-	const likely = likelyCountry?.();
-	const national = likely && findNumber(digits, likely);
-	const withOption =
-		likely !== undefined && national?.isPossible === true
-			? `or add the option Default Country: with ${countryName(likely)}, this would be ${national.e164}`
-			: 'or add the option Default Country: with Germany, 0151 2345678 is +491512345678';
+/** How Default Country would read it. */
+function optionAdvice(
+	digits: string,
+	shown: string,
+	likely: Country | undefined,
+	readIn: ReadIn,
+): string {
+	const option = ', or add the option Default Country';
+	if (likely === undefined || findNumber(digits, likely)?.isPossible !== true)
+		return `${option}: with Germany, 0151 2345678 is +491512345678.`;
+	const read = valueOrInvalid(() => readIn(likely));
+	if (!(read instanceof InvalidValue))
+		return `${option}: with ${countryName(likely)}, this would be ${read}.`;
+	const what = read.what.replace(`: ${shown}`, '');
+	return `. The option Default Country alone does not help: with ${countryName(likely)}, it ${what}.`;
+}
+
+function plusAdvice(digits: string): string {
 	const international = findNumber(`+${digits}`);
-	const ifComplete =
-		international?.isPossible === true && international.isKnown()
-			? ` If it begins with the country code already, put + in front: ${international.e164}.`
-			: '';
-	return `Write it with + and the country code, e.g. +14155550100, ${withOption}.${ifComplete}`;
+	return international?.isPossible === true && international.isKnown()
+		? ` If it begins with the country code already, put + in front: ${international.e164}.`
+		: '';
 }

@@ -22,8 +22,12 @@ export function parsePhoneNumber(text: string, rules: NumberRules = {}): string 
 	const without = plain.replace(trunkZero, '$1');
 	const problem = findClutter(plain) ?? findLooseEnd(without, rules.defaultCountry);
 	if (problem) throw new InvalidValue(`${problem.what}: ${shown}`, problem.advice);
-	const number = readDigits(plain, shown, rules);
-	const hasZero = without !== plain && readDigits(without, shown, rules) !== number;
+	const read = (digits: string) =>
+		readDigits(digits, shown, rules, (defaultCountry) =>
+			parsePhoneNumber(text, { defaultCountry }),
+		);
+	const number = read(plain);
+	const hasZero = without !== plain && read(without) !== number;
 	if (!hasZero && !/\d.*\(\s*0\s*\)/.test(without)) return number;
 	throw new InvalidValue(`has "(0)" in it: ${shown}`, 'Leave the (0) out: it is not dialled here.');
 }

@@ -5,11 +5,12 @@
  * @param urls addresses that `URL` can read
  */
 export function writingsOf(urls: readonly string[]): ReadonlySet<string> {
-	const queries = new Map<string, string>();
+	const anew = withQuery(writtenAnew);
+	const typed = withQuery(asTyped);
 	return new Set(
 		urls.flatMap((url) => {
 			const normalized = new URL(url).toString();
-			return [url, normalized, withQueryWrittenAnew(normalized, queries)].flatMap((written) => [
+			return [url, typed(url), normalized, anew(normalized)].flatMap((written) => [
 				withPort(written, ''),
 				withUsualPort(written),
 			]);
@@ -34,20 +35,22 @@ function withUsualPort(url: string): string {
 }
 
 /**
- * As Node's old `querystring` writes it: what stands twice stands together.
- *
- * @param known queries that were written anew before: all addresses of a request have the same one, and a
- * stranger can make it long
+ * Writes the query string of addresses in another way. All addresses of a request have the same one, and a
+ * stranger can make it long: it is written once.
  */
-function withQueryWrittenAnew(url: string, known: Map<string, string>): string {
-	const start = url.indexOf('?');
-	if (start === -1 || start === url.length - 1) return url;
-	const query = url.slice(start + 1);
-	const written = known.get(query) ?? writtenAnew(query);
-	known.set(query, written);
-	return `${url.slice(0, start)}?${written}`;
+function withQuery(write: (query: string) => string): (url: string) => string {
+	const known = new Map<string, string>();
+	return (url) => {
+		const start = url.indexOf('?');
+		if (start === -1 || start === url.length - 1) return url;
+		const query = url.slice(start + 1);
+		const written = known.get(query) ?? write(query);
+		known.set(query, written);
+		return `${url.slice(0, start)}?${written}`;
+	};
 }
 
+/** As Node's old `querystring` writes it: what stands twice stands together. */
 function writtenAnew(query: string): string {
 	const pairs = new Map<string, string[]>();
 	for (const [name, value] of new URLSearchParams(query)) {
@@ -57,4 +60,15 @@ function writtenAnew(query: string): string {
 		else pairs.set(name, [pair]);
 	}
 	return [...pairs.values()].flat().join('&');
+}
+
+/** Letters such as ñ can be typed into an address, and are signed like that, but always arrive escaped. */
+function asTyped(query: string): string {
+	return query.replace(/(?:%[89a-f][0-9a-f])+/gi, (escapes) => {
+		try {
+			return decodeURIComponent(escapes);
+		} catch {
+			return escapes;
+		}
+	});
 }

@@ -1,3 +1,4 @@
+import type { NumberRules } from '../../../nodes/twilio/values/phoneDigits';
 import { parsePhoneNumber } from '../../../nodes/twilio/values/phoneNumber';
 import { isCountry, type Country } from '../../../nodes/twilio/values/numberingPlans';
 import { InvalidValue, valueOrInvalid } from '../../../nodes/twilio/values/problem';
@@ -105,4 +106,22 @@ it('is read with its Default Country, but for what can be another number', () =>
 		'DE the country code without +: "4915123456789"',
 		'ID the country code without +: "62812345678"',
 	]);
+});
+
+it('is read with its Default Country as the advice of every refusal says', () => {
+	const told = { thisWouldBe: 0, doesNotHelp: 0 };
+	const wrong = without.cells.flatMap((cell) => {
+		const { region, text } = cell;
+		if (!isCountry(region)) return [];
+		const read = (rules: NumberRules) => valueOrInvalid(() => parsePhoneNumber(text, rules));
+		const refused = read({ likelyCountry: () => region });
+		if (!(refused instanceof InvalidValue) || !refused.what.includes('no country code')) return [];
+		const [, promised] = /this would be (\+\d+)/.exec(refused.advice) ?? [];
+		told[promised === undefined ? 'doesNotHelp' : 'thisWouldBe']++;
+		const inCountry = read({ defaultCountry: region });
+		const happens = inCountry instanceof InvalidValue ? undefined : inCountry;
+		return happens === promised ? [] : [`${show(cell)}: ${refused.advice}`];
+	});
+	expect(wrong).toEqual([]);
+	expect(Math.min(told.thisWouldBe, told.doesNotHelp)).toBeGreaterThan(0);
 });

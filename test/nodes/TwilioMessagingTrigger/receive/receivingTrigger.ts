@@ -1,6 +1,12 @@
 import '../../../engine/environment';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import {
+	createServer,
+	request as open,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
+import { buffer, text } from 'node:stream/consumers';
 import { WebhookContext } from 'n8n-core';
 import {
 	Workflow,
@@ -74,6 +80,20 @@ export const webhookPath = `/${webhookId}/webhook`;
 
 /** Tells the requests of a test apart that are under way at the same time. */
 const numberHeader = 'x-number-of-request';
+
+/** Not by fetch, which would write the path anew. */
+async function post(
+	origin: string,
+	path: string,
+	headers: Readonly<Record<string, string>>,
+	body: string | Buffer,
+): Promise<Pick<Received, 'status' | 'body'>> {
+	const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+		const call = open(origin, { method: 'POST', path, headers, agent: false }, resolve);
+		call.once('error', reject).end(body);
+	});
+	return { status: answer.statusCode ?? 0, body: await text(answer) };
+}
 
 const started = (response: N8nResponse) => response.json({ message: 'Workflow was started' });
 
@@ -181,14 +201,10 @@ export class Receiver {
 				);
 			});
 		});
-		const answer = await fetch(this.url + called, {
-			method: 'POST',
-			headers: { ...headers, [numberHeader]: number },
-			body,
-		});
+		const answer = await post(this.url, called, { ...headers, [numberHeader]: number }, body);
 		trigger.answered?.();
 		await ended;
-		return { status: answer.status, body: await answer.text(), items, log, milliseconds };
+		return { ...answer, items, log, milliseconds };
 	}
 
 	async #receive(

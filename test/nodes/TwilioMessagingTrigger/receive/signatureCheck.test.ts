@@ -193,6 +193,14 @@ describe('R9: a forged request', () => {
 			'2,000 names in the address',
 			{ called: `/webhook-test${webhookPath}?${manyNames}`, signature: forged },
 		],
+		[
+			'1,500 letters in the address, and 1,000 fields',
+			{
+				called: `/webhook-test${webhookPath}?${'%C3%B1'.repeat(1500)}`,
+				body: fields(1000),
+				signature: forged,
+			},
+		],
 		['10,000 slashes in the address', { called: '/'.repeat(10_000), signature: forged }],
 		[
 			'10,000 escapes in the address',

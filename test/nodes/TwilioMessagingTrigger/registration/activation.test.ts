@@ -80,7 +80,7 @@ test.each([{}, { baseUrl: `http://${publicName}:1` }])(
 		const settings = { address: 'n8n.example.com', credential: usable };
 		const message = await messageOf(activate(twilio, newTrigger(withNumber(replacing)), settings));
 		expect(message).toBe(
-			`Twilio cannot bring the messages of ${number}: n8n takes n8n.example.com/webhook/8f1c2f64-0000-4000-8000-000000000001/webhook for its own address, which does not begin with https:// or http://. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n.`,
+			`Twilio cannot deliver the messages of ${number}: n8n takes n8n.example.com/webhook/8f1c2f64-0000-4000-8000-000000000001/webhook for its own address, which does not begin with https:// or http://. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n.`,
 		);
 	},
 );
@@ -92,7 +92,7 @@ describe('R7: a number whose messages go to its Messaging Service', () => {
 		for (const parameters of [inService(), { ...inService(), ...replacing }]) {
 			const message = await messageOf(activate(twilio, newTrigger(parameters)));
 			expect(message).toBe(
-				`${defaults.number} gets no messages of its own: they go to its Messaging Service “Stand-in service”. Choose that service under "Receive From", or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console.`,
+				`${defaults.number} gets no messages of its own: they go to its Messaging Service “Stand-in service”. Set "Receive From" to "Messaging Service" and choose it, or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console.`,
 			);
 		}
 		expect(changes()).toEqual([]);

@@ -63,6 +63,29 @@ it.each([
 	expect(expectRefusal(() => parsePhoneNumber(text)).message).toContain(problem);
 });
 
+describe('without a default country, the advice says what one would make of it', () => {
+	it.each([
+		[
+			'0151 23456789',
+			', or add the option Default Country: with Germany, this would be +4915123456789.',
+		],
+		[
+			'0151 2345678 (2)',
+			'. The option Default Country alone does not help: with Germany, it may hold more',
+		],
+		['15123456789', 'with Germany, it can be +4915123456789 or +15123456789. If it begins with'],
+		['4915123456789', 'with Germany, it can be +494915123456789 or +4915123456789. If it'],
+		[
+			'4155550100',
+			', or add the option Default Country: with Germany, this would be +494155550100.',
+		],
+		['1', ', or add the option Default Country: with Germany, 0151 2345678 is +491512345678.'],
+	])('%j', (text, words) => {
+		const refusal = expectRefusal(() => parsePhoneNumber(text, { likelyCountry: () => 'DE' }));
+		expect(refusal.advice).toContain(words);
+	});
+});
+
 describe('with a default country', () => {
 	it.each([
 		['0151 2345678', 'DE', '+491512345678'],
