@@ -35,8 +35,6 @@ export function packPackage(): PackedPackage {
 	npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], repositoryRoot);
 	const [tarball] = readdirSync(folder);
 	if (tarball === undefined) throw new Error('npm packed nothing');
-	const script = join(repositoryRoot, 'scripts/packInOrder.mjs');
-	execFileSync(process.execPath, [script, join(folder, tarball)]);
 	execFileSync('tar', ['-xzf', tarball], { cwd: folder });
 	mkdirSync(join(folder, 'node_modules'));
 	symlinkSync(
