@@ -59,7 +59,7 @@ export class DoubtfulKeys {
 
 	async #findAll(place: string, to: string): Promise<Found | TwilioFailure | undefined> {
 		await this.tools.askedAt(place);
-		const all = await this.tools.origins.of(this.tools.inDoubt());
+		const all = await this.tools.origins.of(onceEach(this.tools.inDoubt()));
 		const keys = all.filter(({ identity }) => placeOf(identity) === place);
 		// What was begun elsewhere, or so long ago that nobody knows when, is not looked for.
 		if (keys.length === 0) return new Map();
@@ -127,6 +127,11 @@ export class DoubtfulKeys {
 		const there = await this.tools.store.find([...new Set(asked)]);
 		return keys.map((key) => askerOf(key, messages, (look) => has(there, key, look)));
 	}
+}
+
+/** Two items may have the same key. */
+function onceEach(keys: readonly NamedKey[]): NamedKey[] {
+	return [...new Map(keys.map((key) => [key.name.name, key])).values()];
 }
 
 const earliestOf = (keys: readonly DoubtfulKey[]) => Math.min(...keys.map(({ since }) => since));

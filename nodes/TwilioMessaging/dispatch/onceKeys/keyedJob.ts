@@ -43,8 +43,8 @@ export function namedKeysOf({ identity, item, own, look }: KeyedJob): readonly N
 /** Those of a job's names of which Twilio may be asked. */
 export function inDoubt(job: KeyedJob): NamedKey[] {
 	return namedKeysOf(job).filter(({ name }) => {
-		// As long as the text is the one that was begun, its parts tell.
-		const isTold = name !== job.own && job.own.standing !== 'free';
+		// As long as the text is the one that was begun, its parts tell; only the first may be of another.
+		const isTold = name !== job.own && (job.job.part > 0 || job.own.standing !== 'free');
 		return name.standing === 'begunBefore' && !isTold;
 	});
 }

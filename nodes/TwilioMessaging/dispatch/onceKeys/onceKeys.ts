@@ -1,19 +1,19 @@
-import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
+import type { TwilioFailure } from '../../../twilio/api/failure';
 import { placeOf, type MessageIdentity } from '../../../twilio/message/identity';
-import { done, failed, notAttempted, type CallResult } from '../callResult';
+import { failed, notAttempted, type CallResult } from '../callResult';
 import type { ClaimContext } from '../claims/claimContext';
 import { SerialKeyStore } from '../claims/keyStore';
 import { leftListings, type ListingTools } from '../claims/leftListings';
 import type { Job } from '../job';
-import { stillUnknown } from '../openQuestions';
 import { DoubtfulKeys } from './doubtfulKeys';
 import { giveBack } from './giveBack';
 import { KeyClaims } from './keyClaims';
-import { inDoubt, keyedJobOf, namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
-import { keyInDoubt, keyUnclear, passedOver, storeUnusable, tooManyKeys } from './onceResults';
+import { inDoubt, keyedJobOf, type KeyedJob } from './keyedJob';
+import { reasonOf, storeUnusable, tooManyKeys } from './onceResults';
 import { mostKeys } from './onceNames';
 import { OnceRun } from './onceRun';
 import { Origins } from './origins';
+import { KnownKeys } from './knownKeys';
 import { SentKeys } from './sentKeys';
 import { SharedNames } from './sharedNames';
 import { Turns } from './turns';
@@ -29,7 +29,7 @@ export interface OnceTools extends ListingTools {
 interface Parts {
 	readonly claims: KeyClaims;
 	readonly sent: SentKeys;
-	readonly doubts: DoubtfulKeys;
+	readonly known: KnownKeys;
 	readonly run: OnceRun;
 	readonly store: SerialKeyStore;
 }
@@ -42,8 +42,6 @@ export class OnceKeys {
 	readonly #jobs = new Map<MessageIdentity, KeyedJob>();
 	readonly #turns = new Turns();
 	readonly #names: SharedNames;
-	/** Items of several parts that were sent before. */
-	readonly #passedOver = new Set<number>();
 	#parts: Parts | undefined;
 	#problem: TwilioFailure | undefined;
 
@@ -89,11 +87,13 @@ export class OnceKeys {
 		if (!job || !this.#parts) return undefined;
 		try {
 			await this.#parts.claims.asked(job);
-			const known = await this.#known(job);
-			if (!known) await this.#parts.claims.begin(job);
-			return known;
+			const known = await this.#parts.known.of(job);
+			if (known) return known;
+			await this.#parts.claims.begin(job);
+			this.#parts.sent.begun(job);
+			return undefined;
 		} catch (error) {
-			this.#problem ??= storeUnusable(messageOf(error));
+			this.#problem ??= storeUnusable(error);
 			return failed(this.#problem);
 		}
 	}
@@ -110,7 +110,7 @@ export class OnceKeys {
 		try {
 			if (this.#parts) await this.#giveBack(this.#parts);
 		} catch (error) {
-			this.context?.warn(messageOf(error));
+			this.context?.warn(reasonOf(error));
 		} finally {
 			this.#names.leave();
 			this.#names.forget();
@@ -139,45 +139,11 @@ export class OnceKeys {
 			const run = await OnceRun.begin(store, context.row);
 			const claims = new KeyClaims(store, tools, run, [...this.#jobs.values()]);
 			const sent = new SentKeys(store, tools, run);
-			const doubts = this.#doubtsWith(store, context.row, claims);
-			this.#parts = { claims, sent, doubts, run, store };
+			const known = new KnownKeys(this.#doubtsWith(store, context.row, claims), sent);
+			this.#parts = { claims, sent, known, run, store };
 		} catch (error) {
-			this.#problem = storeUnusable(messageOf(error));
+			this.#problem = storeUnusable(error);
 		}
-	}
-
-	async #known(job: KeyedJob): Promise<CallResult | undefined> {
-		const { item, own } = job;
-		if (item === own) return await this.#knownOf(job, { ...job, name: own });
-		if (this.#passedOver.has(job.job.itemIndex)) return done([]);
-		const isBegun = own.standing !== 'free';
-		// As long as the text is the one that was begun, its parts tell what is missing of it.
-		const isSameText = isBegun || job.job.part > 0;
-		if (item.standing === 'sent' || !isSameText) {
-			const [whole] = namedKeysOf(job);
-			const known = whole && (await this.#knownOf(job, whole));
-			if (known?.kind === 'done') this.#passedOver.add(job.job.itemIndex);
-			if (known) return known;
-		}
-		return await this.#knownOf(job, { ...job, name: own });
-	}
-
-	/** What is known under one of a job's names. */
-	async #knownOf(job: KeyedJob, named: NamedKey): Promise<CallResult | undefined> {
-		const { name } = named;
-		if (name.standing === 'free') return undefined;
-		if (name.standing === 'sent') return passedOver(job);
-		if (name.standing !== 'begunBefore') return failed(keyInDoubt);
-		const found = await this.#parts?.doubts.find(named);
-		if (!found) return notAttempted;
-		if (isFailure(found)) return failed(stillUnknown(found, 'An earlier execution'));
-		if (found.kind === 'unclear') return failed(keyUnclear);
-		if (found.kind === 'sent') {
-			this.#parts?.sent.found(name, found.message);
-			return passedOver(job);
-		}
-		name.standing = 'free';
-		return undefined;
 	}
 
 	#doubtsWith(store: SerialKeyStore, row: string, claims: KeyClaims): DoubtfulKeys {
@@ -195,5 +161,3 @@ export class OnceKeys {
 		});
 	}
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

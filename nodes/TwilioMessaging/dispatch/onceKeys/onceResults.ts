@@ -15,10 +15,14 @@ export function passedOver({ identity, key }: KeyedJob): CallResult {
 	]);
 }
 
+/** Why something cannot be. */
+export const reasonOf = (error: unknown) =>
+	error instanceof Error ? error.message : String(error);
+
 /** Nothing is sent that could not be remembered. */
-export const storeUnusable = (reason: string): TwilioFailure => ({
+export const storeUnusable = (error: unknown): TwilioFailure => ({
 	outcome: 'notSent',
-	meaning: `Send Once Key cannot work: n8n’s deduplication store cannot be used. ${reason}`,
+	meaning: `Send Once Key cannot work: n8n’s deduplication store cannot be used. ${reasonOf(error)}`,
 	advice:
 		'Save the workflow, see that n8n can write to its database, and update n8n if it is older than this node asks for. Or remove Send Once Key: then nothing keeps the message from being sent again.',
 	repeat: 'later',

@@ -17,6 +17,7 @@ export class SentKeys {
 	readonly sidKeys: string[] = [];
 	readonly #notes: SentNotes;
 	readonly #began = time.elapsed();
+	readonly #begun = new Set<OnceName>();
 	#isTold: boolean;
 
 	constructor(
@@ -26,6 +27,11 @@ export class SentKeys {
 	) {
 		this.#notes = new SentNotes(store, tools.waiting);
 		this.#isTold = bestClock(tools.clock).isSet;
+	}
+
+	/** A request for the job may leave from now on. */
+	begun({ own }: KeyedJob): void {
+		this.#begun.add(own);
 	}
 
 	/** Twilio has the message of a job. */
@@ -43,7 +49,8 @@ export class SentKeys {
 
 	/** How a job ended. */
 	settle({ job, item, own }: KeyedJob, result: CallResult): void {
-		if (result.kind === 'failed' && result.failure.outcome === 'unknown') {
+		const isOpen = result.kind === 'failed' && result.failure.outcome === 'unknown';
+		if (isOpen && this.#begun.has(own)) {
 			for (const name of [own, item]) if (name.standing === 'free') name.standing = 'unknown';
 		}
 		const isLast = job.part === job.parts - 1;
