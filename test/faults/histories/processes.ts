@@ -32,6 +32,7 @@ export interface Process {
 /** A workflow of its own in n8n, and an account of its own at Twilio. */
 export interface Case {
 	readonly account: Account;
+	readonly workflowId: string;
 	/** The keys that n8n's database holds for the workflow's nodes. */
 	readonly keys: () => readonly string[];
 	/** Another process. */
@@ -129,6 +130,7 @@ export async function install(
 			let started = 0;
 			return {
 				account,
+				workflowId,
 				keys: () =>
 					[...rows.rows].flatMap(([row, keys]) => (row.startsWith(`${workflowId} `) ? keys : [])),
 				start: () => start(started++, account, workflowId),
