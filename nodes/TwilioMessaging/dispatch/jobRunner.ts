@@ -26,6 +26,11 @@ export class JobRunner {
 		return item && this.messages.settled(item, job.call);
 	}
 
+	/** Whether nothing is sent for it because its key was sent before. */
+	async isPassedOver(job: Job): Promise<boolean> {
+		return (await this.onceKeys?.isSent(job)) === true;
+	}
+
 	async run(job: Job): Promise<CallResult> {
 		return await this.#parts.run(job, async () => {
 			const result = await this.#carryOut(job);

@@ -81,6 +81,15 @@ export class OnceKeys {
 		});
 	}
 
+	/** Whether it is known that the message of the job's key was sent. */
+	async isSent(job: Job): Promise<boolean> {
+		const keyed = job.call.creates && this.#jobs.get(job.call.creates.identity);
+		if (!keyed || !this.#parts) return false;
+		// What the store says to it is asked once more when the job is carried out.
+		await this.#parts.claims.asked(keyed).catch(() => undefined);
+		return keyed.item.standing === 'sent';
+	}
+
 	/** What the message comes to if it is not to be sent; undefined when it is written that it is about to be. */
 	async check(identity: MessageIdentity): Promise<CallResult | undefined> {
 		const job = this.#jobs.get(identity);

@@ -17,7 +17,7 @@ import {
 } from './onceCase';
 
 /** Covers keyedJob, onceNames, onceResults, sharedNames, turns, sentKeys, sentNotes, keyClaims. */
-/** Covers sendOnceKey, durableNotes. */
+/** Covers sendOnceKey, durableNotes, knownKeys. */
 
 const once = setUpOnce(2);
 const sender = (value: string) => ({ from: { __rl: true, mode: 'sender', value } });
@@ -346,6 +346,17 @@ test('Skip Duplicate Recipients and Skip If Sent Within pass over what they woul
 	const third = await process.run(sendingOnce(other), byTrigger);
 	expect(passedOver(third)).toEqual([]);
 	expect(once.messagesOf(one)).toHaveLength(2);
+});
+
+test('What was sent takes no turn of Messages per Second', async () => {
+	const one = once.newCase();
+	const process = one.start();
+	await process.run(sendingOnce(keyed(60)), byTrigger);
+	const began = once.n8n.standIn.clock.now();
+	const options = { messagesPerSecond: 0.01 };
+	const run = await process.run(sendingOnce(keyed(60), { options }), byTrigger);
+	expect(passedOver(run)).toHaveLength(60);
+	expect(once.n8n.standIn.clock.now() - began).toBeLessThan(5000);
 });
 
 test('A key is remembered for weeks', async () => {
