@@ -31,6 +31,8 @@ export interface Creation {
 	readonly identity: MessageIdentity;
 	/** Pass it over when Twilio has the same message from the last so many minutes. */
 	readonly skipIfSentWithinMinutes: number | undefined;
+	/** Its recipient gets one message of this key, whatever it says; undefined where nothing is said of that. */
+	readonly sendOnceKey: string | undefined;
 	/** What a retry needs of Twilio's answer to give the same result again: it is kept for every item. */
 	kept(message: JsonObject): JsonObject;
 }

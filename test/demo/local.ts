@@ -1,3 +1,4 @@
+import { DeduplicationRows } from '../engine/deduplication';
 import { Engine, itemsOf } from '../engine/engine';
 import { exampleWorkflow } from '../engine/exampleWorkflow';
 import { standInCredential } from '../engine/twilioNode';
@@ -14,6 +15,8 @@ export async function runLocalDemo(): Promise<void> {
 	try {
 		await standIn.control.set({ stepMilliseconds: 400 });
 		await standIn.control.refuse({ address: landline, code: 21614 });
+		// The example remembers whom it has reminded.
+		await DeduplicationRows.install();
 		const engine = await Engine.start();
 		const credentials = standInCredential(standIn);
 		const messages = new Messages(engine, credentials);

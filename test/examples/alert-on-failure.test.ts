@@ -4,6 +4,16 @@ import { runExample, sentTexts } from './runExample';
 
 const twilio = setUpTwilio();
 
+test('alert-on-failure.json tells the same failure each time', async () => {
+	const failure = {
+		trigger: { error: { message: 'The mailbox refused the connection' }, mode: 'trigger' },
+		workflow: { id: '9', name: 'Nightly report' },
+	};
+	await runExample(twilio, 'alert-on-failure.json', [failure]);
+	await runExample(twilio, 'alert-on-failure.json', [failure]);
+	expect(twilio.standIn.messages()).toHaveLength(2);
+});
+
 test('alert-on-failure.json tells which workflow failed, where and why', async () => {
 	const failure = {
 		execution: {

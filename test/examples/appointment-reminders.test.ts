@@ -1,8 +1,13 @@
+import { DeduplicationRows } from '../engine/deduplication';
+import { exampleWorkflow } from '../engine/exampleWorkflow';
 import { itemsOf, jsonOf } from '../engine/engine';
 import { setUpTwilio } from '../engine/setUpTwilio';
 import { runExample } from './runExample';
 
 const twilio = setUpTwilio();
+beforeAll(async () => {
+	await DeduplicationRows.install();
+});
 
 test('appointment-reminders.json reminds everybody who can be reminded and says who cannot', async () => {
 	twilio.standIn.delivery.refuse('+12025550177', 21614);
@@ -23,6 +28,20 @@ test('appointment-reminders.json reminds everybody who can be reminded and says 
 	// The next morning the same rows are there.
 	const again = await runExample(twilio, 'appointment-reminders.json');
 	expect(jsonOf(again, 'Sent').every(({ skipped }) => skipped === true)).toBe(true);
+	expect(twilio.standIn.messages()).toHaveLength(7);
+	// Nor does another text reach them, in whatever execution.
+	const { nodes, connections } = exampleWorkflow('appointment-reminders.json');
+	const changed = nodes.map((node) => ({
+		...node,
+		parameters: { ...node.parameters, ...('body' in node.parameters && { body: 'Changed' }) },
+	}));
+	const changedRun = await runExample(twilio, { nodes: changed, connections });
+	expect(jsonOf(changedRun, 'Sent')[0]).toEqual({
+		to: '+491713920010',
+		skipped: true,
+		reason: 'The message of this key was sent before.',
+		sendOnceKey: 'A1001',
+	});
 	expect(twilio.standIn.messages()).toHaveLength(7);
 	const refused = itemsOf(run, 'Needs a Phone Call');
 	expect(refused.map(({ json }) => [json.name, json.error])).toEqual([

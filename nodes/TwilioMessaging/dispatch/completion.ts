@@ -32,6 +32,11 @@ export class Completion {
 		if (result.kind !== 'done' || !(call.poll ?? call.files)) return result;
 		const results: Result[] = [];
 		for (const { json } of result.results) {
+			// What a key has passed over has no SID to ask about.
+			if (json.sendOnceKey !== undefined) {
+				results.push({ json });
+				continue;
+			}
 			const last = call.poll ? await this.#poll(call.poll, json) : json;
 			const binary = await this.#download(call.files?.(last) ?? []);
 			if (isFailure(binary)) return failed(binary);

@@ -3,14 +3,13 @@ import { AdaptiveLimiter } from './adaptiveLimiter';
 import { notAttempted, resultOfRest, type CallResult } from './callResult';
 import { CallRunner } from './callRunner';
 import type { ClaimContext } from './claims/claimContext';
-import { RunClaims } from './claims/runClaims';
 import { Completion, type FetchFile } from './completion';
 import { resultOfDuplicate, splitDuplicates } from './duplicates';
+import { beginNotes, type DurableNotes } from './durableNotes';
 import type { ExecutionState } from './executionState';
-import { recordedItemOf, type Job } from './job';
+import type { Job } from './job';
 import { JobRunner } from './jobRunner';
 import { MessageCreator } from './messageCreation';
-import { PersonListing } from './personListing';
 import { PlaceRegister } from './placeRegister';
 import { RateLimiter } from './rateLimiter';
 import { Reconciler } from './reconciliation';
@@ -18,7 +17,7 @@ import { RecentMessages } from './recentMessages';
 import type { RunRecord } from './record/runRecord';
 import { listingPlanOf } from './recentListing';
 import { Retrier, type Ask } from './retry';
-import { inRetryOrder, type OrderedJobs } from './retryOrder';
+import { inRetryOrder } from './retryOrder';
 import { RunState } from './runState';
 import { Scheduler, type TakeResult } from './scheduler';
 import { Slices } from './slices';
@@ -79,8 +78,8 @@ export async function dispatch(
 	const state = new RunState(waiting, memory.execution.outage, options.stopOnFailure);
 	const tools = toolsOf(asking, options, waiting, state);
 	const ordered = await inRetryOrder(first, record, slices);
-	const claims = await claim(first, ordered, tools, memory, options);
-	const scheduler = schedulerFor(first, tools, claims, memory, options);
+	const notes = await beginNotes(first, ordered, { ...tools, register }, memory, options);
+	const scheduler = schedulerFor(first, tools, notes, memory, options);
 	const results: Array<CallResult | undefined> = Array.from({ length: jobs.length });
 	const placesInDoubt = new Set<string>();
 	const take: TakeResult = (job, result) => {
@@ -97,7 +96,8 @@ export async function dispatch(
 			await scheduler.takeSettled(first, isTaken, take);
 		}
 	} finally {
-		await claims?.end(results, waiting.isCancelled);
+		await notes.onceKeys?.end();
+		await notes.claims?.end(results, waiting.isCancelled);
 		waiting.close();
 	}
 	for (const { repeated, first: original } of duplicates)
@@ -126,43 +126,10 @@ function toolsOf(
 	return { retrier, waiting, state, fetchFile };
 }
 
-/** Those for which a message may be created, in the order in which they are begun. */
-async function openJobs({ first, last }: OrderedJobs, record: RunRecord): Promise<Job[]> {
-	const slices = new Slices();
-	const open: Job[] = [];
-	for (const job of [...first, ...last]) {
-		await slices.next();
-		const item = recordedItemOf(job);
-		const state = item && record.recall(item)?.state;
-		if (item && state !== 'accepted' && state !== 'skipped') open.push(job);
-	}
-	return open;
-}
-
-async function claim(
-	jobs: readonly Job[],
-	ordered: OrderedJobs,
-	{ retrier, waiting, state }: Tools,
-	{ record, claims }: Memory,
-	{ cancelled }: DispatchOptions,
-): Promise<RunClaims | undefined> {
-	if (!claims) return undefined;
-	const begun = await openJobs(ordered, record);
-	if (begun.length === 0) return undefined;
-	return await RunClaims.begin(claims, jobs, begun, {
-		clock: retrier.clock,
-		waiting,
-		owner: record.owner,
-		cancelled,
-		ownerOf: (place, sid) => (record.owns(sid) ? record.owner : register.ownerOf(place, sid)),
-		listing: (plan) => new PersonListing(retrier, state, plan),
-	});
-}
-
 function schedulerFor(
 	jobs: readonly Job[],
 	{ retrier, waiting, state, fetchFile }: Tools,
-	claims: RunClaims | undefined,
+	{ claims, onceKeys }: DurableNotes,
 	{ record, execution }: Memory,
 	{ maxConcurrentRequests, messagesPerSecond }: DispatchOptions,
 ): Scheduler {
@@ -176,8 +143,10 @@ function schedulerFor(
 		state,
 		outage: execution.outage,
 		claims,
+		onceKeys,
 	});
-	const runner = new JobRunner(new CallRunner(retrier, record, state), messages, rate, state);
+	const calls = new CallRunner(retrier, record, state);
+	const runner = new JobRunner(calls, messages, rate, state, onceKeys);
 	const completion = new Completion(retrier, waiting, state, fetchFile);
 	return new Scheduler(runner, completion, rate, state, maxConcurrentRequests);
 }

@@ -3,6 +3,7 @@ import type { CallResult } from './callResult';
 import type { CallRunner } from './callRunner';
 import { recordedItemOf, type Job } from './job';
 import type { MessageCreator } from './messageCreation';
+import type { OnceKeys } from './onceKeys/onceKeys';
 import { PartQueue } from './partQueue';
 import type { RateLimiter } from './rateLimiter';
 import type { RunState } from './runState';
@@ -16,12 +17,18 @@ export class JobRunner {
 		private readonly messages: MessageCreator,
 		private readonly rate: RateLimiter,
 		private readonly state: RunState,
+		private readonly onceKeys: OnceKeys | undefined,
 	) {}
 
 	/** What became of the job in an earlier try; undefined when something may be sent for it. */
 	settled(job: Job): CallResult | undefined {
 		const item = recordedItemOf(job);
 		return item && this.messages.settled(item, job.call);
+	}
+
+	/** Whether nothing is sent for it because its key was sent before. */
+	async isPassedOver(job: Job): Promise<boolean> {
+		return (await this.onceKeys?.isSent(job)) === true;
 	}
 
 	async run(job: Job): Promise<CallResult> {
@@ -34,7 +41,12 @@ export class JobRunner {
 
 	async #carryOut(job: Job): Promise<CallResult> {
 		const { creates } = job.call;
-		if (creates) return await this.messages.create(job, creates);
+		if (creates) {
+			const create = async () => await this.messages.create(job, creates);
+			// What this execution has sent is not passed over.
+			if (!this.onceKeys || this.settled(job)) return await create();
+			return await this.onceKeys.run(job, create);
+		}
 		const result = await this.calls.run(job);
 		if (result.kind !== 'followed') return result;
 		return await this.#follow({ ...job, call: result.call });

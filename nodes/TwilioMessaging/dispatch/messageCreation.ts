@@ -10,6 +10,7 @@ import { comparableText } from '../../twilio/message/sameMessage';
 import type { Call, Creation } from '../call';
 import { failed, notAttempted, type CallResult } from './callResult';
 import type { RunClaims } from './claims/runClaims';
+import type { OnceKeys } from './onceKeys/onceKeys';
 import { lookalikeInDoubt, notChecked, sentFromElsewhere, stillUnknown } from './openQuestions';
 import type { Job } from './job';
 import type { Outage } from './outage';
@@ -17,13 +18,14 @@ import { resultOf, sentByAnother, skipped } from './messageResult';
 import type { PlaceRegister } from './placeRegister';
 import type { Reconciler } from './reconciliation';
 import type { RecentMessages } from './recentMessages';
-import type { Entry, LostSpan, UnknownEntry } from './record/entry';
+import type { Entry } from './record/entry';
 import { hashOf } from './record/hashOf';
 import type { RecordedItem } from './record/recordedItem';
 import type { RunRecord } from './record/runRecord';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import { time } from './time';
+import { spanOver } from './twilioClock';
 
 /** What a run has that creates messages. */
 export interface CreationTools {
@@ -35,6 +37,7 @@ export interface CreationTools {
 	readonly state: RunState;
 	readonly outage: Outage;
 	readonly claims: RunClaims | undefined;
+	readonly onceKeys: OnceKeys | undefined;
 }
 
 /** An item's message, and the call that creates it. */
@@ -87,7 +90,7 @@ export class MessageCreator {
 	}
 
 	async #createInTurn(task: Task): Promise<CallResult> {
-		const { record, reconciler, recent, register, claims } = this.tools;
+		const { record, reconciler, recent, register, claims, onceKeys } = this.tools;
 		const { item, creates, noted } = task;
 		if (noted?.state === 'unknown') {
 			if (noted.place !== hashOf(placeOf(item.identity))) return failed(sentFromElsewhere);
@@ -100,11 +103,14 @@ export class MessageCreator {
 			}
 		}
 		if (record.isInDoubt(item, noted)) return failed(lookalikeInDoubt);
+		const known = await onceKeys?.check(item.identity);
+		if (known) return known;
 		const before = await claims?.sentBefore(item.identity);
 		if (before === 'stopped') return notAttempted;
 		if (before && isFailure(before)) return failed(before);
 		if (before) {
 			register.noteAccepted(placeOf(item.identity), sidOf(before), record.owner);
+			onceKeys?.accepted(item.identity, sidOf(before));
 			return this.#passOver(task, before, sentByAnother);
 		}
 		const minutes = creates.skipIfSentWithinMinutes;
@@ -166,7 +172,8 @@ export class MessageCreator {
 	}
 
 	#accept({ item, call, creates, noted }: Task, message: JsonObject): CallResult {
-		const { record, register, recent } = this.tools;
+		const { record, register, recent, onceKeys } = this.tools;
+		onceKeys?.accepted(item.identity, sidOf(message));
 		register.noteAccepted(placeOf(item.identity), sidOf(message), record.owner);
 		register.settle(item.identity, record.owner);
 		const since = this.#now();
@@ -185,15 +192,4 @@ export class MessageCreator {
 	#now(): number {
 		return Math.floor(this.tools.retrier.clock.now());
 	}
-}
-
-/** A message that was lost twice may be either. */
-function spanOver(earlier: UnknownEntry | undefined, span: LostSpan): LostSpan {
-	if (!earlier) return span;
-	const isOwnClock = earlier.isOwnClock === true || span.isOwnClock === true;
-	return {
-		since: Math.min(earlier.since, span.since),
-		until: Math.max(earlier.until, span.until),
-		...(isOwnClock && { isOwnClock }),
-	};
 }

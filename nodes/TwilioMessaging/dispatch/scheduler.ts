@@ -68,7 +68,8 @@ export class Scheduler {
 		for (let job = queue.pop(); job && this.state.mayStart; job = queue.pop()) {
 			await this.#slices.next();
 			const isPaced = this.rate.isLimited && job.call.creates !== undefined;
-			const needsTurn = isPaced && !this.runner.settled(job);
+			const isOver = isPaced && (this.runner.settled(job) ?? (await this.runner.isPassedOver(job)));
+			const needsTurn = isPaced && !isOver;
 			if (needsTurn) await this.rate.turn(senderOfJob(job));
 			const begun = job;
 			const { ended } = await this.#begun.start(async () => await this.#begin(begun, needsTurn));

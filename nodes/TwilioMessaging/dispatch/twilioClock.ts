@@ -49,8 +49,32 @@ export class TwilioClock {
 	}
 }
 
+/** The last that an answer has set, of all runs of this process. */
+let last: TwilioClock | undefined;
+
+/** Before a run's first answer, the time is that of the runs before it. */
+export function bestClock(clock: TwilioClock): TwilioClock {
+	return clock.isSet ? clock : (last ?? clock);
+}
+
+/** Keeps what a run has learned of Twilio's time for those after it. */
+export function keepClock(clock: TwilioClock): void {
+	if (clock.isSet) last = clock;
+}
+
 /** Whether something that Twilio dates `created` can have come into being within a span. */
 export function mayBeWithin(created: number, { since, until, isOwnClock }: LostSpan): boolean {
 	const margin = isOwnClock === true ? ownClockMargin : 0;
 	return created + second > since - margin && created <= until + margin;
+}
+
+/** A message that was lost twice may be either. */
+export function spanOver(earlier: LostSpan | undefined, span: LostSpan): LostSpan {
+	if (!earlier) return span;
+	const isOwnClock = earlier.isOwnClock === true || span.isOwnClock === true;
+	return {
+		since: Math.min(earlier.since, span.since),
+		until: Math.max(earlier.until, span.until),
+		...(isOwnClock && { isOwnClock }),
+	};
 }

@@ -1,9 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ClaimContext, RunsAgain } from '../dispatch/claims/claimContext';
-import type { KeyStore } from '../dispatch/claims/keyStore';
+import { mostRowEntries, type KeyStore } from '../dispatch/claims/keyStore';
 
-/** What a node has written there is dropped, the oldest first, when there is more. */
-const deduplication = { mode: 'entries', maxEntries: 200_000 } as const;
+const deduplication = { mode: 'entries', maxEntries: mostRowEntries } as const;
 
 /** In these modes a person has started the execution. */
 const startedByPerson: ReadonlySet<string> = new Set(['manual', 'retry']);
@@ -40,8 +39,9 @@ export function claimContextOf(context: IExecuteFunctions): ClaimContext | undef
 
 function storeOf({ helpers }: IExecuteFunctions): KeyStore {
 	return {
-		add: async (keys) => {
-			const { processed } = await helpers.checkProcessedAndRecord([...keys], 'node', deduplication);
+		add: async (keys, maxEntries = mostRowEntries) => {
+			const options = { ...deduplication, maxEntries };
+			const { processed } = await helpers.checkProcessedAndRecord([...keys], 'node', options);
 			return processed.map(String);
 		},
 		remove: async (keys) => {

@@ -25,7 +25,8 @@ export function comparableText({ body, shortensLinks }: MessageIdentity): string
 	return comparable(body, shortensLinks);
 }
 
-function hasSameAddresses(asked: MessageIdentity, listed: JsonObject): boolean {
+/** Whether a message that Twilio lists went through the API to the same recipient from the same sender or service. */
+export function hasSameAddresses(asked: MessageIdentity, listed: JsonObject): boolean {
 	if (listed.direction !== 'outbound-api' || listed.to !== asked.to) return false;
 	// A service's message has no sender until the service has picked one.
 	if (asked.from !== '' && listed.from !== null && listed.from !== asked.from) return false;
@@ -88,6 +89,12 @@ export function lookOf({ contentSid, discardsText }: MessageIdentity, askedText:
 	if (contentSid !== '' || discardsText) return '';
 	// Not its media: Twilio counts them late, so that one with media can look like one without.
 	return `text ${askedText.replace(link, '<link>')}`;
+}
+
+/** The same of a message that Twilio lists. */
+export function lookOfListed({ body }: JsonObject): string {
+	const text = comparable(textOf(body), false);
+	return `text ${text.replace(link, '<link>')}`;
 }
 
 /** Whether one of two looks, from `lookOf`, could be taken for the other. */

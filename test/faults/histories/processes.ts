@@ -1,4 +1,4 @@
-import type { IRun } from 'n8n-workflow';
+import type { IRun, IRunExecutionData } from 'n8n-workflow';
 import { DeduplicationRows } from '../../engine/deduplication';
 import { Engine, type Begun, type RunSettings, type WorkflowSource } from '../../engine/engine';
 import { dataOfStart } from '../../engine/execution';
@@ -15,11 +15,16 @@ const scale = 0.001;
 
 let installations = 0;
 
+/** What tells an execution from others, and what it goes on with, if it does. */
+export interface ProcessSettings extends RunSettings {
+	readonly data?: IRunExecutionData;
+}
+
 /** A process of n8n: it shares the database with the others, and nothing else. */
 export interface Process {
-	begin(source: WorkflowSource, settings?: RunSettings): Begun;
+	begin(source: WorkflowSource, settings?: ProcessSettings): Begun;
 	/** Runs a workflow to its end. */
-	run(source: WorkflowSource, settings?: RunSettings): Promise<IRun>;
+	run(source: WorkflowSource, settings?: ProcessSettings): Promise<IRun>;
 	/** Nothing that it does has any effect from now on, and its executions hear of nothing. */
 	kill(): void;
 }
@@ -27,6 +32,7 @@ export interface Process {
 /** A workflow of its own in n8n, and an account of its own at Twilio. */
 export interface Case {
 	readonly account: Account;
+	readonly workflowId: string;
 	/** The keys that n8n's database holds for the workflow's nodes. */
 	readonly keys: () => readonly string[];
 	/** Another process. */
@@ -81,10 +87,10 @@ export async function install(
 			apiKeySecret: key.secret,
 		});
 		const begun: Begun[] = [];
-		const begin: Process['begin'] = (source, settings) => {
+		const begin: Process['begin'] = (source, settings = {}) => {
 			const [first] = source.nodes;
 			if (!first) throw new Error('The workflow has no node');
-			const data = dataOfStart(first, [{}]);
+			const { data = dataOfStart(first, [{}]) } = settings;
 			const execution = engine.begin(source, credential, data, { workflowId, ...settings });
 			begun.push(execution);
 			return execution;
@@ -113,16 +119,18 @@ export async function install(
 				secret: `false-secret-${number}-${index}`,
 				kind: 'main' as const,
 			}));
-			const { numbers, messagingServices, contentTemplates } = defaultAccount;
+			const { numbers, messagingServices, contentTemplates, channelSenders } = defaultAccount;
 			const account = standIn.addAccount({
 				apiKeys,
 				...(numbers && { numbers }),
 				...(messagingServices && { messagingServices }),
 				...(contentTemplates && { contentTemplates }),
+				...(channelSenders && { channelSenders }),
 			});
 			let started = 0;
 			return {
 				account,
+				workflowId,
 				keys: () =>
 					[...rows.rows].flatMap(([row, keys]) => (row.startsWith(`${workflowId} `) ? keys : [])),
 				start: () => start(started++, account, workflowId),

@@ -1,4 +1,4 @@
-import { executionKey, mostRuns, runKey } from './claimKeys';
+import { claimsMark, executionKey, mostClaimedEntries, mostRuns, runKey } from './claimKeys';
 import type { ClaimContext } from './claimContext';
 import { open, runsUnderWay, type ExecutionClaims } from './executionClaims';
 import type { SerialKeyStore } from './keyStore';
@@ -17,7 +17,7 @@ export async function beginExecution(
 ): Promise<ExecutionClaims> {
 	const drawn = Math.floor(Math.random() * mostRuns);
 	const own = executionKey(executionId);
-	const there = await store.add([own, runKey(drawn)]);
+	const there = await store.add([claimsMark, own, runKey(drawn)]);
 	const isDrawn = !runsUnderWay(row).has(drawn) && !there.includes(runKey(drawn));
 	// n8n hands the execution of a worker that was lost to another one.
 	const isHandedOver = there.includes(own);
@@ -32,7 +32,18 @@ export async function beginExecution(
 	const left = isStartedByPerson ? others : await mine(store, others, isHandedOver, executionId);
 	const execution = open(row, executionId, { run, left });
 	for (const key of [own, runKey(run)]) execution.keys.add(key);
+	if (!there.includes(claimsMark)) execution.keys.add(claimsMark);
 	return execution;
+}
+
+/**
+ * Claims are not to push out Send Once keys.
+ *
+ * @throws Error when so many more could
+ */
+export async function seeToRoom(store: SerialKeyStore, more: number): Promise<void> {
+	const count = await store.exclusively(async (exclusive) => await exclusive.count());
+	if (count + more > mostClaimedEntries) throw new Error('Too much is noted there already.');
 }
 
 const nobody = { counting: [], old: [], free: [] };

@@ -11,6 +11,17 @@ const longestPause = 75;
 /** How often that is asked. */
 const mostChecks = 5;
 
+/**
+ * Writes a chunk.
+ *
+ * @param add writes keys, and gives those that were there already
+ * @returns what was written: it is asked later whether it is there still
+ */
+export type WriteChunk = (
+	chunk: readonly string[],
+	add: (keys: readonly string[]) => Promise<readonly string[]>,
+) => Promise<readonly string[]>;
+
 /** Writes keys chunk by chunk, each before the first of them is needed, and the next one ahead of its need. */
 export class Chunks {
 	readonly #size: number;
@@ -18,12 +29,11 @@ export class Chunks {
 	readonly #calls = new Set<Promise<unknown>>();
 	#isOver = false;
 
-	/** @param prepare is told of each chunk before it is written, and gives what is written of it */
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly waiting: Waiting,
 		private readonly keys: readonly string[],
-		private readonly prepare: (chunk: readonly string[]) => readonly string[],
+		private readonly write: WriteChunk,
 	) {
 		this.#size = Math.min(largest, Math.max(smallest, Math.ceil(keys.length / most)));
 	}
@@ -39,20 +49,20 @@ export class Chunks {
 	/** Writes nothing more; ends when what is being written is. */
 	async end(): Promise<void> {
 		this.#isOver = true;
-		await Promise.allSettled(this.#calls);
+		await Promise.allSettled([...this.#written.values(), ...this.#calls]);
 	}
 
 	#write(chunk: number): Promise<void> {
 		const known = this.#written.get(chunk);
 		if (known) return known;
 		const begin = chunk * this.#size;
-		const written = this.#writeKeys(this.prepare(this.keys.slice(begin, begin + this.#size)));
+		const written = this.#writeChunk(this.keys.slice(begin, begin + this.#size));
 		this.#written.set(chunk, written);
 		return written;
 	}
 
-	async #writeKeys(keys: readonly string[]): Promise<void> {
-		await this.#add(keys);
+	async #writeChunk(chunk: readonly string[]): Promise<void> {
+		const keys = await this.write(chunk, async (added) => await this.#add(added));
 		void this.#check(keys).catch(ignore);
 	}
 

@@ -6,6 +6,15 @@ export const mostRuns = 64;
 /** Their numbers. */
 export const runNumbers: readonly number[] = Array.from({ length: mostRuns }, (_, run) => run);
 
+/** Claims are written as long as a row has no more entries than these; keys have what is left of it. */
+export const mostClaimedEntries = 140_000;
+
+/** Says that the row holds Send Once keys. */
+export const keysMark = 'once keys';
+
+/** Says that the row may hold claims. */
+export const claimsMark = 'claims';
+
 /** Says that the run of this number has claims. */
 export const runKey = (run: number) => `run ${run}`;
 
@@ -39,8 +48,12 @@ const base = 16;
 const digits = 8;
 const second = 1000;
 
-/** Keys that together tell when a run began: one for each digit. */
-export function timeKeys(run: number, clock: ClockName, milliseconds: number): string[] {
+/**
+ * Keys that together tell when a run began: one for each digit.
+ *
+ * @param run what it is marked with, such as `runKey(1)`
+ */
+export function timeKeys(run: string, clock: ClockName, milliseconds: number): string[] {
 	const text = Math.floor(milliseconds / second)
 		.toString(base)
 		.padStart(digits, '0');
@@ -48,13 +61,13 @@ export function timeKeys(run: number, clock: ClockName, milliseconds: number): s
 }
 
 /** All keys of which some tell when a run began. */
-export function possibleTimeKeys(run: number): string[] {
+export function possibleTimeKeys(run: string): string[] {
 	return clocks.flatMap((clock) => places.flatMap((place) => allDigits(run, clock, place)));
 }
 
 /** When a run began, in milliseconds since 1970; undefined when these keys do not tell. */
 export function readTime(
-	run: number,
+	run: string,
 	keys: ReadonlySet<string>,
 ): { readonly since: number; readonly clock: ClockName } | undefined {
 	for (const clock of clocks) {
@@ -70,10 +83,10 @@ export function readTime(
 const clocks: readonly ClockName[] = ['twilio', 'own'];
 const places = Array.from({ length: digits }, (_, place) => place);
 
-const digitKey = (run: number, clock: ClockName, place: number, digit: string) =>
-	`run ${run} began ${clock} ${place} ${digit}`;
+const digitKey = (run: string, clock: ClockName, place: number, digit: string) =>
+	`${run} began ${clock} ${place} ${digit}`;
 
-function allDigits(run: number, clock: ClockName, place: number): string[] {
+function allDigits(run: string, clock: ClockName, place: number): string[] {
 	return Array.from({ length: base }, (_, digit) =>
 		digitKey(run, clock, place, digit.toString(base)),
 	);

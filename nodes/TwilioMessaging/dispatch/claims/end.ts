@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { time } from '../time';
-import { runKey, runNumbers } from './claimKeys';
+import { claimsMark, keysMark, runKey, runNumbers } from './claimKeys';
 import type { ClaimContext } from './claimContext';
 import { close, runsUnderWay, type ExecutionClaims } from './executionClaims';
 import { findIn, type KeyStore, type SerialKeyStore } from './keyStore';
@@ -22,6 +22,9 @@ export async function letGo(
 			return isAll;
 		});
 		if (isCleared) return;
+		// Others' claims may be there, which push no keys out as long as the mark stands.
+		if (keys.includes(claimsMark) && (await mayHoldMore(store, row, execution)))
+			keys.splice(keys.indexOf(claimsMark), 1);
 		await store.remove(keys);
 		await sleep(pause * time.scale);
 		const own = runKey(execution.run);
@@ -47,13 +50,30 @@ async function isNothingElse(
 	row: string,
 	{ run, left, keys, usedUp }: ExecutionClaims,
 ): Promise<boolean> {
-	const count = await store.count();
+	if (await holdsKeys(store)) return false;
+	// A mark that was there before says nothing by itself.
+	const count = (await store.count()) - (keys.has(claimsMark) ? 0 : 1);
 	if (count === keys.size) return true;
 	const own = new Set([run, ...left.map((one) => one.run)]);
 	if (runsUnderWay(row).size > 1 || (await hasOtherRuns(store, own))) return false;
 	// Claims of runs whose number is gone say nothing; those of others may be of messages not asked for here.
 	const ofLeft = left.reduce((sum, one) => sum + one.keys.length + one.unnamed, 0);
 	return left.length === 0 || count <= keys.size + usedUp.size + ofLeft;
+}
+
+/** Keys are kept for good. */
+async function holdsKeys(store: KeyStore): Promise<boolean> {
+	return (await findIn(store, [keysMark])).size > 0;
+}
+
+async function mayHoldMore(
+	store: SerialKeyStore,
+	row: string,
+	{ run, left }: ExecutionClaims,
+): Promise<boolean> {
+	if (runsUnderWay(row).size > 1 || left.length > 0) return true;
+	const isOther = async (exclusive: KeyStore) => await hasOtherRuns(exclusive, new Set([run]));
+	return await store.exclusively(isOther);
 }
 
 async function hasOtherRuns(store: KeyStore, own: ReadonlySet<number>): Promise<boolean> {

@@ -3,14 +3,21 @@
  * n8n's database. It stays when the process does not.
  */
 export interface KeyStore {
-	/** Writes keys; gives those that were there already. */
-	add(keys: readonly string[]): Promise<readonly string[]>;
+	/**
+	 * Writes keys; gives those that were there already.
+	 *
+	 * @param mostEntries so many are kept in the row, the latest; as many as there may be unless it is said
+	 */
+	add(keys: readonly string[], mostEntries?: number): Promise<readonly string[]>;
 	/** Fast for keys in the order in which they were written, slow for any other. */
 	remove(keys: readonly string[]): Promise<void>;
 	count(): Promise<number>;
 	/** Removes the row. */
 	clear(): Promise<void>;
 }
+
+/** When a row has more, the store drops the oldest. */
+export const mostRowEntries = 200_000;
 
 /** The last call of each row, of all executions in this process. */
 const lastCalls = new Map<string, Promise<unknown>>();
@@ -77,8 +84,9 @@ const removedAtOnce = 250;
 class RepeatingKeyStore implements KeyStore {
 	constructor(private readonly store: KeyStore) {}
 
-	async add(keys: readonly string[]): Promise<readonly string[]> {
-		return keys.length === 0 ? [] : await twice(async () => await this.store.add(keys));
+	async add(keys: readonly string[], mostEntries?: number): Promise<readonly string[]> {
+		if (keys.length === 0) return [];
+		return await twice(async () => await this.store.add(keys, mostEntries));
 	}
 
 	async remove(keys: readonly string[]): Promise<void> {

@@ -11,6 +11,8 @@ const mostAtOnce = 4000;
 export interface NamedMessage {
 	readonly identity: MessageIdentity;
 	readonly name: string;
+	/** It has a Send Once Key: what was left behind counts, but nothing is claimed for it. */
+	readonly isKeyed: boolean;
 }
 
 /** A message of which runs that have not ended say that they may have sent it. */

@@ -27,7 +27,7 @@ const longestLag = 5000;
 
 /** How Twilio is asked for what runs have sent that have not ended. */
 export function leftListings(
-	left: readonly LeftClaim[],
+	left: ReadonlyArray<Pick<LeftClaim, 'identity' | 'since'>>,
 	{ clock, listing, waiting }: ListingTools,
 ): LeftListings {
 	const now = clock.now();

@@ -1,21 +1,12 @@
 import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
 import type { JsonObject } from '../../../twilio/api/json';
 import { messageKey, placeOf, type MessageIdentity } from '../../../twilio/message/identity';
-import { createdAt, sidOf } from '../../../twilio/message/messageResource';
+import { sidOf } from '../../../twilio/message/messageResource';
 import { comparableText, isSameMessage } from '../../../twilio/message/sameMessage';
 import type { PersonListing } from '../personListing';
 import type { LeftClaim } from './leftClaims';
 import type { LeftListings } from './leftListings';
-
-/** What became of a message that may have been sent. */
-export type Whereabouts =
-	| { readonly kind: 'sent'; readonly message: JsonObject }
-	| { readonly kind: 'notSent' }
-	/** Twilio shows messages that may be this one or another one. */
-	| { readonly kind: 'unclear' };
-
-/** Twilio writes times cut to the second. */
-const second = 1000;
+import { isNotBefore, share, type Asker, type Whereabouts } from './sharing';
 
 /** Finds in Twilio's list what runs have sent that have not ended. */
 export class LeftMessages {
@@ -78,65 +69,18 @@ export class LeftMessages {
 		const free = listed.messages.filter(
 			(message) => !known.has(sidOf(message)) && !this.isTaken(place, sidOf(message)),
 		);
-		return share(claims, free, listed.isComplete);
+		const shared = share(claims.map(askerOf), free, listed.isComplete);
+		return new Map([...shared].map(([{ identity }, where]) => [identity, where]));
 	}
 }
 
 type Shared = ReadonlyMap<MessageIdentity, Whereabouts>;
 
-/** Claims that ask for the same, and the messages that can be theirs, the oldest first. */
-interface Group {
-	readonly claims: LeftClaim[];
-	readonly messages: ReadonlySet<JsonObject>;
-}
-
-/** Shares out messages among those that may have sent them. */
-function share(
-	claims: readonly LeftClaim[],
-	listed: readonly JsonObject[],
-	isComplete: boolean,
-): Shared {
-	const groups = groupsOf(claims, listed);
-	const shared = new Map<MessageIdentity, Whereabouts>();
-	const contested = groups.filter((group) =>
-		groups.some((other) => other !== group && meet(other.messages, group.messages)),
-	);
-	const all = new Set(contested.flatMap(({ messages }) => [...messages]));
-	const isEnough = all.size >= contested.reduce((sum, group) => sum + group.claims.length, 0);
-	for (const group of groups) {
-		const isContested = contested.includes(group);
-		const messages = [...(isContested ? all : group.messages)];
-		for (const { identity } of group.claims) {
-			const message = messages.shift();
-			if (isContested && message) all.delete(message);
-			if (!isComplete || (isContested && !isEnough)) shared.set(identity, { kind: 'unclear' });
-			else shared.set(identity, message ? { kind: 'sent', message } : { kind: 'notSent' });
-		}
-	}
-	return shared;
-}
-
-function groupsOf(claims: readonly LeftClaim[], listed: readonly JsonObject[]): Group[] {
-	const oldestFirst = [...listed].sort((one, other) => createdAt(one) - createdAt(other));
-	const groups = new Map<string, Group>();
-	for (const claim of claims) {
-		const key = messageKey(claim.identity);
-		const group = groups.get(key);
-		if (group) group.claims.push(claim);
-		else groups.set(key, { claims: [claim], messages: possible(claim, oldestFirst) });
-	}
-	return [...groups.values()];
-}
-
-function possible({ identity, since }: LeftClaim, listed: readonly JsonObject[]): Set<JsonObject> {
+function askerOf({ identity, since }: LeftClaim): Asker & { readonly identity: MessageIdentity } {
 	const text = comparableText(identity);
-	return new Set(
-		listed.filter(
-			(message) => createdAt(message) + second > since && isSameMessage(identity, message, text),
-		),
-	);
-}
-
-function meet(one: ReadonlySet<JsonObject>, other: ReadonlySet<JsonObject>): boolean {
-	return [...one].some((message) => other.has(message));
+	return {
+		identity,
+		alike: messageKey(identity),
+		fits: (message) => isNotBefore(message, since) && isSameMessage(identity, message, text),
+	};
 }

@@ -43,13 +43,13 @@ export async function readLeftRuns(
 	const runs = runNumbers.filter((run) => !known.has(run));
 	const taken = await store.find(runs.map(runKey));
 	const left = runs.filter((run) => taken.has(runKey(run)));
-	const told = await store.find(left.flatMap(possibleTimeKeys));
+	const told = await store.find(left.flatMap((run) => possibleTimeKeys(runKey(run))));
 	const dated = left.flatMap((run): LeftRun[] => {
-		const time = readTime(run, told);
+		const time = readTime(runKey(run), told);
 		// It has claimed nothing yet.
 		if (!time) return [];
 		const margin = time.clock === 'own' ? ownClockMargin : 0;
-		const timeKeys = possibleTimeKeys(run).filter((key) => told.has(key));
+		const timeKeys = possibleTimeKeys(runKey(run)).filter((key) => told.has(key));
 		const keys = [runKey(run), ...timeKeys];
 		return [{ run, since: time.since - margin, keys, unnamed: keysOfExecution }];
 	});

@@ -2,7 +2,7 @@ import type { MessageIdentity } from '../../../twilio/message/identity';
 import type { TwilioClock } from '../twilioClock';
 import type { Waiting } from '../waiting';
 import { Chunks } from './chunks';
-import { claimKey, ownerKey, timeKeys } from './claimKeys';
+import { claimKey, ownerKey, runKey, timeKeys } from './claimKeys';
 import type { ExecutionClaims } from './executionClaims';
 import type { SerialKeyStore } from './keyStore';
 import type { NamedMessage } from './leftClaims';
@@ -34,9 +34,11 @@ export class OwnClaims {
 			this.#positions.set(identity, position);
 		});
 		this.#keys = messages.map(({ name }) => claimKey(execution.run, name));
-		this.#chunks = new Chunks(store, waiting, this.#keys, (chunk) =>
-			this.#note([...this.#toldOnce(), ...chunk]),
-		);
+		this.#chunks = new Chunks(store, waiting, this.#keys, async (chunk, add) => {
+			const written = this.#note([...this.#toldOnce(), ...chunk]);
+			await add(written);
+			return written;
+		});
 	}
 
 	/** Ends when it is written that the message is about to be sent. */
@@ -75,7 +77,7 @@ export class OwnClaims {
 		if (told === name || told === 'twilio') return [];
 		execution.clock = name;
 		const owner = told === undefined ? [ownerKey(run, executionId)] : [];
-		return [...owner, ...timeKeys(run, name, clock().at(began))];
+		return [...owner, ...timeKeys(runKey(run), name, clock().at(began))];
 	}
 
 	#note(keys: readonly string[]): readonly string[] {

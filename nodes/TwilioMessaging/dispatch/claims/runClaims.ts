@@ -5,8 +5,8 @@ import { mayBeSent, type CallResult } from '../callResult';
 import type { Job } from '../job';
 import { sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
 import { Slices } from '../slices';
-import type { TwilioClock } from '../twilioClock';
-import { beginExecution } from './beginning';
+import { bestClock, keepClock, type TwilioClock } from '../twilioClock';
+import { beginExecution, seeToRoom } from './beginning';
 import type { ClaimContext } from './claimContext';
 import { leave, letGo } from './end';
 import { keepUntilLater } from './keeping';
@@ -26,9 +26,6 @@ export interface ClaimTools extends ListingTools {
 	/** Whose a message is, as far as is known. */
 	ownerOf(place: string, sid: string): object | undefined;
 }
-
-/** The last that an answer has set, of all runs of this process. */
-let lastClock: TwilioClock | undefined;
 
 /** How long claims are kept when the execution may run the node again, in milliseconds. */
 const keptFor = { inLoop: 5 * 60_000, onFailure: 30_000 };
@@ -104,7 +101,7 @@ export class RunClaims {
 		const execution = this.#execution;
 		if (!execution) return;
 		await this.#own?.end();
-		if (this.tools.clock.isSet) lastClock = this.tools.clock;
+		keepClock(this.tools.clock);
 		execution.underWay -= 1;
 		if (this.#passedOver > 0) this.context.notePassedOver(this.#passedOver);
 		const hasFailed = results.some((result) => result?.kind === 'failed');
@@ -125,6 +122,7 @@ export class RunClaims {
 		execution.underWay += 1;
 		this.#execution = execution;
 		const messages = await nameAll(jobs, this.begun, execution);
+		await seeToRoom(this.#store, messages.length);
 		const left = await readLeftClaims(this.#store, execution, messages);
 		for (const claim of left) this.#left.set(claim.identity, claim);
 		if (left.length > 0)
@@ -133,13 +131,12 @@ export class RunClaims {
 				return owner !== undefined && !isStopped(owner);
 			});
 		const shared = { store: this.#store, execution, executionId, waiting: tools.waiting };
-		this.#own = new OwnClaims({ ...shared, clock: () => this.#clock }, messages);
+		const claimed = messages.filter(({ isKeyed }) => !isKeyed);
+		this.#own = new OwnClaims({ ...shared, clock: () => this.#clock }, claimed);
 	}
 
-	/** Before the first answer, the time is that of the runs before. */
 	get #clock(): TwilioClock {
-		const { clock } = this.tools;
-		return clock.isSet ? clock : (lastClock ?? clock);
+		return bestClock(this.tools.clock);
 	}
 
 	async #letGo(execution: ExecutionClaims, hasFailed: boolean): Promise<void> {
@@ -194,6 +191,7 @@ async function nameAll(
 	return begun.flatMap(({ call }) => {
 		const identity = call.creates?.identity;
 		const name = identity && named.get(identity);
-		return identity && name !== undefined ? [{ identity, name }] : [];
+		const isKeyed = call.creates?.sendOnceKey !== undefined;
+		return identity && name !== undefined ? [{ identity, name, isKeyed }] : [];
 	});
 }

@@ -20,6 +20,7 @@ type RunOptionName =
 	| 'maxSegments'
 	| 'messagesPerSecond'
 	| 'pricePerSegment'
+	| 'sendOnceKey'
 	| 'skipDuplicateRecipients'
 	| 'skipIfSentWithin'
 	| 'timeout'
@@ -63,6 +64,7 @@ export const optionGroups: Readonly<Record<OptionName, OptionCollection | 'notOf
 	riskCheck: 'twilioParameters',
 	sendAsMms: 'options',
 	sendAt: 'options',
+	sendOnceKey: 'safetyOptions',
 	shortenUrls: 'options',
 	skipDuplicateRecipients: 'safetyOptions',
 	skipIfSentWithin: 'safetyOptions',

@@ -5,6 +5,7 @@ import { isRecognizable } from '../../../twilio/message/sameMessage';
 import { type ItemReader } from '../reading/itemReader';
 import type { Option } from './optionGroups';
 import { optionsField } from './optionsField';
+import { sendOnceKeyOption } from './sendOnceKey';
 import { waitForDeliveryOption } from './waitOptions';
 import { parseFlag, parseNumber } from '../reading/values';
 import { InvalidValue } from '../../../twilio/values/problem';
@@ -94,6 +95,7 @@ export const sendingOptions: readonly Option[] = [
 		description:
 			'The most messages that one run of this node may send: if the items add up to more, nothing at all is sent. In a loop, each round is a run of its own.',
 	},
+	sendOnceKeyOption,
 	waitForDeliveryOption,
 ];
 

@@ -18,6 +18,16 @@ export class CollectionReader {
 		const value = this.fields.get(name);
 		return isBlank(value) ? undefined : readField(label, () => parse(value));
 	}
+
+	/**
+	 * The same for a field that must not be empty where it was added: `parse` refuses it.
+	 *
+	 * @throws InvalidValue
+	 */
+	readAdded<Value>(name: string, label: string, parse: (raw: unknown) => Value): Value | undefined {
+		if (!this.fields.has(name)) return undefined;
+		return readField(label, () => parse(this.fields.get(name)));
+	}
 }
 
 /** A reader, and what it reads. */

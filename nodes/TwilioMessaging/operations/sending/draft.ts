@@ -12,6 +12,7 @@ import { checkSegments, readMaxSegments } from '../../fields/options/maxSegments
 import { readRecipient } from '../../fields/message/recipient';
 import { readSkipIfSentWithin, skipIfSentWithinLabel } from '../../fields/options/runOptions';
 import { readSender } from '../../fields/message/sender';
+import { readSendOnceKey } from '../../fields/options/sendOnceKey';
 import { readSendOptions } from '../../fields/options/sendOptions';
 import { readWaitForDeliveryOption } from '../../fields/options/waitOptions';
 import { InvalidValue, valueOrInvalid } from '../../../twilio/values/problem';
@@ -43,6 +44,7 @@ export interface Draft {
 	/** One message, or the parts of a long one, in order. They go out if there are no problems. */
 	readonly messages: readonly DraftedMessage[];
 	readonly waitForDeliveryMinutes: number | undefined;
+	readonly sendOnceKey: string | undefined;
 	/** Why nothing may go out. */
 	readonly problems: readonly InvalidValue[];
 }
@@ -69,6 +71,7 @@ export function readDraft(item: ItemReader, kind: MessageKind): Draft {
 	const fit = attempt(() => readLongBody(item));
 	const maxSegments = attempt(() => readMaxSegments(item));
 	const waitForDeliveryMinutes = attempt(() => readWaitForDeliveryOption(item));
+	const sendOnceKey = attempt(() => readSendOnceKey(item));
 	const rest = { ...sender, ...options, ...content };
 	const isWhole = to !== undefined && fit !== undefined && problems.length === 0;
 	const parts = (isWhole ? attempt(() => partsOf({ to, ...rest }, fit)) : undefined) ?? [];
@@ -83,7 +86,7 @@ export function readDraft(item: ItemReader, kind: MessageKind): Draft {
 	if (messages.length > 1 && messages.some((part) => part.skipIfSentWithinMinutes !== undefined))
 		problems.push(partsCannotBeSkipped());
 	const read = { ...rest, ...(to !== undefined && { to }) };
-	return { read, messages, waitForDeliveryMinutes, problems };
+	return { read, messages, waitForDeliveryMinutes, sendOnceKey, problems };
 }
 
 /** Whoever sends from a country mostly sends to people there. Worked out for an advice only. */

@@ -15,7 +15,7 @@ import { partsFrom, readDraft, type MessageKind } from './draft';
  * @throws InvalidValue when it cannot be said how the message is to be returned
  */
 export function readSend(item: ItemReader, kind: MessageKind): Task {
-	const { messages, waitForDeliveryMinutes, problems } = readDraft(item, kind);
+	const { messages, waitForDeliveryMinutes, sendOnceKey, problems } = readDraft(item, kind);
 	const [problem] = problems;
 	if (problem) return { problem };
 	const { accountSid, apiUrl } = item.account;
@@ -31,7 +31,7 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 		const context = { accountSid, apiUrl, whole, idOfMedia: (url: string) => item.idOfMedia(url) };
 		return parts.map((message, part): SendCall => {
 			const identity = identify(message, context);
-			const creates = { identity, skipIfSentWithinMinutes: skip, kept };
+			const creates = { identity, skipIfSentWithinMinutes: skip, sendOnceKey, kept };
 			return new SendCall(accountSid, message, { part, parts: parts.length }, creates, shape, poll);
 		});
 	};

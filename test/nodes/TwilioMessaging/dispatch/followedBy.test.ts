@@ -88,6 +88,7 @@ function createCall(to: string, body: string): Call {
 		creates: {
 			identity: identify(message, context),
 			skipIfSentWithinMinutes: undefined,
+			sendOnceKey: undefined,
 			kept: (answer) => answer,
 		},
 		whenFailed: `The copy to ${to} was not sent`,

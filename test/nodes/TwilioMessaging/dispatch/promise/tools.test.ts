@@ -1,4 +1,5 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
+import { DeduplicationRows } from '../../../../engine/deduplication';
 import type { WorkflowSource } from '../../../../engine/engine';
 import { sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
 import { standInCredential, twilioNodeName, twilioWorkflow } from '../../../../engine/twilioNode';
@@ -54,8 +55,8 @@ function toolWorkflow(calls: readonly ToolCall[], parameters: INodeParameters): 
 	};
 }
 
-async function callTool(calls: readonly ToolCall[]) {
-	const workflow = toolWorkflow(calls, sendEachItem);
+async function callTool(calls: readonly ToolCall[], options = {}) {
+	const workflow = toolWorkflow(calls, { ...sendEachItem, options });
 	const run = await twilio.engine.run(workflow, standInCredential(twilio.standIn));
 	const runs = run.data.resultData.runData[twilioNodeName] ?? [];
 	return runs.map(({ data }) => data?.ai_tool?.[0]?.[0]?.json);
@@ -82,4 +83,22 @@ test('A4: a tool that is asked to send the same again after it went well does so
 	const call = { to: somebody(), body: 'Your table is ready' };
 	await callTool([call, call]);
 	expect(twilio.standIn.messages()).toHaveLength(2);
+});
+
+test('a tool that is called with a Send Once Key that was sent answers that it was skipped', async () => {
+	await DeduplicationRows.install();
+	const anna = somebody();
+	const options = { sendOnceKey: '=table of {{ $json.to }}' };
+	const [first, second] = await callTool(
+		[
+			{ to: anna, body: 'Your table is ready' },
+			{ to: anna, body: 'Your table is ready now' },
+		],
+		options,
+	);
+	const [third] = await callTool([{ to: anna, body: 'Your table is ready' }], options);
+	const skipped = { to: anna, skipped: true, sendOnceKey: `table of ${anna}` };
+	expect(first).toHaveProperty('sid');
+	expect([second, third]).toMatchObject([skipped, skipped]);
+	expect(messagesByPerson(twilio.standIn)).toEqual({ [anna]: 1 });
 });

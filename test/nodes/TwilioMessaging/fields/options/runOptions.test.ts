@@ -48,6 +48,7 @@ test('the form shows the same limits', () => {
 		['skipDuplicateRecipients', false, undefined, undefined],
 		['skipIfSentWithin', 60, 1, undefined],
 		['maxMessagesPerRun', 100, 1, undefined],
+		['sendOnceKey', '', undefined, undefined],
 		['waitForDelivery', 5, 0, 1440],
 	]);
 });

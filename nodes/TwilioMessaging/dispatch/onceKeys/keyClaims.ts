@@ -1,0 +1,132 @@
+import { Chunks, type WriteChunk } from '../claims/chunks';
+import type { SerialKeyStore } from '../claims/keyStore';
+import type { ListingTools } from '../claims/leftListings';
+import { time } from '../time';
+import { bestClock } from '../twilioClock';
+import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
+import { begunKey, lookKey, placeKey, sentKey } from './onceNames';
+import type { OnceRun } from './onceRun';
+import type { OnceName } from './sharedNames';
+
+/** Writes which keys a run is about to send, and learns from that which were begun before. */
+export class KeyClaims {
+	readonly #positions = new Map<string, number>();
+	readonly #named: NamedKey[] = [];
+	readonly #chunks: Chunks;
+	/** By name, what is of no use once it is known what became of it. */
+	readonly #details = new Map<string, Set<string>>();
+	#isTold = false;
+
+	/**
+	 * @param jobs in the order in which they are begun
+	 */
+	constructor(
+		private readonly store: SerialKeyStore,
+		private readonly tools: ListingTools,
+		private readonly run: OnceRun,
+		jobs: readonly KeyedJob[],
+	) {
+		for (const named of jobs.flatMap(namedKeysOf)) {
+			const { name } = named.name;
+			if (this.#positions.has(name)) continue;
+			this.#positions.set(name, this.#named.length);
+			this.#named.push(named);
+		}
+		const names = this.#named.map(({ name }) => name.name);
+		this.#chunks = new Chunks(store, tools.waiting, names, this.#write);
+	}
+
+	/**
+	 * Ends when the names of the job are written as begun, and it is known which were before.
+	 *
+	 * @throws the store's error
+	 */
+	async asked(job: KeyedJob): Promise<void> {
+		for (const { name } of namedKeysOf(job)) {
+			const position = this.#positions.get(name.name);
+			if (position === undefined) continue;
+			await this.#chunks.written(position);
+			if (name.standing === 'unasked') await name.asking;
+			if (name.standing === 'unasked') throw new Error('The key could not be asked for');
+		}
+	}
+
+	/**
+	 * Ends when it is written what the job is about to send: another item, or another execution of this
+	 * process, may have been first with its key.
+	 *
+	 * @throws the store's error
+	 */
+	async begin(job: KeyedJob): Promise<void> {
+		const named = namedKeysOf(job);
+		const details = named.flatMap((each) =>
+			this.#detailsOf(each).filter((key) => this.#details.get(each.name.name)?.has(key) !== true),
+		);
+		if (details.length === 0) return;
+		await this.store.add([...named.map(({ name }) => begunKey(name.name)), ...details]);
+		this.#note(named);
+	}
+
+	/** What was written of a name beside that it is begun. */
+	detailsOf({ name }: OnceName): readonly string[] {
+		return [...(this.#details.get(name) ?? [])];
+	}
+
+	/** Writes nothing more; ends when what is being written is. */
+	async end(): Promise<void> {
+		await this.#chunks.end();
+	}
+
+	readonly #write: WriteChunk = async (chunk, add) => {
+		const named = chunk.flatMap((name) => this.#named[this.#positions.get(name) ?? -1] ?? []);
+		const fresh = named
+			.map(({ name }) => name)
+			.filter(({ standing, asking }) => standing === 'unasked' && asking === undefined);
+		const keys = [...this.#toldOnce(), ...named.flatMap((each) => this.#keysOf(each))];
+		const asking = this.#ask(fresh, async () => await add(keys));
+		for (const name of fresh) name.asking = asking;
+		await asking;
+		this.#note(named);
+		return keys;
+	};
+
+	async #ask(fresh: readonly OnceName[], add: () => Promise<readonly string[]>): Promise<void> {
+		try {
+			const there = new Set(await add());
+			const begun = fresh.filter(({ name }) => there.has(begunKey(name)));
+			const sent = await this.store.find(begun.map(({ name }) => sentKey(name)));
+			for (const name of fresh) name.standing = 'free';
+			for (const name of begun)
+				name.standing = sent.has(sentKey(name.name)) ? 'sent' : 'begunBefore';
+		} finally {
+			for (const name of fresh) name.asking = undefined;
+		}
+	}
+
+	/** When the run began, as well as it is known. */
+	#toldOnce(): readonly string[] {
+		if (this.#isTold) return [];
+		this.#isTold = true;
+		return this.run.timeKeys(bestClock(this.tools.clock), time.elapsed());
+	}
+
+	#keysOf(named: NamedKey): string[] {
+		return [begunKey(named.name.name), ...this.#detailsOf(named)];
+	}
+
+	#detailsOf({ name, identity, look }: NamedKey): string[] {
+		return [
+			placeKey(name.name, identity, this.run.number),
+			lookKey(name.name, look, this.run.number),
+		];
+	}
+
+	#note(named: readonly NamedKey[]): void {
+		for (const each of named) {
+			const { name } = each.name;
+			const known = this.#details.get(name) ?? new Set();
+			this.#details.set(name, known);
+			for (const key of this.#detailsOf(each)) known.add(key);
+		}
+	}
+}

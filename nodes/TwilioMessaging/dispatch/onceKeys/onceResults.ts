@@ -1,0 +1,55 @@
+import type { TwilioFailure } from '../../../twilio/api/failure';
+import { done, type CallResult } from '../callResult';
+import type { KeyedJob } from './keyedJob';
+import { mostKeys } from './onceNames';
+
+/** Whoever got the message of the key does not get it again. */
+export function passedOver({ identity, key }: KeyedJob): CallResult {
+	return done([
+		{
+			to: identity.to,
+			skipped: true,
+			reason: 'The message of this key was sent before.',
+			sendOnceKey: key,
+		},
+	]);
+}
+
+/** Why something cannot be. */
+export const reasonOf = (error: unknown) =>
+	error instanceof Error ? error.message : String(error);
+
+/** Nothing is sent that could not be remembered. */
+export const storeUnusable = (error: unknown): TwilioFailure => ({
+	outcome: 'notSent',
+	meaning: `Send Once Key cannot work: n8n’s deduplication store cannot be used. ${reasonOf(error)}`,
+	advice:
+		'Save the workflow, see that n8n can write to its database, and update n8n if it is older than this node asks for. Or remove Send Once Key: then nothing keeps the message from being sent again.',
+	repeat: 'later',
+});
+
+/** The first of them would be forgotten before the last is sent. */
+export const tooManyKeys = (count: number): TwilioFailure => ({
+	outcome: 'notSent',
+	meaning: `Send Once Key remembers ${mostKeys} keys, and these items have ${count}: nothing was sent.`,
+	advice: 'Share the items out among several nodes, each of which remembers as many.',
+	repeat: 'afterChange',
+});
+
+/** Another item or execution has begun it, and its end is not known. */
+export const keyInDoubt: TwilioFailure = {
+	outcome: 'notSent',
+	meaning: 'It is unknown whether all of the message of this Send Once Key was sent.',
+	advice: 'Retry the execution, or execute again: it first finds out what became of it.',
+	repeat: 'later',
+};
+
+/** A run before has begun it, and Twilio's list does not tell whether it was sent. */
+export const keyUnclear: TwilioFailure = {
+	outcome: 'unknown',
+	meaning:
+		'An earlier execution may have sent the message of this Send Once Key, and Twilio’s list does not tell whether it did.',
+	advice:
+		'Look in Twilio’s log (Console > Monitor > Logs > Messaging) whether the person has it. If not, send it with another key.',
+	repeat: 'afterChange',
+};

@@ -1,0 +1,86 @@
+import type { JsonObject } from '../../../twilio/api/json';
+import { sidOf } from '../../../twilio/message/messageResource';
+import type { CallResult } from '../callResult';
+import type { SerialKeyStore } from '../claims/keyStore';
+import type { ListingTools } from '../claims/leftListings';
+import { time } from '../time';
+import { bestClock, keepClock } from '../twilioClock';
+import type { KeyedJob } from './keyedJob';
+import { begunKey, sentKey, sidKey } from './onceNames';
+import type { OnceRun } from './onceRun';
+import { SentNotes } from './sentNotes';
+import type { OnceName } from './sharedNames';
+
+/** Notes what became of the messages of keys. */
+export class SentKeys {
+	/** Of the messages of this run. */
+	readonly sidKeys: string[] = [];
+	readonly #notes: SentNotes;
+	readonly #began = time.elapsed();
+	readonly #begun = new Set<OnceName>();
+	#isTold: boolean;
+
+	constructor(
+		store: SerialKeyStore,
+		private readonly tools: ListingTools,
+		private readonly run: OnceRun,
+	) {
+		this.#notes = new SentNotes(store, tools.waiting);
+		this.#isTold = bestClock(tools.clock).isSet;
+	}
+
+	/** A request for the job may leave from now on. */
+	begun({ own }: KeyedJob): void {
+		this.#begun.add(own);
+	}
+
+	/** Twilio has the message of a job. */
+	accepted({ job, item, own }: KeyedJob, sid: string): void {
+		this.#tellTime();
+		this.#noteSent(own, sid);
+		if (own !== item && item.standing !== 'sent' && job.part < job.parts - 1)
+			item.standing = 'unknown';
+	}
+
+	/** A run before had sent it. */
+	found(name: OnceName, message: JsonObject): void {
+		this.#noteSent(name, sidOf(message));
+	}
+
+	/** How a job ended. */
+	settle({ job, item, own }: KeyedJob, result: CallResult): void {
+		const isOpen = result.kind === 'failed' && result.failure.outcome === 'unknown';
+		if (isOpen && this.#begun.has(own)) {
+			for (const name of [own, item]) if (name.standing === 'free') name.standing = 'unknown';
+		}
+		const isLast = job.part === job.parts - 1;
+		if (result.kind !== 'done' || !isLast || own === item || own.standing !== 'sent') return;
+		if (item.standing === 'sent') return;
+		item.standing = 'sent';
+		this.#notes.note([begunKey(item.name), sentKey(item.name)]);
+	}
+
+	/**
+	 * Ends when all is written.
+	 *
+	 * @throws the store's error
+	 */
+	async end(): Promise<void> {
+		keepClock(this.tools.clock);
+		await this.#notes.end();
+	}
+
+	#noteSent(name: OnceName, sid: string): void {
+		name.standing = 'sent';
+		this.sidKeys.push(sidKey(sid));
+		this.#notes.note([begunKey(name.name), sentKey(name.name), sidKey(sid)]);
+	}
+
+	/** This process's own clock may be wrong. */
+	#tellTime(): void {
+		const { clock } = this.tools;
+		if (this.#isTold || !clock.isSet) return;
+		this.#isTold = true;
+		this.#notes.note(this.run.timeKeys(clock, this.#began));
+	}
+}

@@ -1,0 +1,83 @@
+/** What is known of a name. */
+export type Standing =
+	| 'unasked'
+	/** Nothing was sent under it. */
+	| 'free'
+	| 'sent'
+	/** A run that this process knows nothing of has begun it: Twilio can be asked. */
+	| 'begunBefore'
+	/** A run of this process has begun it, and nobody knows what became of it, or of the rest of its parts. */
+	| 'unknown';
+
+/** A key and its recipient, or a part of its text: one for all runs of this process that have it. */
+export class OnceName {
+	standing: Standing = 'unasked';
+	/** Ends when it is known what the row says of it. */
+	asking: Promise<void> | undefined;
+	/** Runs that have it. */
+	users = 0;
+	#turn: Promise<void> = Promise.resolve();
+
+	constructor(readonly name: string) {}
+
+	/**
+	 * Waits until all items with this name that came before have ended.
+	 *
+	 * @returns ends the turn
+	 */
+	async takeTurn(): Promise<() => void> {
+		const before = this.#turn;
+		const ended = new AbortController();
+		this.#turn = new Promise((resolve) => {
+			ended.signal.addEventListener('abort', () => {
+				resolve();
+			});
+		});
+		await before;
+		return () => {
+			ended.abort();
+		};
+	}
+}
+
+/** By row, then by name. */
+const rows = new Map<string, Map<string, OnceName>>();
+
+/** The names of one run in its row. */
+export class SharedNames {
+	readonly #own = new Map<string, OnceName>();
+	#hasLeft = false;
+
+	constructor(private readonly row: string) {}
+
+	/** From now on, the run has this name. */
+	join(name: string): OnceName {
+		const own = this.#own.get(name);
+		if (own) return own;
+		const others = rows.get(this.row) ?? new Map<string, OnceName>();
+		rows.set(this.row, others);
+		const joined = others.get(name) ?? new OnceName(name);
+		others.set(name, joined);
+		joined.users += 1;
+		this.#own.set(name, joined);
+		return joined;
+	}
+
+	get all(): readonly OnceName[] {
+		return [...this.#own.values()];
+	}
+
+	/** The run has no name any more. Nothing is forgotten yet. */
+	leave(): void {
+		if (this.#hasLeft) return;
+		this.#hasLeft = true;
+		for (const name of this.#own.values()) name.users -= 1;
+	}
+
+	/** Forgets names that no run has. */
+	forget(): void {
+		const others = rows.get(this.row);
+		for (const { name, users } of this.#own.values()) if (users === 0) others?.delete(name);
+		if (others?.size === 0) rows.delete(this.row);
+	}
+}

@@ -1,0 +1,39 @@
+import { visiblePart } from '../../../twilio/values/invisible';
+import { InvalidValue } from '../../../twilio/values/problem';
+import { quote } from '../../../twilio/values/quote';
+import type { ItemReader } from '../reading/itemReader';
+import { doubtsAbout, parseMessageText } from '../reading/messageWords';
+import { parseRequiredText } from '../reading/values';
+import type { Option } from './optionGroups';
+
+const label = 'Send Once Key';
+
+/** What names a message for good, so that its recipient gets it once. */
+export const sendOnceKeyOption: Option = {
+	displayName: label,
+	name: 'sendOnceKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.appointmentId }}',
+	description:
+		'What names this message for good, such as the number of an appointment. Whoever got the message of this key from this node does not get it again, in any later execution, also with another text. The item leaves with "skipped": true instead. Do not use it for messages that are to go out each time, such as alerts.',
+};
+
+/**
+ * Undefined when the option is off.
+ *
+ * @throws InvalidValue also for an empty one: all without a key would be the same
+ */
+export function readSendOnceKey(item: ItemReader): string | undefined {
+	return item.options.readAdded('sendOnceKey', label, parseKey);
+}
+
+function parseKey(raw: unknown): string {
+	const key = visiblePart(parseRequiredText(parseMessageText(raw)));
+	const [doubt] = doubtsAbout(key);
+	if (!doubt) return key;
+	throw new InvalidValue(
+		`${doubt.what}: ${quote(key)}`,
+		'Check its expression: each message needs a key of its own, such as {{ $json.appointmentId }}.',
+	);
+}
