@@ -75,7 +75,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (isTool(context.getNode())) forgetDone(jobs, results, record);
 	else if (!mayRunAgain(context, results)) record.clear();
 	hintAtFailures(context, results);
-	return outputItems(results);
+	return outputItems(results, hasErrorOutput(context));
 }
 
 /** Of an item's reading, nothing is kept beside its jobs. */
@@ -121,6 +121,10 @@ function hintAtFailures(context: IExecuteFunctions, results: readonly ItemResult
 	});
 }
 
+function hasErrorOutput(context: IExecuteFunctions): boolean {
+	return context.getNode().onError === 'continueErrorOutput';
+}
+
 /** Tells the rounds of a loop apart, in which the node runs many times in one execution. */
 function runIndexOf(context: IExecuteFunctions): number {
 	// Nothing is left of a tool's tries but what is unknown, and the next try has to know of it.
@@ -134,5 +138,5 @@ function failAll(context: IExecuteFunctions, problem: ItemError): INodeExecution
 	const results = context.getInputData().map((): ItemResult => ({ kind: 'failed', problem }));
 	if (!context.continueOnFail()) throw problem.error;
 	hintAtFailures(context, results);
-	return outputItems(results);
+	return outputItems(results, hasErrorOutput(context));
 }
