@@ -13,6 +13,7 @@ import type { FileReference } from '../call';
 import { outputItems, throwFirstFailure, type ItemResult } from './output';
 import { claimContextOf } from './claims';
 import { setUp } from './setUp';
+import { logIfStopped } from './stopped';
 import { isTool } from '../fields/reading/tool';
 import {
 	jobsOf,
@@ -66,6 +67,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		cancelled: context.getExecutionCancelSignal(),
 	});
 	letGoOf(keyOf(context), execution);
+	logIfStopped(context, jobs, callResults);
 	for (const { index, itemIndex, part, parts } of jobs) {
 		if (part > 0) continue;
 		await slices.next();
