@@ -24,9 +24,12 @@ export function outputItems(
 		const pairedItem = { item };
 		if (result.kind === 'done') return result.results.map((each) => ({ ...each, pairedItem }));
 		if (result.kind !== 'failed') return [];
-		const { error, details } = result.problem;
-		const failed = { json: { error: error.message, details }, pairedItem };
-		return [hasErrorOutput ? markedAsFailed(failed, error) : failed];
+		const { error, details, to } = result.problem;
+		const reason = { error: error.message, details };
+		if (hasErrorOutput) return [markedAsFailed({ json: reason, pairedItem }, error)];
+		// Among those that went through, it has something to show in their columns.
+		const row = { ...(to !== undefined && { to }), status: details.outcome, ...reason };
+		return [{ json: row, pairedItem }];
 	});
 }
 
