@@ -18,7 +18,7 @@ import {
 	type ListSearch,
 } from '../pickers';
 import { newestVersion, typeVersions } from './fields/reading/typeVersion';
-import { properties, subtitle } from './operations';
+import { properties, subtitle, withoutCredential } from './operations';
 import { run } from './execute/run';
 
 /** The action node: one operation of Twilio's Messages API for every item. */
@@ -37,7 +37,13 @@ export class TwilioMessaging implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'twilioMessagingApi', required: true }],
+		credentials: [
+			{
+				name: 'twilioMessagingApi',
+				required: true,
+				displayOptions: { hide: { operation: withoutCredential } },
+			},
+		],
 		properties,
 	};
 

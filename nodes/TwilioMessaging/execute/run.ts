@@ -14,6 +14,7 @@ import { outputItems, throwFirstFailure, type ItemResult } from './output';
 import { claimContextOf } from './claims';
 import { setUp } from './setUp';
 import { logIfStopped } from './stopped';
+import type { Operation } from '../operations/operation';
 import { isTool } from '../fields/reading/tool';
 import {
 	jobsOf,
@@ -77,6 +78,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (isTool(context.getNode())) forgetDone(jobs, results, record);
 	else if (!mayRunAgain(context, results)) record.clear();
 	hintAtFailures(context, results);
+	hintAtResults(context, operation, results);
 	return outputItems(results, hasErrorOutput(context));
 }
 
@@ -121,6 +123,16 @@ function hintAtFailures(context: IExecuteFunctions, results: readonly ItemResult
 		type: 'warning',
 		location: 'outputPane',
 	});
+}
+
+function hintAtResults(
+	context: IExecuteFunctions,
+	operation: Operation,
+	results: readonly ItemResult[],
+): void {
+	const done = results.flatMap((result) => (result.kind === 'done' ? result.results : []));
+	const message = done.length > 0 && operation.hint?.(done.map(({ json }) => json));
+	if (message) context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 }
 
 function hasErrorOutput(context: IExecuteFunctions): boolean {

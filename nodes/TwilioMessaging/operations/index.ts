@@ -104,6 +104,11 @@ const actions = Object.fromEntries(
 /** What stands below the node on the canvas. */
 export const subtitle = `={{ (${JSON.stringify(actions)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
 
+/** Those that need no credential. */
+export const withoutCredential = operations.flatMap(({ asksNothing, value }) =>
+	asksNothing ? [value] : [],
+);
+
 /** The operation that a workflow names; undefined when this version of the package has none of that name. */
 export function findOperation(resource: string, value: string): Operation | undefined {
 	return operations.find(
