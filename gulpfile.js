@@ -10,6 +10,18 @@ function assets() {
 	}).pipe(dest('dist'));
 }
 
+/** The node's versions, as n8n writes them where it looks for what an operation gives. */
+const versions = ['v1.0.0', 'v1.1.0'];
+const action = 'nodes/TwilioMessaging';
+
+/** n8n shows the fields of a node that has not run yet; what they are is the same in all versions. */
+const outputSchemas = versions.map((version) =>
+	Object.assign(
+		() => src(`${action}/__schema__/**/*.json`).pipe(dest(`dist/${action}/__schema__/${version}`)),
+		{ displayName: `output schemas ${version}` },
+	),
+);
+
 const library = 'node_modules/libphonenumber-js';
 const values = 'nodes/twilio/values';
 
@@ -41,4 +53,4 @@ async function phoneLibrary() {
 	});
 }
 
-exports.default = parallel(assets, phoneLibrary);
+exports.default = parallel(assets, phoneLibrary, ...outputSchemas);

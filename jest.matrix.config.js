@@ -7,12 +7,8 @@ const folder = process.env.MATRIX_ENGINE;
 module.exports = {
 	...base,
 	roots: ['<rootDir>/test/nodes', '<rootDir>/test/credentials', '<rootDir>/test/examples'],
-	// What is pure needs no engine. The table is about sending; the trigger's tests are to follow.
-	testPathIgnorePatterns: [
-		...base.testPathIgnorePatterns,
-		'<rootDir>/test/nodes/twilio/',
-		'<rootDir>/test/nodes/TwilioMessagingTrigger/',
-	],
+	// What is pure needs no engine.
+	testPathIgnorePatterns: [...base.testPathIgnorePatterns, '<rootDir>/test/nodes/twilio/'],
 	// For the tests, for the built package, and for the engine's own parts: there is one of each.
 	moduleNameMapper: { '^(n8n-core|n8n-workflow)$': `${folder}/node_modules/$1` },
 	// What n8n-core 2.0.0 needs as ES modules: Node can require them, jest cannot.

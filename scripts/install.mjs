@@ -18,8 +18,10 @@ export async function ensureInstalled() {
 	const lockHash = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 	if (existsSync(marker) && readFileSync(marker, 'utf8') === lockHash) return;
 	console.log('▶ Install the development packages (once; about 500 MB, a minute or two)');
-	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	const code = await runCommand([npm, 'ci', '--loglevel=error']);
+	// Under npm its own script is known; on Windows only that can be started without a shell.
+	const script = process.env.npm_execpath;
+	const npm = script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
+	const code = await runCommand([...npm, 'ci', '--loglevel=error']);
 	if (code !== 0) {
 		console.error('✖ The installation failed. Is the npm registry reachable?');
 		process.exit(code);

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 
+const passedOn = ['SIGTERM', 'SIGHUP'];
+
 /** Runs a command to its end; gives its exit code. Its output goes to the screen as it comes. */
 export function runCommand([program, ...args], environment = {}) {
 	return new Promise((resolve, reject) => {
@@ -9,10 +11,14 @@ export function runCommand([program, ...args], environment = {}) {
 		});
 		// Ctrl-C reaches the child too: it decides how to end, and this process ends after it.
 		const leaveItToTheChild = () => undefined;
+		// Who ends this process alone means the child as well.
+		const passOn = (signal) => child.kill(signal);
 		process.on('SIGINT', leaveItToTheChild);
+		for (const signal of passedOn) process.on(signal, passOn);
 		child.once('error', reject);
 		child.once('close', (code) => {
 			process.off('SIGINT', leaveItToTheChild);
+			for (const signal of passedOn) process.off(signal, passOn);
 			resolve(code ?? 1);
 		});
 	});

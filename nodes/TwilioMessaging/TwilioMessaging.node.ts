@@ -18,7 +18,7 @@ import {
 	type ListSearch,
 } from '../pickers';
 import { newestVersion, typeVersions } from './fields/reading/typeVersion';
-import { properties, subtitle } from './operations';
+import { properties, subtitle, withoutCredential } from './operations';
 import { run } from './execute/run';
 
 /** The action node: one operation of Twilio's Messages API for every item. */
@@ -35,9 +35,25 @@ export class TwilioMessaging implements INodeType {
 			'Send, follow, cancel, redact and delete SMS, MMS, WhatsApp and RCS messages with Twilio',
 		defaults: { name: 'Twilio Messaging' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Sends SMS, MMS, WhatsApp and RCS messages by Twilio. One item is one recipient: give it the whole list as items, without a loop; it sends many at once. Use the operation Preview to check a list without sending. Where the same people may have had the text already, set Skip If Sent Within.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-twilio-messaging.twilioMessagingTrigger',
+					relationHint: 'Starts a workflow when a message comes in or its status changes',
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'twilioMessagingApi', required: true }],
+		credentials: [
+			{
+				name: 'twilioMessagingApi',
+				required: true,
+				displayOptions: { hide: { operation: withoutCredential } },
+			},
+		],
 		properties,
 	};
 

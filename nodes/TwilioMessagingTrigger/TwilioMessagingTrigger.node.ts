@@ -30,6 +30,16 @@ export class TwilioMessagingTrigger implements INodeType {
 		eventTriggerDescription: 'Text the chosen number from your phone',
 		triggerPanel: { header: 'Text the chosen number from your phone' },
 		defaults: { name: 'Twilio Messaging Trigger' },
+		builderHint: {
+			searchHint:
+				'Starts the workflow when an SMS, MMS, WhatsApp or RCS message comes in by Twilio, or when the status of one changes. It can reply by itself, or with what the workflow gives: then the operation Build Reply makes the reply.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-twilio-messaging.twilioMessaging',
+					relationHint: 'Sends messages, and builds the reply to one that came in',
+				},
+			],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'twilioMessagingApi', required: true }],

@@ -36,6 +36,14 @@ function named<Value>(label: string, read: () => Value): Value {
 	);
 }
 
+function baseUrlsOf(host: HostChoice): TwilioAccount['baseUrls'] {
+	return {
+		api: apiBaseUrl(host),
+		content: apiBaseUrl(host, 'content'),
+		messaging: apiBaseUrl(host, 'messaging'),
+	};
+}
+
 /**
  * Reads the account that a credential is for.
  *
@@ -51,15 +59,19 @@ export function readAccount(credential: ICredentialDataDecryptedObject): TwilioA
 		accountSid: named(credentialLabels.accountSid, () =>
 			parseSid('account', visibleAscii(field(credential, 'accountSid'))),
 		),
-		baseUrls: named(credentialLabels.baseUrl, () => ({
-			api: apiBaseUrl(host),
-			content: apiBaseUrl(host, 'content'),
-			messaging: apiBaseUrl(host, 'messaging'),
-		})),
+		baseUrls: named(credentialLabels.baseUrl, () => baseUrlsOf(host)),
 		authToken: visibleAscii(field(credential, 'authToken')),
 		credential: { id: '', name: '', type: credentialName, data: credential },
 	};
 }
+
+/** For what asks nothing of Twilio. */
+export const noAccount: TwilioAccount = {
+	accountSid: '',
+	baseUrls: baseUrlsOf({ region: '', edge: '', baseUrl: '' }),
+	authToken: '',
+	credential: { id: '', name: '', type: credentialName, data: {} },
+};
 
 /** Of n8n's contexts, the part that gives a credential. */
 interface CredentialSource {

@@ -28,12 +28,31 @@ function findCode(error: unknown, depth: number): BrokenConnection {
 	const inner = causes.map((cause) => findCode(cause, depth + 1)).find((found) => found.code);
 	if (inner) return inner;
 	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+	if (code === undefined) return toldByOldN8n(error);
 	const syscall =
 		'syscall' in error && typeof error.syscall === 'string' ? error.syscall : undefined;
 	return {
-		...(code !== undefined && { code }),
+		code,
 		...(syscall !== undefined && { syscall }),
 	};
+}
+
+const codeOfNode = /^[A-Z][A-Z\d]*(_[A-Z\d]+)*$/;
+
+/** Before n8n 2.34, of Node's error there is no more than its code, as `httpCode`, and its words. */
+function toldByOldN8n(error: object): BrokenConnection {
+	const code = 'httpCode' in error && error.httpCode;
+	if (typeof code !== 'string' || !codeOfNode.test(code)) return {};
+	const words = listIn('messages' in error && error.messages);
+	// Node's words begin so: connect ECONNREFUSED, read ECONNRESET.
+	const syscall = words.map((each) => beginning(each, ` ${code}`)).find(Boolean);
+	return { code, ...(syscall !== undefined && { syscall }) };
+}
+
+function beginning(words: unknown, end: string): string | undefined {
+	if (typeof words !== 'string') return undefined;
+	const [first] = words.split(end, 1);
+	return first === words ? undefined : first;
 }
 
 function listIn(value: unknown): readonly unknown[] {

@@ -4,13 +4,10 @@ import {
 	type ResourceMapperField,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
-import {
-	placeholder,
-	type ContentTemplate,
-	type Placeholder,
-} from '../twilio/templates/contentTemplate';
+import type { ContentTemplate, Placeholder } from '../twilio/templates/contentTemplate';
 import { chosenTemplate } from './chosenTemplate';
 import { asHtml } from './html';
+import { firstWords } from './listToPick';
 import { InvalidValue } from '../twilio/values/problem';
 
 /** The placeholders of the chosen template, as fields that have to be filled in. */
@@ -27,22 +24,22 @@ export async function getTemplateVariables(
 	}
 }
 
-function fieldsOf({ placeholders, text }: ContentTemplate): ResourceMapperFields {
-	const fields = placeholders.map((each) => fieldFor(each, text));
+function fieldsOf({ placeholders }: ContentTemplate): ResourceMapperFields {
+	const fields = placeholders.map(fieldFor);
 	return fields.length > 0 ? { fields } : nothingWith('The template has no placeholders.');
 }
 
-/** The sample stands in the label: as a value it would be sent to somebody one day. */
-function fieldFor({ name, sample }: Placeholder, text: string): ResourceMapperField {
-	const surroundings = surroundingsOf(name, text);
-	const parts = [
-		`{{${name}}}`,
-		...(sample === '' ? [] : [`e.g. “${sample}”`]),
-		...(surroundings === '' ? [] : [`in “${surroundings}”`]),
-	];
+/**
+ * The sample stands in the label: as a value it would be sent to somebody one day. n8n gives a label one
+ * line; where a placeholder stands in the text is shown above.
+ */
+function fieldFor({ name, sample }: Placeholder): ResourceMapperField {
 	return {
 		id: name,
-		displayName: parts.join(', '),
+		displayName:
+			sample.trim() === ''
+				? `{{${name}}}`
+				: `{{${name}}}, e.g. ${firstWords(sample, longestSample)}`,
 		required: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
@@ -51,18 +48,8 @@ function fieldFor({ name, sample }: Placeholder, text: string): ResourceMapperFi
 	};
 }
 
-const before = 30;
-const after = 15;
-
-/** What stands around a placeholder; empty when it is not in the text. */
-function surroundingsOf(name: string, text: string): string {
-	const line = text.replace(/\s+/g, ' ');
-	const found = Array.from(line.matchAll(placeholder)).find(([, each]) => each === name);
-	if (!found) return '';
-	const start = Math.max(0, found.index - before);
-	const end = found.index + found[0].length + after;
-	return `${start > 0 ? '…' : ''}${line.slice(start, end).trim()}${end < line.length ? '…' : ''}`;
-}
+/** Characters of a sample for which a label has room. */
+const longestSample = 24;
 
 const nothingWith = (emptyFieldsNotice: string): ResourceMapperFields => ({
 	fields: [],

@@ -75,11 +75,10 @@ const choices: ReadonlyMap<string, Choice> = new Map([
 	['message:waitForReply', sentMessage],
 ]);
 
-/** E.g. `21 Nov 2026, 14:05, to +14155550100, delivered: “Your parcel …”`. */
+/** E.g. `21 Nov 2026, 14:05, “Your parcel …”, to +14155550100, delivered`: what is too long is cut behind. */
 function labelOf(message: JsonObject, zone: string): string {
 	const { date_created: created, to, from, status, body } = message;
 	const person = isOutgoing(message) ? `to ${textOf(to)}` : `from ${textOf(from)}`;
-	const about = `${dateText(created, zone)}, ${person}, ${textOf(status)}`;
-	const words = firstWords(textOf(body));
-	return words === '' ? about : `${about}: ${words}`;
+	const parts = [dateText(created, zone), firstWords(textOf(body)), person, textOf(status)];
+	return parts.filter((part) => part !== '').join(', ');
 }

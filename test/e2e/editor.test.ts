@@ -40,9 +40,10 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		await editor.part('node-creator').getByText('Actions (19)').waitFor();
 
 		expect(await editor.part('node-creator-item-name').allInnerTexts()).toEqual([
-			'Delete media of a message',
-			'Download media of a message',
-			'List media of a message',
+			'Send SMS message',
+			'Send MMS message',
+			'Send WhatsApp message',
+			'Send RCS message',
 			'Build reply for the trigger',
 			'Cancel scheduled message',
 			'Delete message',
@@ -54,11 +55,10 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 			'Preview message',
 			'Redact message',
 			'Send message feedback',
-			'Send MMS message',
-			'Send RCS message',
-			'Send SMS message',
-			'Send WhatsApp message',
 			'Wait for reply to message',
+			'Delete media of message',
+			'Download media of message',
+			'List media of message',
 		]);
 		const words = editor.part('node-creator');
 		await takePicture(editor, { name: 'node-panel', area: windowArea(editor), words });

@@ -16,7 +16,8 @@ const usualStandInPort = 4010;
 /** Starts n8n with this package, ready to click, and stops it at Ctrl-C. */
 async function main(): Promise<void> {
 	claimFolder();
-	const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+	const stopped = Promise.race(signals.map((signal) => once(process, signal)));
 	const playground = await Playground.start({
 		userFolder,
 		port: await preferably(usualPort),

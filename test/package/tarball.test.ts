@@ -37,7 +37,8 @@ describe('the tarball', () => {
 		const outside = packed.files.filter((file) => !file.startsWith('dist/'));
 		expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
 		const inside = packed.files.filter((file) => file.startsWith('dist/'));
-		const expected = /^dist\/(nodes|credentials)\/[\w/.]+\.(js|svg|node\.json)$/;
+		const expected =
+			/^dist\/(nodes|credentials)\/[\w/.]+\.(js|svg|node\.json)$|\/__schema__\/v[\d.]+\/[\w/]+\.json$/;
 		expect(inside.filter((file) => !expected.test(file))).toEqual([`${phoneLibrary}.LICENSES.txt`]);
 		expect(inside.filter((file) => /test|\.map$/i.test(file))).toEqual([]);
 	});

@@ -11,6 +11,8 @@ export interface ItemError {
 	readonly reason: string;
 	readonly error: NodeApiError | NodeOperationError;
 	readonly details: Readonly<Record<string, string | number>>;
+	/** Whom the message was for; undefined where there is none, or nobody can tell. */
+	readonly to?: string | undefined;
 }
 
 const lookFirst =
@@ -36,6 +38,7 @@ export function errorOfFailure(
 		error: apiError(node, failure, { subject, advice, itemIndex }),
 		reason: failure.meaning,
 		details: { outcome, ...twilioErrorOf(failure), advice },
+		to: call.creates?.identity.to,
 	};
 }
 

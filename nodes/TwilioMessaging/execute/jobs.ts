@@ -20,13 +20,29 @@ export function readItem(
 	itemIndex: number,
 ): Reading {
 	const fail = (problem: unknown) => ({
-		problem: errorOfReading(context.getNode(), problem, itemIndex),
+		problem: {
+			...errorOfReading(context.getNode(), problem, itemIndex),
+			to: writtenRecipient(item),
+		},
 	});
 	try {
 		const task = operation.read(item);
 		return 'problem' in task ? fail(task.problem) : task;
 	} catch (error) {
 		return fail(error);
+	}
+}
+
+/** As it stands in the form or in the item, however wrong; undefined if it is no text, or there is none. */
+function writtenRecipient(item: ItemReader): string | undefined {
+	try {
+		return item.read('to', '', (raw) => {
+			if (typeof raw === 'number') return String(raw);
+			return typeof raw === 'string' && raw.trim() !== '' ? raw : undefined;
+		});
+	} catch {
+		// Not every operation has one, and its expression can be what failed.
+		return undefined;
 	}
 }
 

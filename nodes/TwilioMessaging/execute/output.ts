@@ -14,17 +14,33 @@ export type ItemResult =
 /**
  * The items that leave the node: every result paired with the item it came from.
  *
- * n8n takes an item to the error output when its fields are `error`, `message` and `details` and no
- * others; one that has an `error` beside its `json` arrives there too, but stripped of all else.
+ * @param hasErrorOutput whether those that failed are to leave by an output of their own
  */
-export function outputItems(results: readonly ItemResult[]): INodeExecutionData[] {
+export function outputItems(
+	results: readonly ItemResult[],
+	hasErrorOutput: boolean,
+): INodeExecutionData[] {
 	return results.flatMap((result, item): INodeExecutionData[] => {
 		const pairedItem = { item };
 		if (result.kind === 'done') return result.results.map((each) => ({ ...each, pairedItem }));
 		if (result.kind !== 'failed') return [];
-		const { error, details } = result.problem;
-		return [{ json: { error: error.message, details }, pairedItem }];
+		const { error, details, to } = result.problem;
+		const reason = { error: error.message, details };
+		if (hasErrorOutput) return [markedAsFailed({ json: reason, pairedItem }, error)];
+		// Among those that went through, it has something to show in their columns.
+		const row = { ...(to !== undefined && { to }), status: details.outcome, ...reason };
+		return [{ json: row, pairedItem }];
 	});
+}
+
+/**
+ * Every n8n takes an item with an `error` beside its `json` to the error output, and afterwards strips
+ * an item that has one of all other fields. It looks at a copy by then: what cannot be enumerated is not
+ * in it, so that the fields stay. (From n8n 2.36 on, fields of these names alone would do, without the
+ * mark. Nothing that a node can ask tells which n8n it runs in.)
+ */
+function markedAsFailed(item: INodeExecutionData, error: ItemError['error']): INodeExecutionData {
+	return Object.defineProperty(item, 'error', { value: error, configurable: true, writable: true });
 }
 
 /** @throws the error of the first item that failed, with what became of the others in its description */

@@ -13,6 +13,8 @@ import type { FileReference } from '../call';
 import { outputItems, throwFirstFailure, type ItemResult } from './output';
 import { claimContextOf } from './claims';
 import { setUp } from './setUp';
+import { logIfStopped } from './stopped';
+import type { Operation } from '../operations/operation';
 import { isTool } from '../fields/reading/tool';
 import {
 	jobsOf,
@@ -66,6 +68,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		cancelled: context.getExecutionCancelSignal(),
 	});
 	letGoOf(keyOf(context), execution);
+	logIfStopped(context, jobs, callResults);
 	for (const { index, itemIndex, part, parts } of jobs) {
 		if (part > 0) continue;
 		await slices.next();
@@ -75,7 +78,8 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (isTool(context.getNode())) forgetDone(jobs, results, record);
 	else if (!mayRunAgain(context, results)) record.clear();
 	hintAtFailures(context, results);
-	return outputItems(results);
+	hintAtResults(context, operation, results);
+	return outputItems(results, hasErrorOutput(context));
 }
 
 /** Of an item's reading, nothing is kept beside its jobs. */
@@ -121,6 +125,20 @@ function hintAtFailures(context: IExecuteFunctions, results: readonly ItemResult
 	});
 }
 
+function hintAtResults(
+	context: IExecuteFunctions,
+	operation: Operation,
+	results: readonly ItemResult[],
+): void {
+	const done = results.flatMap((result) => (result.kind === 'done' ? result.results : []));
+	const message = done.length > 0 && operation.hint?.(done.map(({ json }) => json));
+	if (message) context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+}
+
+function hasErrorOutput(context: IExecuteFunctions): boolean {
+	return context.getNode().onError === 'continueErrorOutput';
+}
+
 /** Tells the rounds of a loop apart, in which the node runs many times in one execution. */
 function runIndexOf(context: IExecuteFunctions): number {
 	// Nothing is left of a tool's tries but what is unknown, and the next try has to know of it.
@@ -134,5 +152,5 @@ function failAll(context: IExecuteFunctions, problem: ItemError): INodeExecution
 	const results = context.getInputData().map((): ItemResult => ({ kind: 'failed', problem }));
 	if (!context.continueOnFail()) throw problem.error;
 	hintAtFailures(context, results);
-	return outputItems(results);
+	return outputItems(results, hasErrorOutput(context));
 }

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { accountOf, type TwilioAccount } from '../../connection/account';
+import { accountOf, noAccount, type TwilioAccount } from '../../connection/account';
 import type { Form } from '../../twilio/errors';
 import { ItemReaders } from '../fields/reading/itemReaders';
 import { keepFiles } from '../fields/reading/keptFiles';
@@ -22,8 +22,8 @@ export interface RunSetUp {
 /** What holds for all items; an error when the credential, the operation or a run option cannot be right. */
 export async function setUp(context: IExecuteFunctions): Promise<RunSetUp | ItemError> {
 	try {
-		const account = await accountOf(context);
 		const operation = operationOf(context);
+		const account = operation.asksNothing ? noAccount : await accountOf(context);
 		const kept = operation.sendsFiles && (await keepFiles(context));
 		const form = formOf(operation);
 		const readers = new ItemReaders(

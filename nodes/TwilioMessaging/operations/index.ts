@@ -24,8 +24,11 @@ import { sendWhatsApp } from './message/sendWhatsApp';
 import { waitForReply } from './message/waitForReply';
 import type { Operation, Resource } from './operation';
 
-/** The only list of operations: menus and dispatch both come from it. */
-export const operations: readonly Operation[] = [
+/** What most people come for: it stands first in the menu and in the node panel. */
+const sends: readonly Operation[] = [sendSms, sendMms, sendWhatsApp, sendRcs];
+
+/** The others, by name. */
+const others: readonly Operation[] = [
 	buildReply,
 	cancel,
 	deleteMessage,
@@ -37,15 +40,14 @@ export const operations: readonly Operation[] = [
 	preview,
 	redact,
 	sendFeedback,
-	sendMms,
-	sendRcs,
-	sendSms,
-	sendWhatsApp,
 	waitForReply,
 	deleteMedia,
 	downloadMedia,
 	listMedia,
 ];
+
+/** The only list of operations: menus and dispatch both come from it. */
+export const operations: readonly Operation[] = [...sends, ...others];
 
 const resourceField: INodeProperties = {
 	displayName: 'Resource',
@@ -53,8 +55,8 @@ const resourceField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Media', value: 'media' },
 		{ name: 'Message', value: 'message' },
+		{ name: 'Media', value: 'media' },
 	],
 	default: 'message',
 };
@@ -71,18 +73,18 @@ const operationFields: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		options: menuOf('media'),
-		default: 'list',
-		displayOptions: { show: { resource: ['media'] } },
+		options: menuOf('message'),
+		default: 'sendSms',
+		displayOptions: { show: { resource: ['message'] } },
 	},
 	{
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		options: menuOf('message'),
-		default: 'sendSms',
-		displayOptions: { show: { resource: ['message'] } },
+		options: menuOf('media'),
+		default: 'list',
+		displayOptions: { show: { resource: ['media'] } },
 	},
 ];
 
@@ -101,6 +103,11 @@ const actions = Object.fromEntries(
 
 /** What stands below the node on the canvas. */
 export const subtitle = `={{ (${JSON.stringify(actions)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
+
+/** Those that need no credential. */
+export const withoutCredential = operations.flatMap(({ asksNothing, value }) =>
+	asksNothing ? [value] : [],
+);
 
 /** The operation that a workflow names; undefined when this version of the package has none of that name. */
 export function findOperation(resource: string, value: string): Operation | undefined {

@@ -43,6 +43,14 @@ export interface Operation {
 	readonly fields: INodeProperties[];
 	/** Whether it sends files that came in with the item. */
 	readonly sendsFiles?: true;
+	/** Whether it asks nothing of Twilio, and so needs no credential. */
+	readonly asksNothing?: true;
+	/**
+	 * What a person is told beside the results.
+	 *
+	 * @param results of the items that went through
+	 */
+	hint?(results: readonly JsonObject[]): string | undefined;
 	/** Reads an item's fields. Throws InvalidValue when they cannot be right. */
 	read(item: ItemReader): Task;
 }

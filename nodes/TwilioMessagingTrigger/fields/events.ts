@@ -27,7 +27,7 @@ export const eventFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'A phone number has no status updates of its own: copy the webhook URL from above into Status Callback URL of the Twilio Messaging node that sends.',
+			'A phone number has no status updates of its own: copy the webhook URL from above into Status Callback URL of the Twilio Messaging node that sends. For status updates alone, choose Manual under Receive From: no number is needed.',
 		name: 'statusNotice',
 		type: 'notice',
 		default: '',

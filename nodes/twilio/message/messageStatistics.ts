@@ -1,8 +1,12 @@
-import type { JsonObject, JsonValue } from '../api/json';
+import { textOf, type JsonObject, type JsonValue } from '../api/json';
+import { deliveryOf } from './deliveryState';
 
 /** Sums up messages: how many of each kind, and what they cost. */
 export class MessageStatistics {
 	#messages = 0;
+	#sent = 0;
+	#delivered = 0;
+	#notDelivered = 0;
 	#segments = 0;
 	readonly #statuses = new Map<string, number>();
 	readonly #directions = new Map<string, number>();
@@ -13,6 +17,7 @@ export class MessageStatistics {
 	add(message: JsonObject): void {
 		this.#messages += 1;
 		this.#segments += numberOf(message.num_segments);
+		if (textOf(message.direction).startsWith('outbound')) this.#addSent(message);
 		count(this.#statuses, nameForCount(message.status));
 		count(this.#directions, nameForCount(message.direction));
 		const { error_code: code } = message;
@@ -24,18 +29,39 @@ export class MessageStatistics {
 	toJson(): JsonObject {
 		return {
 			messages: this.#messages,
+			sent: this.#sent,
+			received: this.#messages - this.#sent,
+			delivered: this.#delivered,
+			notDelivered: this.#notDelivered,
 			segments: this.#segments,
+			totalPrice: this.#totalPrice(),
 			byStatus: Object.fromEntries(this.#statuses),
 			byDirection: Object.fromEntries(this.#directions),
 			byErrorCode: Object.fromEntries(this.#errors),
 			cost: [...this.#prices].map(([currency, { sum, messages, withoutPrice }]) => ({
 				currency,
-				// Twilio writes prices to five places; sums of floating point numbers go beyond.
-				price: Number(sum.toFixed(5)),
+				price: rounded(sum),
 				messages,
 				withoutPrice,
 			})),
 		};
+	}
+
+	#addSent(message: JsonObject): void {
+		this.#sent += 1;
+		if (deliveryOf(message) === 'delivered') this.#delivered += 1;
+		// One that was cancelled was not to arrive.
+		else if (message.status === 'failed' || message.status === 'undelivered')
+			this.#notDelivered += 1;
+	}
+
+	/** Null where prices are in several currencies. */
+	#totalPrice(): number | null {
+		const priced = [...this.#prices.values()].filter(
+			({ messages, withoutPrice }) => messages > withoutPrice,
+		);
+		const [first, ...others] = priced;
+		return others.length > 0 ? null : rounded(first?.sum ?? 0);
 	}
 
 	#addPrice({ price, price_unit: unit }: JsonObject): void {
@@ -57,6 +83,9 @@ interface Price {
 	/** Messages whose price Twilio does not know yet. */
 	readonly withoutPrice: number;
 }
+
+/** Twilio writes prices to five places; sums of floating point numbers go beyond. */
+const rounded = (sum: number) => Number(sum.toFixed(5));
 
 function count(counts: Map<string, number>, key: string): void {
 	counts.set(key, (counts.get(key) ?? 0) + 1);

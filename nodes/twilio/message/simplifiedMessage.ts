@@ -2,13 +2,15 @@ import { isoDateOrNull } from '../api/isoDate';
 import type { JsonObject, JsonValue } from '../api/json';
 import { explainDelivery, type Form } from '../errors';
 
-/** The ten fields of a message that most workflows need, with numbers as numbers and dates in ISO 8601. */
+/**
+ * The ten fields of a message that most workflows need, with numbers as numbers and dates in ISO 8601. In
+ * this order: the first columns of n8n's table are those that are on the screen.
+ */
 export interface SimpleMessage extends JsonObject {
-	sid: JsonValue;
-	status: JsonValue;
 	to: JsonValue;
-	from: JsonValue;
+	status: JsonValue;
 	body: JsonValue;
+	from: JsonValue;
 	numSegments: number | null;
 	/** In the account's currency; null until Twilio knows it. */
 	price: number | null;
@@ -17,6 +19,7 @@ export interface SimpleMessage extends JsonObject {
 	errorCode: JsonValue;
 	/** What went wrong on the way, what to do about it, and Twilio's own words; null when nothing did. */
 	errorMessage: JsonValue;
+	sid: JsonValue;
 }
 
 const field = (message: JsonObject, name: string): JsonValue => message[name] ?? null;
@@ -43,16 +46,16 @@ function explainDeliveryError(message: JsonObject, form: Form): JsonValue {
  */
 export function simplifyMessage(message: JsonObject, form: Form): SimpleMessage {
 	return {
-		sid: field(message, 'sid'),
-		status: field(message, 'status'),
 		to: field(message, 'to'),
-		from: field(message, 'from'),
+		status: field(message, 'status'),
 		body: field(message, 'body'),
+		from: field(message, 'from'),
 		numSegments: numberOrNull(field(message, 'num_segments')),
 		price: numberOrNull(field(message, 'price')),
 		dateSent: isoDateOrNull(field(message, 'date_sent')),
 		errorCode: field(message, 'error_code'),
 		errorMessage: explainDeliveryError(message, form),
+		sid: field(message, 'sid'),
 	};
 }
 

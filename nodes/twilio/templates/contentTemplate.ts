@@ -67,7 +67,7 @@ function textsIn(value: JsonValue): string[] {
 }
 
 /** A placeholder, with its name. */
-export const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g;
+const placeholder = /\{\{\s*([\w.-]+)\s*\}\}/g;
 
 function placeholderNames(texts: readonly string[]): string[] {
 	const found = texts.flatMap((each) =>

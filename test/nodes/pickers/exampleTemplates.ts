@@ -7,7 +7,7 @@ export const order = {
 	language: 'de',
 	approval: 'pending',
 	body: '',
-	variables: { name: 'Anna', 2: 'A-17' },
+	variables: { name: 'Anna-Maria of the house\non the hill', 2: 'A-17' },
 	types: {
 		'twilio/quick-reply': {
 			body: 'Hallo {{name}}, deine Bestellung\n{{2}} ist unterwegs. Brauchst du noch etwas dazu von uns?',

@@ -27,14 +27,13 @@ describe('template variables', () => {
 			{
 				...field,
 				id: '2',
-				displayName:
-					'{{2}}, e.g. “A-17”, in “…lo {{name}}, deine Bestellung {{2}} ist unterwegs.…”',
+				displayName: '{{2}}, e.g. “A-17”',
 			},
 			{ ...field, id: '10', displayName: '{{10}}' },
 			{
 				...field,
 				id: 'name',
-				displayName: '{{name}}, e.g. “Anna”, in “Hallo {{name}}, deine Bestell…”',
+				displayName: '{{name}}, e.g. “Anna-Maria of the house …”',
 			},
 		]);
 	});

@@ -20,7 +20,7 @@ describe('messages', () => {
 		expect(await pick(twilio, 'searchMessages', { parameters: { operation: 'get' } })).toEqual({
 			results: [
 				{
-					name: `21 Nov 2026, 13:05, to ${person}, delivered: “Your parcel is here”`,
+					name: `21 Nov 2026, 13:05, “Your parcel is here”, to ${person}, delivered`,
 					value: sid,
 				},
 			],
@@ -62,7 +62,7 @@ describe('messages', () => {
 			parameters: { operation: 'cancel' },
 		});
 		expect(results).toEqual([
-			{ name: expect.stringContaining(`to ${person}, scheduled: “Later”`) as unknown, value: sid },
+			{ name: expect.stringContaining(`“Later”, to ${person}, scheduled`) as unknown, value: sid },
 		]);
 		expect(twilio.standIn.requests.length - before).toBe(2);
 	});

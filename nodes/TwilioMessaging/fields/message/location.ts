@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { InvalidValue } from '../../../twilio/values/problem';
 import type { ItemReader } from '../reading/itemReader';
+import { byVersion } from '../reading/typeVersion';
 import { parseNumber, parseText } from '../reading/values';
 
 const labels = { latitude: 'Latitude', longitude: 'Longitude', name: 'Location Name' };
@@ -45,7 +47,16 @@ export function readLocation(item: ItemReader): string {
 		item.read(name, labels[name], (raw) =>
 			parseNumber(raw, { whole: false, minimum: -most, maximum: most }),
 		);
-	const place = `geo:${degrees('latitude', 90)},${degrees('longitude', 180)}`;
+	const [latitude, longitude] = [degrees('latitude', 90), degrees('longitude', 180)];
+	const isUntouched = latitude === 0 && longitude === 0;
+	if (isUntouched && byVersion(item.typeVersion, { 1: false, 1.1: true })) {
+		throw new InvalidValue(
+			'and Longitude are both 0, which is a place in the sea off Africa',
+			'Fill both in with the degrees of the place.',
+			labels.latitude,
+		);
+	}
+	const place = `geo:${latitude},${longitude}`;
 	const name = item.read('locationName', labels.name, parseText).trim();
 	return name === '' ? place : `${place}|${name}`;
 }

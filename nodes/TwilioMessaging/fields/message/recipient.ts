@@ -20,6 +20,10 @@ export const recipientField: INodeProperties = {
 	default: '',
 	placeholder: `e.g. ${example}`,
 	description: `${help}. Every item has its own recipient.`,
+	builderHint: {
+		propertyHint:
+			'A phone number with + and country code, e.g. +14155550100, from a field of the item. Never a list: one item for each recipient.',
+	},
 };
 
 /** The same where the channel is known: its prefix is added. */

@@ -11,7 +11,7 @@ export const deleteMedia: Operation = {
 	resource: 'media',
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete media of a message',
+	action: 'Delete media of message',
 	description: 'Delete a picture or file of a message from Twilio for good',
 	fields: [messageSidField, mediaSidField, requestOptionsField],
 	read(item) {

@@ -17,7 +17,7 @@ export const downloadMedia: Operation = {
 	resource: 'media',
 	value: 'download',
 	name: 'Download',
-	action: 'Download media of a message',
+	action: 'Download media of message',
 	description: 'Download a picture or file of a message into the item',
 	fields: [messageSidField, mediaSidField, downloadField, downloadOptionsField],
 	read(item) {

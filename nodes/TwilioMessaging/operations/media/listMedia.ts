@@ -12,7 +12,7 @@ export const listMedia: Operation = {
 	resource: 'media',
 	value: 'list',
 	name: 'List',
-	action: 'List media of a message',
+	action: 'List media of message',
 	description: 'List the pictures and files of a message, one item each',
 	fields: [messageSidField, simplifyField, requestOptionsField],
 	read(item) {

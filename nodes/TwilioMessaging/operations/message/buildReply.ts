@@ -15,6 +15,7 @@ export const buildReply: Operation = {
 	action: 'Build reply for the trigger',
 	description:
 		'Build the reply that a Twilio Messaging Trigger gives when its Reply is the workflow’s result; nothing is sent here',
+	asksNothing: true,
 	fields: [bodyField, { ...mediaUrlField, default: [] }],
 	read(item) {
 		const mediaUrls = readReplyMedia(item);

@@ -16,7 +16,7 @@ import type { Operation } from '../operation';
 import { readDraft, type MessageKind } from '../sending/draft';
 import { rcs, smsOrMms, whatsApp } from '../sending/messageKinds';
 import { reportNumbers } from '../sending/numberReport';
-import { previewOf } from '../sending/previewReport';
+import { previewOf, sumOfPreviews } from '../sending/previewReport';
 
 const label = 'Channel';
 
@@ -64,6 +64,7 @@ export const preview: Operation = {
 			since11: [{ ...allowShortCodesOption, displayOptions: forSms }],
 		}),
 	],
+	hint: sumOfPreviews,
 	read(item) {
 		const kind = item.read('channel', label, (raw) => parseChoice(raw, kinds));
 		const draft = readDraft(item, kinds[kind]);

@@ -7,6 +7,7 @@ import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
 import { mms } from '../sending/messageKinds';
+import { hintAtHandedOver } from '../sending/handedOver';
 import { readSend } from '../sending/sendCall';
 
 /** A message with pictures or files for each item. */
@@ -25,5 +26,6 @@ export const sendMms: Operation = {
 		simplifyField,
 		...sendOptionFields({ useless: ['sendAsMms'], since11: [allowShortCodesOption] }),
 	],
+	hint: hintAtHandedOver,
 	read: (item) => readSend(item, mms),
 };

@@ -6,6 +6,7 @@ import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
 import { rcs } from '../sending/messageKinds';
+import { hintAtHandedOver } from '../sending/handedOver';
 import { readSend } from '../sending/sendCall';
 
 /** An RCS message for each item. */
@@ -27,5 +28,6 @@ export const sendRcs: Operation = {
 			useless: ['sendAsMms'],
 		}),
 	],
+	hint: hintAtHandedOver,
 	read: (item) => readSend(item, rcs),
 };

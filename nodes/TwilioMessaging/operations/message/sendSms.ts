@@ -7,6 +7,7 @@ import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
 import { sms } from '../sending/messageKinds';
+import { hintAtHandedOver } from '../sending/handedOver';
 import { readSend } from '../sending/sendCall';
 
 /** A text message for each item. */
@@ -23,5 +24,6 @@ export const sendSms: Operation = {
 		simplifyField,
 		...sendOptionFields({ more: [maxSegmentsOption], since11: [allowShortCodesOption] }),
 	],
+	hint: hintAtHandedOver,
 	read: (item) => readSend(item, sms),
 };

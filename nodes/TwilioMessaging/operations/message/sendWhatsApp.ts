@@ -5,6 +5,7 @@ import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { simplifyField } from '../../fields/lookUp/simplify';
 import type { Operation } from '../operation';
 import { whatsApp } from '../sending/messageKinds';
+import { hintAtHandedOver } from '../sending/handedOver';
 import { readSend } from '../sending/sendCall';
 
 /** A WhatsApp message for each item. */
@@ -33,5 +34,6 @@ export const sendWhatsApp: Operation = {
 			useless: ['sendAsMms'],
 		}),
 	],
+	hint: hintAtHandedOver,
 	read: (item) => readSend(item, whatsApp),
 };

@@ -34,14 +34,20 @@ export function previewOf(
 	const channel = settings.channel ?? channelOf(read);
 	const goesOut = problems.length === 0 ? messages : [];
 	const text = describeText(read, parts, channel === 'sms');
+	const [problem] = problems;
 	return {
-		to: read.to ?? null,
+		// In this order: the first columns of n8n's table are those that are on the screen.
+		to: read.to ?? settings.numbers.find(({ field }) => field === toLabel)?.written ?? null,
+		wouldSend: problems.length === 0,
+		segments: text.segments ?? null,
+		estimatedCost: goesOut.length === 0 ? null : costOf(text.segments, settings.pricePerSegment),
+		problem: problem?.message ?? null,
+		body: textSent(read) ?? null,
 		from: read.from ?? null,
 		messagingServiceSid: read.messagingServiceSid ?? null,
 		channel,
 		numbers: [...settings.numbers],
 		...text,
-		estimatedCost: goesOut.length === 0 ? null : costOf(text.segments, settings.pricePerSegment),
 		requests: goesOut.map(({ message }) =>
 			describeRequest(accountSid, message, settings.showMedia),
 		),
@@ -57,6 +63,8 @@ export function previewOf(
 		})),
 	};
 }
+
+const toLabel = createParameters.to.label;
 
 /** Segments and alphabets are things of SMS: other channels have none. */
 const withoutSegments = {
@@ -136,4 +144,21 @@ const login = /^(https?:\/\/)[^/?#]*@/i;
 function costOf(segments: unknown, price: number | undefined): number | null {
 	if (typeof segments !== 'number' || price === undefined) return null;
 	return Number((segments * price).toFixed(6));
+}
+
+/** What the previews of a run add up to. */
+export function sumOfPreviews(previews: readonly JsonObject[]): string {
+	const refused = previews.filter(({ wouldSend }) => wouldSend !== true).length;
+	const going = previews.filter(({ wouldSend }) => wouldSend === true);
+	const sumOf = (name: string) =>
+		going.reduce((sum, { [name]: value }) => sum + (typeof value === 'number' ? value : 0), 0);
+	const [segments, cost] = [sumOf('segments'), Number(sumOf('estimatedCost').toFixed(4))];
+	const total = previews.length;
+	const allGo = total === 1 ? 'It would be sent.' : `All ${total} would be sent.`;
+	return [
+		refused === 0 ? allGo : `${refused} of ${total} would be refused: see "problem".`,
+		...(segments > 0 ? [`Segments: ${segments}.`] : []),
+		...(cost > 0 ? [`Cost: ${cost}.`] : []),
+		'Nothing was sent.',
+	].join(' ');
 }

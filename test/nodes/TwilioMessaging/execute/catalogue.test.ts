@@ -41,6 +41,8 @@ it('every code of the catalogue gives a message with the code, and an advice', a
 	entries.forEach(({ code }, index) => {
 		const { meaning, advice } = explain(code, form) ?? { meaning: '', advice: '' };
 		expect(failed[index]).toStrictEqual({
+			to: '+14155552671',
+			status: 'refused',
 			error: `The message to +14155552671 was not sent: ${meaning} Twilio error ${code}. [item ${index}]`,
 			details: {
 				outcome: 'refused',

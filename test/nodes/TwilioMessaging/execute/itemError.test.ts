@@ -121,8 +121,9 @@ describe('when the node continues', () => {
 		const given = jsonOf(ended, twilioNodeName);
 		expect(pairs(ended)).toEqual(mixed.map((_, item) => ({ item })));
 		expect(given[0]).toMatchObject({ to: '+14155552000', status: 'queued' });
-		expect(given[1]).toStrictEqual(refused);
-		expect(given[2]).toMatchObject({ error: expect.stringContaining('[item 2]') as unknown });
+		expect(given[1]).toStrictEqual({ to: '+14155552001', status: 'refused', ...refused });
+		expect(given[2]).toStrictEqual({ to: 'nobody', status: 'notSent', ...wrong });
+		expect(given[3]).toMatchObject({ to: '+14155552003', status: 'notSent' });
 		expect(given[3]).toMatchObject({ error: expect.any(String) as unknown });
 		expect(given[4]).toMatchObject({ to: '+14155552004', status: 'queued' });
 		expect(twilio.standIn.messages()).toHaveLength(2);

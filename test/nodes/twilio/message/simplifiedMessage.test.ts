@@ -26,16 +26,16 @@ const delivered: JsonObject = {
 };
 
 const names = [
-	'sid',
-	'status',
 	'to',
-	'from',
+	'status',
 	'body',
+	'from',
 	'numSegments',
 	'price',
 	'dateSent',
 	'errorCode',
 	'errorMessage',
+	'sid',
 ];
 
 it('keeps the ten most useful fields', () => {

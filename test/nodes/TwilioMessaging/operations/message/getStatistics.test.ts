@@ -1,4 +1,5 @@
 import { recipients, sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
+import { MessageStatistics } from '../../../../../nodes/twilio/message/messageStatistics';
 import { defaults } from '../../../../twilio-stand-in/server';
 
 /** Covers messageStatistics. */
@@ -23,8 +24,14 @@ test('Get Statistics adds up the messages of all pages into one item', async () 
 	expect(more).toEqual([]);
 	const all = twilio.standIn.messages();
 	const cost = all.reduce((sum, { price }) => sum - Number(price ?? 0), 0);
+	const sent = all.filter(({ direction }) => direction !== 'inbound');
 	expect(statistics).toMatchObject({
 		messages: 1504,
+		sent: 1503,
+		received: 1,
+		delivered: sent.filter(({ status }) => ['delivered', 'read'].includes(status)).length,
+		notDelivered: sent.filter(({ status }) => ['failed', 'undelivered'].includes(status)).length,
+		totalPrice: Number(cost.toFixed(5)),
 		byErrorCode: { '30003': 1 },
 		byDirection: { inbound: all.filter(({ direction }) => direction === 'inbound').length },
 	});
@@ -39,10 +46,26 @@ test('Get Statistics of nothing is one item of zeros', async () => {
 	const [statistics] = await twilio.results([{}], { operation: 'getStatistics' });
 	expect(statistics).toEqual({
 		messages: 0,
+		sent: 0,
+		received: 0,
+		delivered: 0,
+		notDelivered: 0,
 		segments: 0,
+		totalPrice: 0,
 		byStatus: {},
 		byDirection: {},
 		byErrorCode: {},
 		cost: [],
 	});
+});
+
+test('a total needs one currency; a cancelled message was not to arrive', () => {
+	const statistics = new MessageStatistics();
+	const sent = { direction: 'outbound-api', num_segments: '1' };
+	statistics.add({ ...sent, status: 'delivered', price: '-0.00750', price_unit: 'USD' });
+	statistics.add({ ...sent, status: 'failed', price: null, price_unit: 'EUR' });
+	statistics.add({ ...sent, status: 'canceled', price: null, price_unit: null });
+	expect(statistics.toJson()).toMatchObject({ totalPrice: 0.0075, delivered: 1, notDelivered: 1 });
+	statistics.add({ ...sent, status: 'undelivered', price: '-0.05', price_unit: 'EUR' });
+	expect(statistics.toJson()).toMatchObject({ totalPrice: null, sent: 4, notDelivered: 2 });
 });

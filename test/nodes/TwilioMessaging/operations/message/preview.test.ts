@@ -41,6 +41,9 @@ it('shows what a text takes, what makes it dear, and what would go out', async (
 	});
 	expect(shown).toEqual({
 		to,
+		wouldSend: true,
+		problem: null,
+		body,
 		from: defaults.number,
 		messagingServiceSid: null,
 		channel: 'sms',
@@ -201,7 +204,7 @@ it('gives what would be refused, all of it, and the item goes on', async () => {
 		[],
 	]);
 	expect(shown.map(({ json }) => [json.to, json.segments, json.requests])).toMatchObject([
-		[null, 1, []],
+		['0151 2345', 1, []],
 		[to, null, []],
 		[to, 11, []],
 		[to, 1, [{ method: 'POST' }]],
@@ -245,4 +248,55 @@ it('shows that all together are more than Max Messages per Run', async () => {
 		{ requests: [], problems: [{ field: 'To' }, tooMany] },
 		{ requests: [], problems: [tooMany] },
 	]);
+});
+
+describe('in the table', () => {
+	const items = [
+		{ to, body: 'Hello' },
+		{ to: '0151 23456789', body: 'No country' },
+		{ to, body: 'x'.repeat(161) },
+	];
+	const parameters = { ...previewEachItem, options: { pricePerSegment: 0.008 } };
+	const hintsOf = async (...all: Parameters<typeof twilio.run>) => {
+		const { resultData } = (await twilio.run(...all)).data;
+		return resultData.runData[twilioNodeName]?.[0]?.hints?.map(({ message }) => message);
+	};
+
+	it('the first columns say whether it would go out, what it takes, and why not', async () => {
+		const shown = await preview(items, parameters);
+		expect(Object.keys(shown[0] ?? {}).slice(0, 6)).toEqual([
+			'to',
+			'wouldSend',
+			'segments',
+			'estimatedCost',
+			'problem',
+			'body',
+		]);
+		expect(shown).toMatchObject([
+			{ to, wouldSend: true, segments: 1, estimatedCost: 0.008, problem: null },
+			{
+				to: '0151 23456789',
+				wouldSend: false,
+				estimatedCost: null,
+				problem: `'To' has no country code: "0151 23456789"`,
+			},
+			{ to, wouldSend: true, segments: 2, estimatedCost: 0.016 },
+		]);
+	});
+
+	it('a hint sums them up', async () => {
+		expect(await hintsOf(items, parameters)).toEqual([
+			'1 of 3 would be refused: see "problem". Segments: 3. Cost: 0.024. Nothing was sent.',
+		]);
+		expect(await hintsOf(items.slice(0, 1), previewEachItem)).toEqual([
+			'It would be sent. Segments: 1. Nothing was sent.',
+		]);
+	});
+
+	it('too many for the run count as refused', async () => {
+		const options = { maxMessagesPerRun: 1 };
+		expect(
+			await hintsOf([items[0] ?? {}, items[2] ?? {}], { ...previewEachItem, options }),
+		).toEqual(['2 of 2 would be refused: see "problem". Nothing was sent.']);
+	});
 });

@@ -57,6 +57,19 @@ test('WhatsApp: a place on the map', async () => {
 	});
 });
 
+test('WhatsApp: a place that nobody filled in is sent by nodes of version 1 only', async () => {
+	const place = { ...whatsApp, messageType: 'location', latitude: 0, longitude: 0 };
+	const refused = await twilio.run([item], place, { typeVersion: 1.1 });
+	expect(errorOf(refused).message).toBe(
+		"'Latitude' and Longitude are both 0, which is a place in the sea off Africa [item 0]",
+	);
+	expect(twilio.standIn.requests).toEqual([]);
+	await twilio.run([item], { ...place, longitude: 0.5 }, { typeVersion: 1.1 });
+	expect(form()).toMatchObject({ PersistentAction: ['geo:0,0.5'] });
+	const sent = await twilio.run([item], place);
+	expect(sent.data.resultData.error).toBeUndefined();
+});
+
 test('WhatsApp: one file a message', async () => {
 	const mediaUrl = ['https://files.example/1.png'];
 	await twilio.run([item], { ...whatsApp, messageType: 'media', mediaUrl });

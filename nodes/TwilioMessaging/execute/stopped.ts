@@ -1,0 +1,37 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { CallResult } from '../dispatch/callResult';
+import type { Job } from '../dispatch/job';
+
+const howToGoOn =
+	'To do the rest, execute the workflow by hand within a day, with the same items: it passes over what was sent.';
+
+/**
+ * An execution that was stopped, by a person or by its time limit, shows nothing of this node: n8n's log
+ * says how far it came.
+ */
+export function logIfStopped(
+	context: IExecuteFunctions,
+	jobs: readonly Job[],
+	callResults: readonly CallResult[],
+): void {
+	if (context.getExecutionCancelSignal()?.aborted !== true) return;
+	const isSend = jobs.some(({ call }) => call.creates);
+	const resultsOf = (kind: CallResult['kind']) =>
+		jobs.flatMap(({ index }) => {
+			const result = callResults[index];
+			return result?.kind === kind ? [result] : [];
+		});
+	const done = resultsOf('done').length;
+	const unknown = resultsOf('failed').filter(isUnknown).length;
+	const counts = [
+		`${done} of ${jobs.length} ${isSend ? 'messages were sent' : 'requests were carried out'}`,
+		...(unknown > 0 ? [`of ${unknown} it is unknown`] : []),
+	].join(', ');
+	context.logger.info(
+		`The node "${context.getNode().name}" was stopped: ${counts}.${isSend ? ` ${howToGoOn}` : ''}`,
+		{ workflowId: context.getWorkflow().id, executionId: context.getExecutionId() },
+	);
+}
+
+const isUnknown = (result: CallResult) =>
+	result.kind === 'failed' && result.failure.outcome === 'unknown';
