@@ -43,9 +43,7 @@ export class JobRunner {
 		const { creates } = job.call;
 		if (creates) {
 			const create = async () => await this.messages.create(job, creates);
-			// What this execution has sent is not passed over.
-			if (!this.onceKeys || this.settled(job)) return await create();
-			return await this.onceKeys.run(job, create);
+			return this.onceKeys ? await this.onceKeys.run(job, create) : await create();
 		}
 		const result = await this.calls.run(job);
 		if (result.kind !== 'followed') return result;

@@ -42,7 +42,8 @@ export class OnceRun {
 		const name = clock.isSet ? 'twilio' : 'own';
 		const keys = timeKeys(onceRunKey(this.number), name, clock.at(elapsed));
 		this.#written.push(...keys);
-		return keys;
+		// Another process that wrote at the same moment may have undone that it was drawn.
+		return [keysMark, onceRunKey(this.number), ...keys];
 	}
 
 	/** It leaves nothing in doubt: what it has written of itself. */

@@ -123,6 +123,20 @@ describe('A message whose answer was lost', () => {
 		expect(once.messagesOf(one)).toHaveLength(1);
 	});
 
+	test('of a second item, after the first with its key was refused, is found', async () => {
+		const one = once.newCase();
+		const two = [anna, { ...anna, body: 'The same again' }];
+		once.strike(to, { kind: 'refusal', code: 21614 });
+		once.strike(to, lost);
+		hideLists(true);
+		await one.start().run(sendingOnce(two, {}, { onError }), byTrigger);
+		hideLists(false);
+		once.n8n.standIn.clock.advance(60_000);
+		const run = await one.start().run(sendingOnce([anna]), byTrigger);
+		expect(passedOver(run)).toHaveLength(1);
+		expect(once.messagesOf(one)).toHaveLength(1);
+	});
+
 	test('is surely not there: it is sent', async () => {
 		const one = await loseOne(neverSent);
 		const run = await one.start().run(sendingOnce([anna]), byTrigger);
@@ -253,6 +267,24 @@ test('What was left behind before a node had keys counts for a person who execut
 	const run = await one.start().run(sendingOnce(people));
 	expect(run.data.resultData.error?.message).toBeUndefined();
 	expect(once.counts(one)).toEqual({ 1: 60 });
+	await one.start().run(sendingOnce(people), byTrigger);
+	expect(once.counts(one)).toEqual({ 1: 60 });
+});
+
+test('An execution that gives its keys back leaves those that another one is about to send', async () => {
+	const one = once.newCase();
+	once.n8n.standIn.faults.latency = 100;
+	const process = one.start();
+	process.begin(sendingOnce(people), byTrigger);
+	await once.untilSent(one, 1);
+	once.strike('+14155559999', { kind: 'refusal', code: 21614 });
+	const options = { maxConcurrentRequests: 1 };
+	const bad = { ...anna, to: '+14155559999' };
+	const other = await process.run(sendingOnce([bad, ...people], { options }), byTrigger);
+	expect(other.status).toBe('error');
+	process.kill();
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	once.n8n.standIn.faults.latency = 10;
 	await one.start().run(sendingOnce(people), byTrigger);
 	expect(once.counts(one)).toEqual({ 1: 60 });
 });

@@ -331,6 +331,18 @@ describe('Two executions at once in one process', () => {
 	});
 });
 
+test('Two processes that begin the same keys in the same moment may both send them, and leave nobody out', async () => {
+	const one = once.newCase();
+	const processes = [one.start(), one.start()];
+	const source = sendingOnce(keyed(200), {}, { onError: 'continueRegularOutput' });
+	await Promise.all(processes.map(async (process) => await process.run(source, byTrigger)));
+	// What one of them could not tell of the other is told by now.
+	await processes[0]?.run(source, byTrigger);
+	const { 1: single = 0, 2: twice = 0 } = once.counts(one);
+	process.stdout.write(`Two processes at once, 200 keys: ${twice} sent twice\n`);
+	expect(single + twice).toBe(200);
+});
+
 test('Skip Duplicate Recipients and Skip If Sent Within pass over what they would without a key', async () => {
 	const one = once.newCase();
 	const process = one.start();
