@@ -22,6 +22,7 @@ async function main(): Promise<void> {
 		userFolder,
 		port: await preferably(usualPort),
 		standInPort: await preferably(usualStandInPort),
+		keepsMessages: true,
 		say: (step) => {
 			console.log(`  ${step}`);
 		},

@@ -17,6 +17,8 @@ export interface PlaygroundSettings {
 	readonly port?: number;
 	/** Where the local Twilio answers; any free port if none is given. */
 	readonly standInPort?: number;
+	/** Whether the local Twilio still has its messages at the next start. */
+	readonly keepsMessages?: boolean;
 	readonly environment?: NodeJS.ProcessEnv;
 	/** Told what is done next. */
 	readonly say: (step: string) => void;
@@ -39,6 +41,7 @@ export class Playground {
 		userFolder,
 		port,
 		standInPort,
+		keepsMessages = false,
 		environment = {},
 		say,
 	}: PlaygroundSettings): Promise<Playground> {
@@ -48,6 +51,7 @@ export class Playground {
 		await installThisPackage(userFolder);
 		const standIn = await startTwilioStandIn({
 			...(standInPort !== undefined && { port: standInPort }),
+			...(keepsMessages && { keptIn: join(userFolder, 'twilio-messages.json') }),
 		});
 		let n8n: N8nProcess | undefined;
 		try {

@@ -6,6 +6,7 @@ import { Interruption } from './interruption';
 import { fetchFiles } from './media/files';
 import { createMediaHost, type MediaRequest } from './media/host';
 import { findMessages } from './messages/find';
+import { keepMessages, restoreMessages } from './messages/kept';
 import type { ListOrder } from './messages/listOrder';
 import { seedMessages } from './messages/seed';
 import { showNumber } from './phoneNumbers/resource';
@@ -25,6 +26,7 @@ export type { MediaFile, TwilioStandIn, TwilioStandInOptions } from './standIn';
 export async function startTwilioStandIn({
 	port = 0,
 	account: differences = {},
+	keptIn,
 }: TwilioStandInOptions = {}): Promise<TwilioStandIn> {
 	const interruption = new Interruption();
 	const recorder = new Recorder();
@@ -103,8 +105,13 @@ export async function startTwilioStandIn({
 		close: async () => {
 			interruption.interrupt();
 			await Promise.all([api.close(), mediaHost.close()]);
+			if (keptIn !== undefined) keepMessages(world.messages, keptIn);
 		},
 	};
+	if (keptIn !== undefined) {
+		restoreMessages(world.messages, keptIn);
+		statusCallbacks.passOverDue();
+	}
 	const control = new LocalControl(standIn);
 	const api = createApi(world, { recorder, faults, interruption, world }, control);
 	world.mediaHostUrl = await mediaHost.listen({ host: '127.0.0.1', port: 0 });

@@ -24,6 +24,8 @@ export interface TwilioStandInOptions {
 	readonly port?: number;
 	/** What is different about the account it starts with, such as `{ trial: true }`. */
 	readonly account?: Partial<Account>;
+	/** The file that keeps its messages from one start to the next; nothing is kept without one. */
+	readonly keptIn?: string;
 }
 
 /** A file of a message. */

@@ -94,6 +94,12 @@ export class MessageStore {
 		else messages.push(message);
 	}
 
+	/** Adds one that another store has kept. */
+	restore(message: StoredMessage): void {
+		this.#sequence = Math.max(this.#sequence, message.sequence);
+		this.add(message);
+	}
+
 	/** The message of that SID, deleted or not. */
 	find(sid: string): StoredMessage | undefined {
 		return this.#bySid.get(sid);

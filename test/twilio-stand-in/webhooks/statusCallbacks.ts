@@ -49,6 +49,11 @@ export class StatusCallbacks {
 		return attempts;
 	}
 
+	/** What has come about so far is not reported any more. */
+	passOverDue(): void {
+		this.#takeDue();
+	}
+
 	reset(): void {
 		this.#reported.clear();
 	}

@@ -37,7 +37,7 @@ export function previewOf(
 	const [problem] = problems;
 	return {
 		// In this order: the first columns of n8n's table are those that are on the screen.
-		to: read.to ?? settings.numbers.find(({ field }) => field === toLabel)?.written ?? null,
+		to: read.to ?? writtenTo(settings.numbers),
 		wouldSend: problems.length === 0,
 		segments: text.segments ?? null,
 		estimatedCost: goesOut.length === 0 ? null : costOf(text.segments, settings.pricePerSegment),
@@ -64,7 +64,11 @@ export function previewOf(
 	};
 }
 
-const toLabel = createParameters.to.label;
+/** A recipient that cannot be right, as it stands in the item, so that a person finds the row. */
+function writtenTo(numbers: readonly JsonObject[]): string | null {
+	const written = numbers.find(({ field }) => field === createParameters.to.label)?.written;
+	return typeof written === 'string' || typeof written === 'number' ? String(written) : null;
+}
 
 /** Segments and alphabets are things of SMS: other channels have none. */
 const withoutSegments = {
