@@ -3,6 +3,7 @@ import type { JsonObject } from '../../twilio/api/json';
 import type { ItemReader } from '../fields/reading/itemReader';
 import type { Call } from '../call';
 import type { InvalidValue } from '../../twilio/values/problem';
+import type { Question } from '../../waiting/question';
 
 /** What an operation is about. */
 export type Resource = 'media' | 'message';
@@ -18,10 +19,19 @@ export type Task =
 			 * The calls for the texts that an earlier try has begun to send, where this one would send others.
 			 */
 			readonly withTexts?: (texts: readonly string[]) => readonly Call[];
+			/** What the execution waits for when the calls have gone through. */
+			readonly thenWait?: AnswerWait;
 	  }
 	| { readonly results: readonly JsonObject[]; readonly wouldSend?: Sending }
 	/** Nothing may be asked of Twilio. */
 	| { readonly problem: InvalidValue };
+
+/** An execution that waits for a person's answer. */
+export interface AnswerWait {
+	readonly question: Question;
+	/** When it goes on without an answer; undefined for never. */
+	readonly until: Date | undefined;
+}
 
 /** What a task only shows: what sending would come to. */
 export interface Sending {
@@ -43,6 +53,8 @@ export interface Operation {
 	readonly fields: INodeProperties[];
 	/** Whether it sends files that came in with the item. */
 	readonly sendsFiles?: true;
+	/** Whether it waits for a person's answer: then it takes one item. */
+	readonly waits?: true;
 	/** Reads an item's fields. Throws InvalidValue when they cannot be right. */
 	read(item: ItemReader): Task;
 }

@@ -6,6 +6,7 @@ import { inputFile } from './inputFile';
 import { ItemReader, type ReadingAccount } from './itemReader';
 import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
+import { runIndexOf } from './runIndex';
 import { isTool } from './tool';
 
 /** Makes the readers of all items of a run: the only step of an operation that touches n8n. */
@@ -56,6 +57,10 @@ export class ItemReaders {
 			isLocalTwilio: this.#isLocalTwilio,
 			timezone: this.context.getTimezone(),
 			typeVersion: this.#typeVersion,
+			resuming: {
+				runIndex: runIndexOf(this.context),
+				url: (parameters) => this.context.getSignedResumeUrl({ ...parameters }),
+			},
 		});
 	}
 
