@@ -55,8 +55,7 @@ export function checkLabels(approve: string, disapprove: string): void {
 	const [yes, no] = [plainWords(approve), plainWords(disapprove)];
 	if (yes !== 'no' && no !== 'yes' && yes !== no) return;
 	throw new InvalidValue(
-		`are ${quote(approve)} and ${quote(disapprove)}, which a text cannot tell apart`,
+		`has the labels ${quote(approve)} and ${quote(disapprove)}, which a text cannot tell apart`,
 		'YES always approves, and NO always declines: choose labels that do not say the opposite.',
-		'Approve Label and Decline Label',
 	);
 }

@@ -73,6 +73,11 @@ export class WaitingExecution {
 		return await this.#request(link, { method: 'POST', body: new URLSearchParams(form) });
 	}
 
+	/** A link of this execution that n8n has signed with these parameters. */
+	signed(parameters: Record<string, string>): string {
+		return this.#contextFor(this.#data, 'GET').getSignedResumeUrl(parameters);
+	}
+
 	/** The time is over: n8n starts it again as it stands. */
 	async reachLimit(): Promise<void> {
 		await this.#goOn(throughDatabase(this.#data));
@@ -122,7 +127,7 @@ export class WaitingExecution {
 		data.resultData.runData[twilioNodeName]?.pop();
 		const [entry] = data.executionData?.nodeExecutionStack ?? [];
 		if (!entry) throw new Error('The execution does not wait');
-		const context = this.#contextFor(data, { httpRequest, httpResponse });
+		const context = this.#contextFor(data, request.method, { httpRequest, httpResponse });
 		const { signature, ...signed } = query;
 		const own = new URL(context.getSignedResumeUrl(signed));
 		const isSigned =
@@ -153,7 +158,8 @@ export class WaitingExecution {
 
 	#contextFor(
 		data: IRunExecutionData,
-		http: { readonly httpRequest: IncomingMessage; readonly httpResponse: ServerResponse },
+		method: string | undefined,
+		http?: { readonly httpRequest: IncomingMessage; readonly httpResponse: ServerResponse },
 	): NamedWebhookContext {
 		const { engine, standIn } = this.twilio;
 		const workflow: Workflow = engine.workflowOf(this.source);
@@ -165,7 +171,7 @@ export class WaitingExecution {
 		);
 		const type = engine.nodeTypes.getByNameAndVersion(node.type);
 		const webhookDescription = type.description.webhooks?.find(
-			({ httpMethod }) => httpMethod === http.httpRequest.method,
+			({ httpMethod }) => httpMethod === method,
 		);
 		if (!webhookDescription) throw new Error('The node has no such webhook');
 		const webhookData: IWebhookData = {

@@ -82,6 +82,8 @@ export function readApprovalLabels(item: ItemReader, words: PageWords): Approval
 	const approve = read(labels.approveLabel, approveLabel, words.approve);
 	if (type === 'single') return { approveLabel: approve, disapproveLabel: '' };
 	const disapprove = read(labels.disapproveLabel, disapproveLabel, words.disapprove);
-	checkLabels(approve, disapprove);
+	readField(labels.all, () => {
+		checkLabels(approve, disapprove);
+	});
 	return { approveLabel: approve, disapproveLabel: disapprove };
 }
