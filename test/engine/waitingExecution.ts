@@ -41,6 +41,8 @@ export class WaitingExecution {
 	resumed = 0;
 	/** Set to let n8n refuse an answer because another one came first. */
 	isTakenByAnother = false;
+	/** Set to lose what the node has kept with the execution. */
+	isForgotten = false;
 	/** What n8n's log says. */
 	readonly log: string[] = [];
 
@@ -48,15 +50,21 @@ export class WaitingExecution {
 		private readonly twilio: TwilioSetUp,
 		private readonly source: WorkflowSource,
 		private readonly credential: IDataObject,
+		private readonly nodeName: string,
 	) {}
 
-	/** Runs the workflow until it waits or ends. */
+	/**
+	 * Runs the workflow until it waits or ends.
+	 *
+	 * @param nodeName of the node that asks
+	 */
 	static async start(
 		twilio: TwilioSetUp,
 		source: WorkflowSource,
 		credential: IDataObject = {},
+		nodeName = twilioNodeName,
 	): Promise<WaitingExecution> {
-		const execution = new WaitingExecution(twilio, source, credential);
+		const execution = new WaitingExecution(twilio, source, credential, nodeName);
 		const [first] = source.nodes;
 		if (!first) throw new Error('The workflow has no node');
 		await execution.#goOn(dataOfStart(first, [{}]));
@@ -122,9 +130,14 @@ export class WaitingExecution {
 		const answerAsN8n = (sent: unknown) => bare.end(JSON.stringify(sent));
 		const httpResponse = Object.assign(bare, { json: answerAsN8n, send: answerAsN8n });
 		const httpRequest = Object.assign(request, { body, query });
+		if (this.run?.status !== 'waiting') {
+			bare.writeHead(409).end('n8n: does not wait');
+			return;
+		}
 		const data = throughDatabase(this.#data);
 		delete data.waitTill;
-		data.resultData.runData[twilioNodeName]?.pop();
+		data.resultData.runData[this.nodeName]?.pop();
+		if (this.isForgotten && data.executionData) data.executionData.contextData = {};
 		const [entry] = data.executionData?.nodeExecutionStack ?? [];
 		if (!entry) throw new Error('The execution does not wait');
 		const context = this.#contextFor(data, request.method, { httpRequest, httpResponse });
@@ -134,10 +147,6 @@ export class WaitingExecution {
 			own.pathname === url.pathname && own.searchParams.get('signature') === signature;
 		if (!isSigned) {
 			bare.writeHead(401).end('n8n: invalid signature');
-			return;
-		}
-		if (this.run?.status !== 'waiting') {
-			bare.writeHead(409).end('n8n: does not wait');
 			return;
 		}
 		entry.node.disabled = true;
@@ -163,7 +172,7 @@ export class WaitingExecution {
 	): NamedWebhookContext {
 		const { engine, standIn } = this.twilio;
 		const workflow: Workflow = engine.workflowOf(this.source);
-		const node: INode | null = workflow.getNode(twilioNodeName);
+		const node: INode | null = workflow.getNode(this.nodeName);
 		if (!node) throw new Error('The workflow lacks our node');
 		const additionalData = Object.assign(
 			engine.additionalData(this.source, standInCredential(standIn, this.credential)),

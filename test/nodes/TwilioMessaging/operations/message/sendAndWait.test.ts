@@ -414,7 +414,7 @@ describe('nothing is sent', () => {
 test('another channel: the link and the answer have its addresses', async () => {
 	const execution = await ask({
 		channel: 'whatsapp',
-		from: { __rl: true, mode: 'sender', value: '+14155550199' },
+		from: { __rl: true, mode: 'sender', value: defaults.whatsAppSender },
 	});
 	expect(sent()[0]?.to).toBe('whatsapp:+14155552001');
 	const told = await execution.post(linkSent(), byText('YES', 'whatsapp:+14155552001'));
@@ -429,4 +429,42 @@ test('the gate before a tool asks, waits and gives what n8n reads', async () => 
 	expect(execution.run?.status).toBe('waiting');
 	await execution.post(linkSent(), byText('No, only 20 EUR'));
 	expect(dataOf(execution)).toMatchObject({ approved: false, chatInput: 'only 20 EUR' });
+});
+
+describe('whatever comes', () => {
+	it('nothing is thrown, and nothing goes on, when the question cannot be found', async () => {
+		const execution = await ask();
+		execution.isForgotten = true;
+		expect((await execution.open(linkSent())).body).toContain('no longer open');
+		const page = await execution.post(linkSent(), { answeredBy: 'page', decision: 'approve' });
+		expect(page).toMatchObject({ status: 200 });
+		expect(page.body).toContain('no longer open');
+		const text = await execution.post(linkSent(), byText('YES'));
+		expect(JSON.parse(text.body)).toMatchObject({ taken: false });
+		expect(execution.resumed).toBe(0);
+	});
+
+	it.each([
+		['no form', {}],
+		['other fields', { approved: 'true', data: '{"approved":true}' }],
+		['an unknown way', { answeredBy: 'carrier pigeon' }],
+		['a text without words', { answeredBy: 'text' }],
+		['a decision that is none', { answeredBy: 'page', decision: '__proto__' }],
+	])('%s answers nothing', async (_, form) => {
+		const execution = await ask();
+		const answer = await execution.post(linkSent(), form);
+		expect(answer.status).toBe(200);
+		expect(execution.run?.status).toBe('waiting');
+		expect(execution.log).toEqual([]);
+	});
+
+	it.each(['Ask "Ana"', "It's {{ me }}", 'A } b { \\', '$&'])('a node called %s', async (name) => {
+		const workflow = twilioWorkflow([item], asking);
+		for (const node of workflow.nodes) if (node.id === 'twilio') node.name = name;
+		workflow.connections.Items = { main: [[{ node: name, type: 'main', index: 0 }]] };
+		const execution = await WaitingExecution.start(twilio, workflow, {}, name);
+		await execution.post(linkSent(), { answeredBy: 'page', decision: 'approve' });
+		const [output] = execution.run ? jsonOf(execution.run, name) : [];
+		expect(output).toMatchObject({ ...item, data: { approved: true } });
+	});
 });
