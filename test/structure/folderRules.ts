@@ -141,7 +141,7 @@ export const folderRules: readonly FolderRule[] = [
 	{
 		folder: `${action}/fields/lookUp`,
 		holds: 'Which message or file an operation is about, filters, limit, Simplify',
-		imports: [`${action}/fields/reading`, 'nodes/locators', twilio],
+		imports: [`${action}/fields/reading`, 'nodes/locators', 'nodes/waiting', twilio],
 		packages: n8n(),
 	},
 	{

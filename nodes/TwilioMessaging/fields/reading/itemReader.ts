@@ -23,6 +23,8 @@ export interface ReadingContext {
 	readonly timezone: string;
 	/** Of the node in the workflow: a default or a behaviour can differ by it. */
 	readonly typeVersion: number;
+	/** Whether a model reads what leaves the node. */
+	readonly isTool: boolean;
 	readonly resuming: Resuming;
 }
 

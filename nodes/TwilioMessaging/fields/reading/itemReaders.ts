@@ -57,6 +57,7 @@ export class ItemReaders {
 			isLocalTwilio: this.#isLocalTwilio,
 			timezone: this.context.getTimezone(),
 			typeVersion: this.#typeVersion,
+			isTool: isTool(this.context.getNode()),
 			resuming: {
 				runIndex: runIndexOf(this.context),
 				url: (parameters) => this.context.getSignedResumeUrl({ ...parameters }),
