@@ -27,11 +27,18 @@ export function questionPage(question: Question, isTriedAgain = false): string {
 		...(askedBy === '' ? [] : [`<p class="soft">${asHtmlText(`${words.askedBy} ${askedBy}`)}</p>`]),
 		`<p class="message">${asHtmlText(message)}</p>`,
 		...(isTriedAgain ? [`<p class="problem" role="alert">${asHtmlText(words.notTaken)}</p>`] : []),
-		'<form method="post">',
+		`<form method="post" enctype="${encodingOf(question)}">`,
 		`<input type="hidden" name="${pageFields.way}" value="page">`,
 		...controlsOf(question, words),
 		'</form>',
 	]);
+}
+
+/** n8n takes a node's custom form in the one way, and all else in the other. */
+function encodingOf({ responseType }: Question): string {
+	return responseType === 'customForm'
+		? 'multipart/form-data'
+		: 'application/x-www-form-urlencoded';
 }
 
 /** The page after an answer was taken. */

@@ -81,6 +81,13 @@ export class WaitingExecution {
 		return await this.#request(link, { method: 'POST', body: new URLSearchParams(form) });
 	}
 
+	/** Posts the page of a custom form. */
+	async postPage(link: string, form: Record<string, string>): Promise<LinkAnswer> {
+		const body = new FormData();
+		for (const [name, value] of Object.entries(form)) body.set(name, value);
+		return await this.#request(link, { method: 'POST', body });
+	}
+
 	/** A link of this execution that n8n has signed with these parameters. */
 	signed(parameters: Record<string, string>): string {
 		return this.#contextFor(this.#data, 'GET').getSignedResumeUrl(parameters);
@@ -126,10 +133,10 @@ export class WaitingExecution {
 	async #receive(request: IncomingMessage, bare: ServerResponse): Promise<void> {
 		const url = new URL(request.url ?? '', 'http://localhost:5678');
 		const query = Object.fromEntries(url.searchParams);
-		const body = Object.fromEntries(new URLSearchParams((await buffer(request)).toString()));
+		const body = await parsedBody(request);
+		const httpRequest = Object.assign(request, { body, query });
 		const answerAsN8n = (sent: unknown) => bare.end(JSON.stringify(sent));
 		const httpResponse = Object.assign(bare, { json: answerAsN8n, send: answerAsN8n });
-		const httpRequest = Object.assign(request, { body, query });
 		if (this.run?.status !== 'waiting') {
 			bare.writeHead(409).end('n8n: does not wait');
 			return;
@@ -149,9 +156,16 @@ export class WaitingExecution {
 			bare.writeHead(401).end('n8n: invalid signature');
 			return;
 		}
+		const type = request.headers['content-type'] ?? '';
+		const isMultipart = type.startsWith('multipart/form-data');
+		const isForm = entry.node.parameters.responseType === 'customForm';
+		if (request.method === 'POST' && isForm && !isMultipart) {
+			bare.writeHead(415).end('n8n: Expected multipart/form-data');
+			return;
+		}
 		entry.node.disabled = true;
-		const type = this.twilio.engine.nodeTypes.getByNameAndVersion(entry.node.type);
-		const result = await type.webhook?.call(context);
+		const nodeType = this.twilio.engine.nodeTypes.getByNameAndVersion(entry.node.type);
+		const result = await nodeType.webhook?.call(context);
 		if (!result?.workflowData) return;
 		if (this.isTakenByAnother) {
 			httpResponse.statusCode = 409;
@@ -204,6 +218,17 @@ export class WaitingExecution {
 		Object.defineProperty(context, 'logger', { value: { warn: note, error: note } });
 		return context;
 	}
+}
+
+/** As n8n hands it to a node. */
+async function parsedBody(request: IncomingMessage): Promise<IDataObject> {
+	const type = request.headers['content-type'] ?? '';
+	const bytes = await buffer(request);
+	if (!type.startsWith('multipart/form-data'))
+		return Object.fromEntries(new URLSearchParams(bytes.toString()));
+	const parts = bytes.toString().matchAll(/name="([^"]*)"\r\n\r\n([^]*?)\r\n--/g);
+	const data = [...parts].map(([, name = '', value = '']) => [name, value] as const);
+	return { data: Object.fromEntries(data), files: {} };
 }
 
 /** The links in a text, in their order. */

@@ -33,7 +33,9 @@ class Call {
 
 	constructor(private readonly context: IWebhookFunctions) {
 		const body: unknown = context.getBodyData();
-		this.#body = isJsonObject(body) ? body : {};
+		const fields = isJsonObject(body) ? body : {};
+		// n8n parts what came as multipart/form-data into fields and files.
+		this.#body = isJsonObject(fields.data) ? fields.data : fields;
 		this.#way = this.#posted(pageFields.way) === 'text' ? 'text' : 'page';
 	}
 
