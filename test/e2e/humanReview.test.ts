@@ -6,7 +6,6 @@ import { defaults } from '../twilio-stand-in/server';
 import { call, passedOn } from './harness/asking';
 import { startScriptedModel, type ScriptedModel } from './harness/scriptedModel';
 import { setUpN8n } from './harness/setUpN8n';
-import { waitUntil } from './harness/waitUntil';
 
 /** Covers tool. */
 
@@ -92,8 +91,9 @@ async function answered(
 	const openAi = await api.saveCredential('Model', 'openAiApi', data);
 	const workflow = await api.createWorkflow(gatedWorkflow(choices.credential, openAi.id, gate));
 	const id = await api.start(workflow, 'Start');
-	await waitUntil('the boss is asked', () => textsTo(boss).length === 1);
-	expect((await api.executionAtItsEnd(id)).status).toBe('waiting');
+	const asking = await api.executionAtItsEnd(id);
+	expect([asking.status, model.told]).toEqual(['waiting', []]);
+	expect(textsTo(boss)).toHaveLength(1);
 	expect(textsTo(customer)).toEqual([]);
 	const question = String(textsTo(boss)[0]?.body);
 	const [link = ''] = linksIn(question);

@@ -8,6 +8,7 @@ import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
 import { runIndexOf } from './runIndex';
 import { isTool } from './tool';
+import { withToolInput } from './toolInput';
 
 /** Makes the readers of all items of a run: the only step of an operation that touches n8n. */
 export class ItemReaders {
@@ -36,6 +37,7 @@ export class ItemReaders {
 	reader(itemIndex: number): ItemReader {
 		const resolve = (name: string, fallback: unknown): unknown =>
 			this.#plainText(name, itemIndex) ??
+			this.#toolInput(name, itemIndex) ??
 			(fallback === undefined
 				? this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true })
 				: this.context.getNodeParameter(name, itemIndex, fallback));
@@ -63,6 +65,11 @@ export class ItemReaders {
 				url: (parameters) => this.context.getSignedResumeUrl({ ...parameters }),
 			},
 		});
+	}
+
+	#toolInput(name: string, itemIndex: number): unknown {
+		const expression = withToolInput(this.#parameters[name]);
+		return expression && this.context.evaluateExpression(expression, itemIndex);
 	}
 
 	#plainText(name: string, itemIndex: number): string | undefined {
