@@ -77,9 +77,10 @@ class Call {
 			answeredAt: new Date().toISOString(),
 			answeredVia: this.#way,
 		});
-		const json = { ...inputOf(this.context), data };
+		const { json, ...files } = inputOf(this.context);
+		const item = { json: { ...json, data }, ...files, pairedItem: { item: 0 } };
 		tellWhenResumed(this.context.getResponseObject(), done, this.#closed(language));
-		return { webhookResponse: '', workflowData: [[{ json, pairedItem: { item: 0 } }]] };
+		return { webhookResponse: '', workflowData: [[item]] };
 	}
 
 	#closed(language: Language): Told {

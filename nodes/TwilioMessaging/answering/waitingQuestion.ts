@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IBinaryKeyData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isJsonObject, textOf, type JsonObject } from '../../twilio/api/json';
 import { readQuestion, writeQuestion, type Question } from '../../waiting/question';
 
@@ -18,9 +18,37 @@ export function waitingQuestion(context: IWebhookFunctions): Question | undefine
 }
 
 /** What came into the node that asked. */
-export function inputOf(context: IWebhookFunctions): JsonObject {
+export interface AskedItem {
+	readonly json: JsonObject;
+	/** Its files, if it has any. */
+	readonly binary?: IBinaryKeyData;
+}
+
+/** The item that came into the node that asked. */
+export function inputOf(context: IWebhookFunctions): AskedItem {
 	const json = evaluate(context, '$json');
-	return isJsonObject(json) ? json : {};
+	const binary = filesOf(context);
+	return {
+		json: isJsonObject(json) ? json : {},
+		...(isFiles(binary) && { binary }),
+	};
+}
+
+/** An answer is worth more than the files beside it, should some n8n not hand them out. */
+function filesOf(context: IWebhookFunctions): unknown {
+	try {
+		return evaluate(context, '$input.item.binary');
+	} catch {
+		return undefined;
+	}
+}
+
+function isFiles(value: unknown): value is IBinaryKeyData {
+	return isJsonObject(value) && Object.values(value).every(isFile);
+}
+
+function isFile(value: unknown): boolean {
+	return isJsonObject(value) && typeof value.mimeType === 'string';
 }
 
 const inEscapes = (brace: string) => (brace === '{' ? String.raw`\u007b` : String.raw`\u007d`);

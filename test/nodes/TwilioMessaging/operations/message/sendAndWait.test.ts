@@ -93,6 +93,19 @@ test('goes on with the answer, and with what came in', async () => {
 	expect(sent()).toHaveLength(1);
 });
 
+test('files that came in go on with the answer', async () => {
+	const execution = await ask();
+	const [entry] = execution.run?.data.executionData?.nodeExecutionStack ?? [];
+	const [input] = entry?.data.main?.[0] ?? [];
+	const binary = {
+		invoice: { id: 'filesystem:1', data: 'filesystem', mimeType: 'application/pdf' },
+	};
+	Object.assign(input ?? {}, { binary });
+	await execution.post(linkSent(), { answeredBy: 'page', decision: 'approve' });
+	expect(dataOf(execution)).toMatchObject({ approved: true });
+	expect(execution.run && itemsOf(execution.run, twilioNodeName)[0]?.binary).toEqual(binary);
+});
+
 describe('who may answer what', () => {
 	const two = { options: { alsoAsk: '+14155552002' } };
 
