@@ -1,6 +1,4 @@
-import { linksIn } from '../engine/waitingExecution';
-import type { WorkflowFile } from '../n8n/api';
-import { askingFields, askingNode, call, passedOn } from './harness/asking';
+import { askedByWebhook, askingNode, call, passedOn, questionsIn } from './harness/asking';
 import { setUpN8n } from './harness/setUpN8n';
 import { waitUntil } from './harness/waitUntil';
 import { call as callWebhook } from './harness/workflows';
@@ -8,37 +6,6 @@ import { call as callWebhook } from './harness/workflows';
 const n8n = setUpN8n();
 const count = 200;
 const path = 'many-questions';
-
-/** Asks the person that a POST brings, and waits. */
-function workflow(credential: string): WorkflowFile {
-	const node = (name: string, type: string, typeVersion: number, rest: object) => ({
-		id: name.toLowerCase(),
-		name,
-		type,
-		typeVersion,
-		position: [0, 0],
-		...rest,
-	});
-	return {
-		name: path,
-		nodes: [
-			node('Webhook', 'n8n-nodes-base.webhook', 2, {
-				webhookId: path,
-				parameters: { path, httpMethod: 'POST', responseMode: 'onReceived', options: {} },
-			}),
-			node(askingNode, 'n8n-nodes-twilio-messaging.twilioMessaging', 1.1, {
-				parameters: {
-					...askingFields,
-					to: '={{ $json.body.to }}',
-					message: '=May we ship order {{ $json.body.order }}?',
-				},
-				credentials: { twilioMessagingApi: { id: credential, name: 'Twilio' } },
-			}),
-		],
-		connections: { Webhook: { main: [[{ node: askingNode, type: 'main', index: 0 }]] } },
-		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
-	};
-}
 
 /** Many have two questions of their own: only the link tells them apart. */
 const personOf = (order: number) => `+1415555${String(5000 + Math.floor(order / 2))}`;
@@ -52,17 +19,13 @@ function shuffled<Value>(values: readonly Value[]): Value[] {
 
 test('200 executions wait at once, and each gets its own answer', async () => {
 	const { api, choices, standIn, n8n: running } = n8n.playground;
-	const saved = await api.createWorkflow(workflow(choices.credential));
+	const saved = await api.createWorkflow(askedByWebhook(path, choices.credential));
 	await api.activate(saved);
 	const orders = Array.from({ length: count }, (_, order) => order);
 	for (const order of orders) await callWebhook(running.url, path, { to: personOf(order), order });
 	await waitUntil('everybody is asked', () => standIn.messages().length === count);
 
-	const questions = standIn.messages().map(({ to, body }) => ({
-		to,
-		order: Number(/order (\d+)/.exec(body)?.[1]),
-		link: linksIn(body)[0] ?? '',
-	}));
+	const questions = questionsIn(standIn);
 	expect(new Set(questions.map(({ link }) => link)).size).toBe(count);
 	// The last ones may not be stored as waiting yet.
 	for (const id of await api.allExecutionIds(saved))

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SavedWorkflow, WorkflowFile } from '../../n8n/api';
 import type { Execution } from '../../n8n/execution';
 import { linksIn } from '../../engine/waitingExecution';
-import { defaults } from '../../twilio-stand-in/server';
+import { defaults, type TwilioStandIn } from '../../twilio-stand-in/server';
 import { until, type CrashingN8n } from './crashingN8n';
 
 /** The name of our node in the workflows below. */
@@ -29,20 +29,16 @@ export const askingFields = {
 	options: {},
 };
 
+function node(name: string, type: string, typeVersion: number, rest: object): object {
+	return { id: name.toLowerCase(), name, type, typeVersion, position: [0, 0], ...rest };
+}
+
 /** A workflow that asks, started by hand; in a loop when there are several items. */
 export function askingWorkflow(
 	credential: string,
 	people: readonly Asked[],
 	fields: object = {},
 ): WorkflowFile {
-	const node = (name: string, type: string, typeVersion: number, rest: object) => ({
-		id: name.toLowerCase(),
-		name,
-		type,
-		typeVersion,
-		position: [0, 0],
-		...rest,
-	});
 	const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
 	const isLooped = people.length > 1;
 	return {
@@ -78,6 +74,45 @@ export function askingWorkflow(
 		},
 		settings: { executionOrder: 'v1' },
 	};
+}
+
+/** A workflow that asks the person that a POST to `/webhook/<path>` brings. */
+export function askedByWebhook(path: string, credential: string): WorkflowFile {
+	return {
+		name: path,
+		nodes: [
+			node('Webhook', 'n8n-nodes-base.webhook', 2, {
+				webhookId: path,
+				parameters: { path, httpMethod: 'POST', responseMode: 'onReceived', options: {} },
+			}),
+			node(askingNode, 'n8n-nodes-twilio-messaging.twilioMessaging', 1.1, {
+				parameters: {
+					...askingFields,
+					to: '={{ $json.body.to }}',
+					message: '=May we ship order {{ $json.body.order }}?',
+				},
+				credentials: { twilioMessagingApi: { id: credential, name: 'Twilio' } },
+			}),
+		],
+		connections: { Webhook: { main: [[{ node: askingNode, type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
+	};
+}
+
+/** A question that was sent. */
+export interface SentQuestion {
+	readonly to: string;
+	readonly order: number;
+	readonly link: string;
+}
+
+/** The questions that such workflows have sent, in their order. */
+export function questionsIn(standIn: TwilioStandIn): SentQuestion[] {
+	return standIn.messages().map(({ to, body }) => ({
+		to,
+		order: Number(/order (\d+)/.exec(body)?.[1]),
+		link: linksIn(body)[0] ?? '',
+	}));
 }
 
 /** An execution that asks, in the real n8n. */
