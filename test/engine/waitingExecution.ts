@@ -14,7 +14,7 @@ import { throughDatabase } from '../faults/retryExecution';
 import { dataOfStart } from './execution';
 import type { WorkflowSource } from './engine';
 import type { TwilioSetUp } from './setUpTwilio';
-import { standInCredential, twilioNodeName } from './twilioNode';
+import { standInCredential } from './twilioNode';
 
 /** Every workflow has a name: n8n-core's own type leaves that open. */
 class NamedWebhookContext extends WebhookContext {
@@ -50,21 +50,15 @@ export class WaitingExecution {
 		private readonly twilio: TwilioSetUp,
 		private readonly source: WorkflowSource,
 		private readonly credential: IDataObject,
-		private readonly nodeName: string,
 	) {}
 
-	/**
-	 * Runs the workflow until it waits or ends.
-	 *
-	 * @param nodeName of the node that asks
-	 */
+	/** Runs the workflow until it waits or ends. */
 	static async start(
 		twilio: TwilioSetUp,
 		source: WorkflowSource,
 		credential: IDataObject = {},
-		nodeName = twilioNodeName,
 	): Promise<WaitingExecution> {
-		const execution = new WaitingExecution(twilio, source, credential, nodeName);
+		const execution = new WaitingExecution(twilio, source, credential);
 		const [first] = source.nodes;
 		if (!first) throw new Error('The workflow has no node');
 		await execution.#goOn(dataOfStart(first, [{}]));
@@ -96,6 +90,11 @@ export class WaitingExecution {
 	/** The time is over: n8n starts it again as it stands. */
 	async reachLimit(): Promise<void> {
 		await this.#goOn(throughDatabase(this.#data));
+	}
+
+	/** Of the node that asks. */
+	get #nodeName(): string {
+		return this.#data.resultData.lastNodeExecuted ?? '';
 	}
 
 	get #data(): IRunExecutionData {
@@ -143,7 +142,7 @@ export class WaitingExecution {
 		}
 		const data = throughDatabase(this.#data);
 		delete data.waitTill;
-		data.resultData.runData[this.nodeName]?.pop();
+		data.resultData.runData[this.#nodeName]?.pop();
 		if (this.isForgotten && data.executionData) data.executionData.contextData = {};
 		const [entry] = data.executionData?.nodeExecutionStack ?? [];
 		if (!entry) throw new Error('The execution does not wait');
@@ -186,7 +185,7 @@ export class WaitingExecution {
 	): NamedWebhookContext {
 		const { engine, standIn } = this.twilio;
 		const workflow: Workflow = engine.workflowOf(this.source);
-		const node: INode | null = workflow.getNode(this.nodeName);
+		const node: INode | null = workflow.getNode(this.#nodeName);
 		if (!node) throw new Error('The workflow lacks our node');
 		const additionalData = Object.assign(
 			engine.additionalData(this.source, standInCredential(standIn, this.credential)),

@@ -480,7 +480,7 @@ describe('whatever comes', () => {
 		const workflow = twilioWorkflow([item], asking);
 		for (const node of workflow.nodes) if (node.id === 'twilio') node.name = name;
 		workflow.connections.Items = { main: [[{ node: name, type: 'main', index: 0 }]] };
-		const execution = await WaitingExecution.start(twilio, workflow, {}, name);
+		const execution = await WaitingExecution.start(twilio, workflow);
 		await execution.post(linkSent(), { answeredBy: 'page', decision: 'approve' });
 		const [output] = execution.run ? jsonOf(execution.run, name) : [];
 		expect(output).toMatchObject({ ...item, data: { approved: true } });
