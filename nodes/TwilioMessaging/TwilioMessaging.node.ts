@@ -4,6 +4,9 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 import type { ListName, MapperName } from '../locators/locatorModes';
 import {
@@ -17,9 +20,21 @@ import {
 	searchSenders,
 	type ListSearch,
 } from '../pickers';
+import { takeAnswer } from './answering/takeAnswer';
 import { newestVersion, typeVersions } from './fields/reading/typeVersion';
 import { properties, subtitle, withoutCredential } from './operations';
 import { run } from './execute/run';
+
+/** Where an answer to a question arrives, while its execution waits. */
+const webhooks = (['GET', 'POST'] as const).map((httpMethod): IWebhookDescription => ({
+	name: 'default',
+	httpMethod,
+	responseMode: 'onReceived',
+	responseData: '',
+	path: '={{ $nodeId }}',
+	restartWebhook: true,
+	isFullPath: true,
+}));
 
 /** The action node: one operation of Twilio's Messages API for every item. */
 export class TwilioMessaging implements INodeType {
@@ -54,6 +69,8 @@ export class TwilioMessaging implements INodeType {
 				displayOptions: { hide: { operation: withoutCredential } },
 			},
 		],
+		webhooks,
+		waitingNodeTooltip: 'Execution will continue when the person has answered',
 		properties,
 	};
 
@@ -74,5 +91,10 @@ export class TwilioMessaging implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await run(this)];
+	}
+
+	// Lint has it that n8n's context is handed on from here.
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await Promise.resolve(takeAnswer(this));
 	}
 }

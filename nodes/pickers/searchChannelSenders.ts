@@ -61,11 +61,14 @@ const senderLists: Readonly<{ [Name in Channel]: SenderList<Name> }> = {
 /** @throws an error of n8n's for an operation without a channel: none has this list in its form */
 function senderListOf(context: ILoadOptionsFunctions): SenderList<Channel> {
 	const operation = chosenText(context, 'operation');
-	const found = Object.values(senderLists).find((list) => list.operation === operation);
+	const channel = operation === 'sendAndWait' ? chosenText(context, 'channel') : undefined;
+	const found = Object.values(senderLists).find(
+		(list) => list.operation === operation || list.channel === channel,
+	);
 	if (found) return found;
 	throw pickerError(context, {
 		what: 'Which senders to list is not known yet',
-		advice: 'Choose the operation above first.',
+		advice: 'Choose the operation or the channel above first.',
 	});
 }
 

@@ -37,7 +37,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		const node = editor.offered('Twilio Messaging');
 		await expectOurIcon(node, theme);
 		await node.click();
-		await editor.part('node-creator').getByText('Actions (19)').waitFor();
+		await editor.part('node-creator').getByText('Actions (20)').waitFor();
 
 		expect(await editor.part('node-creator-item-name').allInnerTexts()).toEqual([
 			'Send SMS message',
@@ -54,6 +54,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 			'List messages',
 			'Preview message',
 			'Redact message',
+			'Send message and wait for response',
 			'Send message feedback',
 			'Wait for reply to message',
 			'Delete media of message',

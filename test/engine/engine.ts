@@ -76,15 +76,7 @@ export class Engine {
 		data: IRunExecutionData,
 		{ workflowId = 'test', mode = 'manual', executionId }: RunSettings = {},
 	): Begun {
-		const workflow = new Workflow({
-			id: workflowId,
-			name: 'Test',
-			nodes: source.nodes,
-			connections: source.connections,
-			active: false,
-			nodeTypes: this.nodeTypes,
-			settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
-		});
+		const workflow = this.workflowOf(source, workflowId);
 		const additionalData = this.additionalData(source, credentials, mode);
 		if (executionId !== undefined) additionalData.executionId = executionId;
 		const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(
@@ -97,6 +89,19 @@ export class Engine {
 				execution.cancel();
 			},
 		};
+	}
+
+	/** A workflow as n8n runs it. */
+	workflowOf({ nodes, connections }: WorkflowSource, id = 'test'): Workflow {
+		return new Workflow({
+			id,
+			name: 'Test',
+			nodes,
+			connections,
+			active: false,
+			nodeTypes: this.nodeTypes,
+			settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
+		});
 	}
 
 	/** What n8n gives a node to work with. */

@@ -34,8 +34,8 @@ export class PackageNodes implements INodeTypes {
 		if (packageName !== this.loader.packageName || name === undefined) {
 			throw new Error(`The test engine knows no node of type ${type}`);
 		}
-		// n8n makes a tool of a node by giving it another name.
-		const { type: found } = this.loader.getNode(name.replace(/Tool$/, ''));
+		// n8n makes a tool of a node, or a gate before tools, by giving it another name.
+		const { type: found } = this.loader.getNode(name.replace(/(Hitl)?Tool$/, ''));
 		return NodeHelpers.getVersionedNodeType(found, version);
 	}
 

@@ -40,7 +40,8 @@ export function dataOfRetry(run: IRun, saved?: WorkflowSource): IRunExecutionDat
 	return { ...data, resultData: { ...resultData, runData: kept } };
 }
 
-function throughDatabase(data: IRunExecutionData): IRunExecutionData {
+/** An execution's data as they are after n8n has stored them and read them again. */
+export function throughDatabase(data: IRunExecutionData): IRunExecutionData {
 	const stored: unknown = flatted.parse(flatted.stringify(data));
 	if (!isExecutionData(stored)) throw new Error('The execution did not survive');
 	return stored;

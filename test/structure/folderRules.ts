@@ -31,6 +31,7 @@ export const folderRules: readonly FolderRule[] = [
 		holds: 'The action node as n8n sees it: its description, its lists, an `execute` of one line',
 		imports: [
 			`${action}/execute`,
+			`${action}/answering`,
 			`${action}/operations`,
 			`${action}/fields/reading/typeVersion`,
 			'nodes/pickers',
@@ -43,6 +44,7 @@ export const folderRules: readonly FolderRule[] = [
 		takesContext: true,
 		holds: 'One run: set-up, items to jobs, results to output, the errors of items',
 		imports: [
+			`${action}/answering`,
 			`${action}/operations`,
 			`${action}/fields`,
 			`${action}/dispatch`,
@@ -50,7 +52,15 @@ export const folderRules: readonly FolderRule[] = [
 			'nodes/connection',
 			twilio,
 		],
-		packages: n8n('NodeOperationError'),
+		packages: n8n('NodeOperationError', 'WAIT_INDEFINITELY'),
+	},
+	{
+		folder: `${action}/answering`,
+		takesContext: true,
+		holds:
+			'An execution that waits is answered: by the page, or by a text that the trigger passes on',
+		imports: ['nodes/waiting', twilio],
+		packages: n8n(),
 	},
 	{
 		folder: `${action}/operations`,
@@ -95,6 +105,7 @@ export const folderRules: readonly FolderRule[] = [
 			`${action}/fields`,
 			`${action}/call`,
 			`${action}/memoize`,
+			'nodes/waiting',
 			twilio,
 		],
 	},
@@ -106,7 +117,7 @@ export const folderRules: readonly FolderRule[] = [
 	{
 		folder: `${action}/operations/operation`,
 		holds: 'What an operation is: types only',
-		imports: [`${action}/fields/reading`, `${action}/call`, twilio],
+		imports: [`${action}/fields/reading`, `${action}/call`, 'nodes/waiting', twilio],
 		packages: n8n(),
 	},
 	{
@@ -122,9 +133,15 @@ export const folderRules: readonly FolderRule[] = [
 		packages: n8n('updateDisplayOptions'),
 	},
 	{
+		folder: `${action}/fields/question`,
+		holds: 'What a question is made of: its text, how it is answered, how long it is waited for',
+		imports: [`${action}/fields/reading`, 'nodes/waiting', twilio],
+		packages: n8n(),
+	},
+	{
 		folder: `${action}/fields/lookUp`,
 		holds: 'Which message or file an operation is about, filters, limit, Simplify',
-		imports: [`${action}/fields/reading`, 'nodes/locators', twilio],
+		imports: [`${action}/fields/reading`, 'nodes/locators', 'nodes/waiting', twilio],
 		packages: n8n(),
 	},
 	{
@@ -198,8 +215,9 @@ export const folderRules: readonly FolderRule[] = [
 	{
 		folder: 'nodes/waiting',
 		holds:
-			'Questions that an execution waits with: their signed links, and what a process remembers',
-		imports: ['nodes/expiringMap'],
+			'A question and its answer, for both nodes: the page, texts that answer, the link, what a process remembers',
+		imports: ['nodes/expiringMap', `${twilio}/api`, `${twilio}/values`],
+		packages: { 'node:crypto': ['hash'] },
 	},
 	{
 		folder: 'nodes/expiringMap',

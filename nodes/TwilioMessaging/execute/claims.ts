@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ClaimContext, RunsAgain } from '../dispatch/claims/claimContext';
 import { mostRowEntries, type KeyStore } from '../dispatch/claims/keyStore';
+import type { Operation } from '../operations/operation';
 
 const deduplication = { mode: 'entries', maxEntries: mostRowEntries } as const;
 
@@ -10,7 +11,10 @@ const startedByPerson: ReadonlySet<string> = new Set(['manual', 'retry']);
 let isWarned = false;
 
 /** How a run notes what it is about to send; undefined where n8n does not tell executions apart. */
-export function claimContextOf(context: IExecuteFunctions): ClaimContext | undefined {
+export function claimContextOf(
+	context: IExecuteFunctions,
+	{ waits }: Pick<Operation, 'waits'>,
+): ClaimContext | undefined {
 	const executionId = context.getExecutionId();
 	const { id: workflowId } = context.getWorkflow();
 	if (!executionId || !workflowId) return undefined;
@@ -19,7 +23,7 @@ export function claimContextOf(context: IExecuteFunctions): ClaimContext | undef
 		row: `${workflowId} ${context.getNode().id}`,
 		executionId,
 		isStartedByPerson: startedByPerson.has(context.getMode()),
-		runsAgain: (hasFailed) => runsAgain(context, hasFailed),
+		runsAgain: (hasFailed) => runsAgain(context, hasFailed, waits === true),
 		notePassedOver: (count) => {
 			context.addExecutionHints({
 				message: `${count} of the messages were not sent again: an execution that did not end had sent them. To send them once more, execute again.`,
@@ -54,12 +58,13 @@ function storeOf({ helpers }: IExecuteFunctions): KeyStore {
 	};
 }
 
-function runsAgain(context: IExecuteFunctions, hasFailed: boolean): RunsAgain {
+function runsAgain(context: IExecuteFunctions, hasFailed: boolean, waits: boolean): RunsAgain {
 	const isTriedAgain = hasFailed && context.getNode().retryOnFail === true;
 	const isOver = hasFailed && !isTriedAgain && !context.continueOnFail();
 	if (isOver) return 'no';
 	if (isInLoop(context)) return 'inLoop';
-	return isTriedAgain ? 'onFailure' : 'no';
+	// Until n8n has stored that the execution waits, another worker may be handed it.
+	return isTriedAgain || waits ? 'onFailure' : 'no';
 }
 
 const loopType = 'n8n-nodes-base.splitInBatches';

@@ -16,16 +16,19 @@ export const nothingRaw: RawContent = { of: () => '', ofVersion1: () => '' };
  * message is the same.
  *
  * @param parameters the node's fields, expressions unresolved
+ * @param onlyIn the execution outside of which a message is another one; undefined where it does not matter
  */
 export function rawContentOf(
 	parameters: INodeParameters,
 	items: readonly INodeExecutionData[],
+	onlyIn?: string,
 ): RawContent {
 	const fields = contentOf(parameters);
 	const canChange = Object.values(fields).some(isMadeAnew) || canBeFitted(parameters);
 	const fieldsText = JSON.stringify(fields);
+	const only = onlyIn === undefined ? [] : [onlyIn];
 	return {
-		of: (itemIndex) => (canChange ? stringify([fieldsText, items[itemIndex]?.json]) : ''),
+		of: (itemIndex) => (canChange ? stringify([fieldsText, items[itemIndex]?.json, ...only]) : ''),
 		ofVersion1: (itemIndex, part) =>
 			stringify([{ ...parameters, ...onlyShown }, items[itemIndex]?.json, part]),
 	};

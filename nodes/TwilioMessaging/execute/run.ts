@@ -14,8 +14,10 @@ import { outputItems, throwFirstFailure, type ItemResult } from './output';
 import { claimContextOf } from './claims';
 import { setUp } from './setUp';
 import { logIfStopped } from './stopped';
-import type { Operation } from '../operations/operation';
+import { runIndexOf } from '../fields/reading/runIndex';
 import { isTool } from '../fields/reading/tool';
+import type { AnswerWait, Operation } from '../operations/operation';
+import { waitForAnswer, whyNotToAsk, whyUnclear } from './waitForAnswer';
 import {
 	jobsOf,
 	readItem,
@@ -37,21 +39,27 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const plan = await setUp(context);
 	if ('error' in plan) return failAll(context, plan);
 	const { account, operation, form, readers, options } = plan;
+	const whyNot = operation.waits && whyNotToAsk(context);
+	if (whyNot) return failAll(context, errorOfRun(context.getNode(), whyNot));
 	const items = context.getInputData();
 	const slices = new Slices();
-	const record = recordOf(context, items);
+	const record = recordOf(context, items, operation);
 	const readings: Reading[] = [];
+	let wait: AnswerWait | undefined;
 	const jobs: Job[] = [];
 	for (const itemIndex of items.keys()) {
 		await slices.next();
 		const reading = readItem(context, operation, readers.reader(itemIndex), itemIndex);
 		jobs.push(...jobsOf(reading, itemIndex, jobs.length, record));
+		if ('calls' in reading) wait = reading.thenWait;
 		readings.push('calls' in reading ? amongTheJobs : reading);
 	}
 	const results = refuseIfTooMany(readings, options).map(resultOfReading);
 	const stops = !context.continueOnFail();
 	if (stops) throwFirstFailure(results);
 
+	const unclear = wait && whyUnclear(items, wait);
+	if (unclear) return failAll(context, errorOfRun(context.getNode(), unclear));
 	const creating = jobs.filter(({ call }) => call.creates);
 	const tooMany = findTooMany(creating.length, options);
 	if (tooMany) return failAll(context, errorOfRun(context.getNode(), tooMany));
@@ -61,7 +69,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		fetchFile: (file) => downloadFile(context, account, toRemoteFile(account, file), timeout),
 	};
 	const execution = executionStateOf(keyOf(context), record.isRetry);
-	const memory = { record, execution, claims: claimContextOf(context) };
+	const memory = { record, execution, claims: claimContextOf(context, operation) };
 	const callResults = await dispatch(jobs, asking, memory, {
 		...options,
 		stopOnFailure: stops,
@@ -77,6 +85,8 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	if (stops) throwFirstFailure(results);
 	if (isTool(context.getNode())) forgetDone(jobs, results, record);
 	else if (!mayRunAgain(context, results)) record.clear();
+	if (wait && results.every(({ kind }) => kind === 'done'))
+		return await waitForAnswer(context, wait, doneOf(results));
 	hintAtFailures(context, results);
 	hintAtResults(context, operation, results);
 	return outputItems(results, hasErrorOutput(context));
@@ -98,10 +108,16 @@ function mayRunAgain(context: IExecuteFunctions, results: readonly ItemResult[])
 	return context.getNode().retryOnFail === true || results.some(({ kind }) => kind !== 'done');
 }
 
-function recordOf(context: IExecuteFunctions, items: INodeExecutionData[]): RunRecord {
+function recordOf(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+	{ waits }: Operation,
+): RunRecord {
 	// n8n copies the node for each who asks for it.
 	const node = context.getNode();
-	const raw = isTool(node) ? nothingRaw : rawContentOf(node.parameters, items);
+	// Another execution waits for an answer of its own.
+	const onlyIn = waits && context.getExecutionId();
+	const raw = isTool(node) ? nothingRaw : rawContentOf(node.parameters, items, onlyIn);
 	return new RunRecord(context.getContext('node'), runIndexOf(context), raw);
 }
 
@@ -125,26 +141,23 @@ function hintAtFailures(context: IExecuteFunctions, results: readonly ItemResult
 	});
 }
 
+const doneOf = (results: readonly ItemResult[]) =>
+	results.flatMap((result) =>
+		result.kind === 'done' ? result.results.map(({ json }) => json) : [],
+	);
+
 function hintAtResults(
 	context: IExecuteFunctions,
 	operation: Operation,
 	results: readonly ItemResult[],
 ): void {
-	const done = results.flatMap((result) => (result.kind === 'done' ? result.results : []));
-	const message = done.length > 0 && operation.hint?.(done.map(({ json }) => json));
+	const done = doneOf(results);
+	const message = done.length > 0 && operation.hint?.(done);
 	if (message) context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 }
 
 function hasErrorOutput(context: IExecuteFunctions): boolean {
 	return context.getNode().onError === 'continueErrorOutput';
-}
-
-/** Tells the rounds of a loop apart, in which the node runs many times in one execution. */
-function runIndexOf(context: IExecuteFunctions): number {
-	// Nothing is left of a tool's tries but what is unknown, and the next try has to know of it.
-	if (isTool(context.getNode())) return 0;
-	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
-	return typeof runIndex === 'number' ? runIndex : 0;
 }
 
 /** Nothing can be sent. A node that continues gives every item the reason: n8n would let them pass as done. */

@@ -16,6 +16,7 @@ import { getStatistics } from './message/getStatistics';
 import { list } from './message/listMessages';
 import { preview } from './message/preview';
 import { redact } from './message/redact';
+import { sendAndWait } from './message/sendAndWait';
 import { sendFeedback } from './message/sendFeedback';
 import { sendMms } from './message/sendMms';
 import { sendRcs } from './message/sendRcs';
@@ -39,6 +40,7 @@ const others: readonly Operation[] = [
 	list,
 	preview,
 	redact,
+	sendAndWait,
 	sendFeedback,
 	waitForReply,
 	deleteMedia,

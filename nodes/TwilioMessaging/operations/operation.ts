@@ -3,6 +3,7 @@ import type { JsonObject } from '../../twilio/api/json';
 import type { ItemReader } from '../fields/reading/itemReader';
 import type { Call } from '../call';
 import type { InvalidValue } from '../../twilio/values/problem';
+import type { Question } from '../../waiting/question';
 
 /** What an operation is about. */
 export type Resource = 'media' | 'message';
@@ -18,10 +19,21 @@ export type Task =
 			 * The calls for the texts that an earlier try has begun to send, where this one would send others.
 			 */
 			readonly withTexts?: (texts: readonly string[]) => readonly Call[];
+			/** What the execution waits for when the calls have gone through. */
+			readonly thenWait?: AnswerWait;
 	  }
 	| { readonly results: readonly JsonObject[]; readonly wouldSend?: Sending }
 	/** Nothing may be asked of Twilio. */
 	| { readonly problem: InvalidValue };
+
+/** An execution that waits for a person's answer. */
+export interface AnswerWait {
+	readonly question: Question;
+	/** When it goes on without an answer; undefined for never. */
+	readonly until: Date | undefined;
+	/** Under which it is answered, one for each recipient. */
+	readonly links: readonly string[];
+}
 
 /** What a task only shows: what sending would come to. */
 export interface Sending {
@@ -51,6 +63,8 @@ export interface Operation {
 	 * @param results of the items that went through
 	 */
 	hint?(results: readonly JsonObject[]): string | undefined;
+	/** Whether it waits for a person's answer: then it takes one item. */
+	readonly waits?: true;
 	/** Reads an item's fields. Throws InvalidValue when they cannot be right. */
 	read(item: ItemReader): Task;
 }

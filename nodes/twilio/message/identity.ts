@@ -33,6 +33,11 @@ export interface MessageIdentity {
 	readonly discardsText: boolean;
 	/** Twilio may count the text as one of the media. */
 	readonly sendsAsMms: boolean;
+	/**
+	 * The link under which this question, and no other one, is answered; empty for what is no question. It
+	 * stands in the body too, but Twilio may shorten it there.
+	 */
+	readonly question: string;
 }
 
 /** What a message's identity needs to know beside the message. */
@@ -42,6 +47,8 @@ export interface IdentityContext {
 	readonly apiUrl: string;
 	/** The text of which it is a part; empty if it is none. */
 	readonly whole: string;
+	/** The link under which a question is answered; undefined for what is no question. */
+	readonly question?: string | undefined;
 	/** What stays the same of a file when its address changes. */
 	idOfMedia(url: string): string;
 }
@@ -67,6 +74,7 @@ export function identify(message: CreateMessage, context: IdentityContext): Mess
 		shortensLinks: message.shortenUrls === true,
 		discardsText: message.contentRetention === 'discard',
 		sendsAsMms: message.sendAsMms === true,
+		question: context.question ?? '',
 	};
 }
 

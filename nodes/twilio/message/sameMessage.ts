@@ -85,7 +85,12 @@ export function hasSameContent(asked: MessageIdentity, listed: JsonObject): bool
  *
  * @param askedText from `comparableText`
  */
-export function lookOf({ contentSid, discardsText }: MessageIdentity, askedText: string): string {
+export function lookOf(
+	{ contentSid, discardsText, question, shortensLinks }: MessageIdentity,
+	askedText: string,
+): string {
+	// Its link tells a question from all others, as long as Twilio's record shows it.
+	if (question !== '' && !shortensLinks) return `question ${question}`;
 	if (contentSid !== '' || discardsText) return '';
 	// Not its media: Twilio counts them late, so that one with media can look like one without.
 	return `text ${askedText.replace(link, '<link>')}`;

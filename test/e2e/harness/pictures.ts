@@ -50,11 +50,13 @@ const style = `
 `;
 
 /**
- * Takes a picture of the editor. With UPDATE_PICTURES set it becomes the one that people see in the
+ * Takes a picture of the editor, or of another page. With UPDATE_PICTURES set it becomes the one that people see in the
  * README; otherwise it is put aside, and the words in it have to be those in the README's.
  */
-export async function takePicture(editor: Editor, picture: Picture): Promise<void> {
-	const { page, theme } = editor;
+export async function takePicture(
+	{ page, theme }: Pick<Editor, 'page' | 'theme'>,
+	picture: Picture,
+): Promise<void> {
 	const { name, area, words, pointingAt } = picture;
 	if (pointingAt) await pointingAt.hover();
 	else await page.mouse.move(2, 2);

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../twilio/api/json';
 import { partForSimplifying, simplifyMessage } from '../../../twilio/message/simplifiedMessage';
 import type { ItemReader } from '../reading/itemReader';
 import { parseFlag } from '../reading/values';
+import { hideSignatures } from '../../../waiting/hiddenSignatures';
 
 const label = 'Simplify';
 
@@ -22,7 +23,14 @@ export const simplifyField: INodeProperties = {
  */
 export function readMessageShape(item: ItemReader): (message: JsonObject) => JsonObject {
 	const { form } = item.context;
-	return readShape(item, (message) => simplifyMessage(message, form));
+	const shape = readShape(item, (message) => simplifyMessage(message, form));
+	if (!item.context.isTool) return shape;
+	// A model could answer a question that waits for a person.
+	return (message) => ({ ...shape(message), ...withoutSignature(message) });
+}
+
+function withoutSignature({ body }: JsonObject): JsonObject {
+	return typeof body === 'string' ? { body: hideSignatures(body) } : {};
 }
 
 /**

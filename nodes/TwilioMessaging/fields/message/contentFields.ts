@@ -6,6 +6,7 @@
 export const contentFields = [
 	'binaryPropertyName',
 	'body',
+	'channel',
 	'contentSid',
 	'contentVariables',
 	'fallBackToSms',
@@ -13,6 +14,7 @@ export const contentFields = [
 	'locationName',
 	'longitude',
 	'mediaUrl',
+	'message',
 	'messageType',
 	'operation',
 	'to',

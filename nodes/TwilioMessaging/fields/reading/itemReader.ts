@@ -23,6 +23,17 @@ export interface ReadingContext {
 	readonly timezone: string;
 	/** Of the node in the workflow: a default or a behaviour can differ by it. */
 	readonly typeVersion: number;
+	/** Whether a model reads what leaves the node. */
+	readonly isTool: boolean;
+	readonly resuming: Resuming;
+}
+
+/** How an execution that waits goes on. */
+export interface Resuming {
+	/** Tells the rounds of a loop apart. */
+	readonly runIndex: number;
+	/** The address that lets it go on, signed by n8n with these query parameters. */
+	url(parameters: Readonly<Record<string, string>>): string;
 }
 
 /** Reads the node's fields as they are for one item. */

@@ -6,7 +6,9 @@ import { inputFile } from './inputFile';
 import { ItemReader, type ReadingAccount } from './itemReader';
 import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
+import { runIndexOf } from './runIndex';
 import { isTool } from './tool';
+import { withToolInput } from './toolInput';
 
 /** Makes the readers of all items of a run: the only step of an operation that touches n8n. */
 export class ItemReaders {
@@ -35,6 +37,7 @@ export class ItemReaders {
 	reader(itemIndex: number): ItemReader {
 		const resolve = (name: string, fallback: unknown): unknown =>
 			this.#plainText(name, itemIndex) ??
+			this.#toolInput(name, itemIndex) ??
 			(fallback === undefined
 				? this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true })
 				: this.context.getNodeParameter(name, itemIndex, fallback));
@@ -56,7 +59,17 @@ export class ItemReaders {
 			isLocalTwilio: this.#isLocalTwilio,
 			timezone: this.context.getTimezone(),
 			typeVersion: this.#typeVersion,
+			isTool: isTool(this.context.getNode()),
+			resuming: {
+				runIndex: runIndexOf(this.context),
+				url: (parameters) => this.context.getSignedResumeUrl({ ...parameters }),
+			},
 		});
+	}
+
+	#toolInput(name: string, itemIndex: number): unknown {
+		const expression = withToolInput(this.#parameters[name]);
+		return expression && this.context.evaluateExpression(expression, itemIndex);
 	}
 
 	#plainText(name: string, itemIndex: number): string | undefined {

@@ -10,6 +10,7 @@ import { allowShortCodesOption } from '../../fields/options/numberOptions';
 import { optionField } from '../../fields/options/optionField';
 import { pricePerSegmentOption, readPricePerSegment } from '../../fields/options/pricePerSegment';
 import { sendOptionFields } from '../../fields/options/sendOptionFields';
+import { answerLinkField, readAnswerLink } from '../../fields/question/answerLink';
 import { parseChoice } from '../../fields/reading/values';
 import { channels, operatedChannels, type Channel } from '../../../twilio/values/channel';
 import type { Operation } from '../operation';
@@ -17,6 +18,7 @@ import { readDraft, type MessageKind } from '../sending/draft';
 import { rcs, smsOrMms, whatsApp } from '../sending/messageKinds';
 import { reportNumbers } from '../sending/numberReport';
 import { previewOf, sumOfPreviews } from '../sending/previewReport';
+import { describeLink, exampleLink, withAnswerLink } from '../sending/questionPreview';
 
 const label = 'Channel';
 
@@ -58,6 +60,7 @@ export const preview: Operation = {
 		recipientField,
 		...shownFor(['sms'], [{ ...mediaUrlField, default: [] }, mediaFilesField, bodyField]),
 		...shownFor(operatedChannels, channelContentFields),
+		answerLinkField,
 		...sendOptionFields({
 			more: [maxSegmentsOption, pricePerSegmentOption],
 			instead: [{ ...optionField('sendAsMms'), displayOptions: forSms }],
@@ -67,7 +70,12 @@ export const preview: Operation = {
 	hint: sumOfPreviews,
 	read(item) {
 		const kind = item.read('channel', label, (raw) => parseChoice(raw, kinds));
-		const draft = readDraft(item, kinds[kind]);
+		const link = readAnswerLink(item) ? exampleLink(item) : undefined;
+		const draft = readDraft(
+			item,
+			link === undefined ? kinds[kind] : withAnswerLink(kinds[kind], link),
+		);
+		const more = link !== undefined && { answerLink: describeLink(draft, link, kind === 'sms') };
 		const settings = {
 			numbers: reportNumbers(item, draft.read),
 			channel: kind === 'sms' ? undefined : kind,
@@ -77,11 +85,14 @@ export const preview: Operation = {
 		};
 		const { messages, problems } = draft;
 		return {
-			results: [previewOf(draft, item.accountSid, settings)],
+			results: [{ ...previewOf(draft, item.accountSid, settings), ...more }],
 			wouldSend: {
 				messages: problems.length === 0 ? messages.length : 0,
 				resultsIfRefused: (problem) => [
-					previewOf({ ...draft, problems: [...problems, problem] }, item.accountSid, settings),
+					{
+						...previewOf({ ...draft, problems: [...problems, problem] }, item.accountSid, settings),
+						...more,
+					},
 				],
 			},
 		};

@@ -90,7 +90,7 @@ export function readDraft(item: ItemReader, kind: MessageKind): Draft {
 }
 
 /** Whoever sends from a country mostly sends to people there. Worked out for an advice only. */
-function withLikelyCountry(
+export function withLikelyCountry(
 	item: ItemReader,
 	rules: AddressRules,
 	{ from }: Channels,
@@ -132,7 +132,8 @@ const partsCannotBeSkipped = () =>
 		skipIfSentWithinLabel,
 	);
 
-function checkMessage(message: CreateMessage): void {
+/** @throws InvalidValue for what Twilio could only refuse */
+export function checkMessage(message: CreateMessage): void {
 	const found = findProblem(message, new Date());
 	if (!found) return;
 	throw new InvalidValue(found.what, found.advice, createParameters[found.parameter].label);

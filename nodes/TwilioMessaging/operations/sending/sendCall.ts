@@ -18,23 +18,14 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 	const { messages, waitForDeliveryMinutes, sendOnceKey, problems } = readDraft(item, kind);
 	const [problem] = problems;
 	if (problem) return { problem };
-	const { accountSid, apiUrl } = item.account;
 	const shape = readMessageShape(item);
 	const kept = readKeptPart(item);
 	const poll =
 		waitForDeliveryMinutes === undefined
 			? undefined
-			: pollDelivery(accountSid, waitForDeliveryMinutes, shape);
-	const callsOf = (parts: readonly CreateMessage[], skip?: number): readonly Call[] => {
-		// Parts that look alike belong to texts that differ elsewhere: only the whole tells them apart.
-		const whole = parts.length > 1 ? parts.map(({ body }) => body).join('') : '';
-		const context = { accountSid, apiUrl, whole, idOfMedia: (url: string) => item.idOfMedia(url) };
-		return parts.map((message, part): SendCall => {
-			const identity = identify(message, context);
-			const creates = { identity, skipIfSentWithinMinutes: skip, sendOnceKey, kept };
-			return new SendCall(accountSid, message, { part, parts: parts.length }, creates, shape, poll);
-		});
-	};
+			: pollDelivery(item.accountSid, waitForDeliveryMinutes, shape);
+	const callsOf = (parts: readonly CreateMessage[], skipIfSentWithinMinutes?: number) =>
+		callsFor(item, parts, { shape, kept, poll, skipIfSentWithinMinutes, sendOnceKey });
 	const [first] = messages;
 	const calls = callsOf(
 		messages.map(({ message }) => message),
@@ -50,6 +41,35 @@ export function readSend(item: ItemReader, kind: MessageKind): Task {
 				texts.length === 1 ? first.skipIfSentWithinMinutes : undefined,
 			),
 	};
+}
+
+/** What holds for all of an item's messages. */
+export interface Sent {
+	/** What leaves the node of Twilio's answer. */
+	readonly shape: (message: JsonObject) => JsonObject;
+	readonly kept: Creation['kept'];
+	readonly poll?: Poll | undefined;
+	readonly skipIfSentWithinMinutes?: number | undefined;
+	readonly sendOnceKey?: string | undefined;
+	/** The link of a question, by the message that has it. */
+	readonly questionOf?: (message: CreateMessage) => string | undefined;
+}
+
+/** The calls that create an item's messages, one after another. */
+export function callsFor(
+	item: ItemReader,
+	parts: readonly CreateMessage[],
+	{ shape, kept, poll, skipIfSentWithinMinutes, sendOnceKey, questionOf }: Sent,
+): readonly Call[] {
+	const { accountSid, apiUrl } = item.account;
+	// Parts that look alike belong to texts that differ elsewhere: only the whole tells them apart.
+	const whole = parts.length > 1 ? parts.map(({ body }) => body).join('') : '';
+	const context = { accountSid, apiUrl, whole, idOfMedia: (url: string) => item.idOfMedia(url) };
+	return parts.map((message, part): SendCall => {
+		const identity = identify(message, { ...context, question: questionOf?.(message) });
+		const creates = { identity, skipIfSentWithinMinutes, sendOnceKey, kept };
+		return new SendCall(accountSid, message, { part, parts: parts.length }, creates, shape, poll);
+	});
 }
 
 const partsBefore =

@@ -61,6 +61,13 @@ test('a template that is picked again is the same one', () => {
 	expect(rawOf(picked('One'))).toBe(rawOf(picked('Two')));
 });
 
+test('a question is another one in another execution, and only a question', () => {
+	const rawIn = (execution?: string) => rawContentOf(base, [{ json: {} }], execution).of(0);
+	expect(rawIn('1')).not.toBe(rawIn('2'));
+	expect(rawIn('1')).toBe(rawIn('1'));
+	expect(rawIn()).not.toBe(rawIn('1'));
+});
+
 test('an item that is no plain data tells nothing', () => {
 	const round: { json: Record<string, unknown> } = { json: {} };
 	round.json.self = round.json;
@@ -71,10 +78,13 @@ test('an item that is no plain data tells nothing', () => {
 
 /** Fields of the sends of which nothing reaches the person, or that are shown and not sent. */
 const others = [
+	'approvalOptions',
 	'contentText',
+	'formFields',
 	'from',
 	'messagingServiceSid',
 	'options',
+	'responseType',
 	'safetyOptions',
 	'senderType',
 	'simplify',
@@ -86,7 +96,7 @@ test('every field of the sends is known to be content or not', () => {
 	const sends = operations.filter(
 		({ value }) => value.startsWith('send') && value !== 'sendFeedback',
 	);
-	expect(sends).toHaveLength(4);
+	expect(sends).toHaveLength(5);
 	const names = new Set(sends.flatMap(({ fields }) => fields.map(({ name }) => name)));
 	const known: string[] = [...contentFields, ...others];
 	expect([...names].filter((name) => !known.includes(name))).toEqual([]);

@@ -4,6 +4,7 @@ import { jsonOf } from '../../../../engine/engine';
 import { sendEachItem, setUpTwilio, withService } from '../../../../engine/setUpTwilio';
 import { twilioItems, twilioNodeName } from '../../../../engine/twilioNode';
 
+/** Covers questionPreview, answerLink. */
 /** Covers draft, messageKinds, previewReport, encodingReport, messageText, pricePerSegment. */
 
 const twilio = setUpTwilio();
@@ -298,5 +299,31 @@ describe('in the table', () => {
 		expect(
 			await hintsOf([items[0] ?? {}, items[2] ?? {}], { ...previewEachItem, options }),
 		).toEqual(['2 of 2 would be refused: see "problem". Nothing was sent.']);
+	});
+});
+
+describe('a question with its link', () => {
+	const question = { to, body: 'May Ana book it?' };
+	const parameters = { ...previewEachItem, answerLink: true };
+
+	it('takes the segments that it takes when it is asked', async () => {
+		const [shown] = await preview([question], parameters);
+		expect(shown).toMatchObject({
+			segments: 2,
+			answerLink: { segmentsWithLink: 2, segmentsWithShortUrl: 1, shortenUrlsHelps: true },
+		});
+		const asked = { ...sendEachItem, operation: 'sendAndWait', message: '={{ $json.body }}' };
+		await twilio.run([question], asked);
+		const [message] = twilio.standIn.messages();
+		expect(message?.num_segments).toBe('2');
+		const { characters = 0 } = Object.fromEntries(Object.entries(shown ?? {}));
+		expect(Math.abs(Number(characters) - String(message?.body).length)).toBeLessThan(3);
+	});
+
+	it('shows no link that could answer, and nothing of it where none is wanted', async () => {
+		const [shown] = await preview([question], parameters);
+		expect(JSON.stringify(shown)).toMatch(/signature=0{64}/);
+		const [plain] = await preview([question]);
+		expect(plain).not.toHaveProperty('answerLink');
 	});
 });

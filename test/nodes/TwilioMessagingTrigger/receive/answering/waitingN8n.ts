@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import type { AskedQuestion } from '../../../../../nodes/waiting/rememberedQuestions';
 import { startHttpServer, type PlainAnswer, type SeenRequest } from '../../../../engine/httpServer';
-import { repositoryRoot } from '../../../../engine/packageNodes';
+import { questionMemory } from '../../../../engine/questionMemory';
 import type { TwilioSetUp } from '../../../../engine/setUpTwilio';
 import { defaults } from '../../../../twilio-stand-in/server';
 import type { SeedTemplate } from '../../../../twilio-stand-in/messages/seed';
@@ -113,16 +111,7 @@ export class Asked {
 
 export const answering = { answerWaitingQuestions: true };
 
-function canRemember(
-	module: unknown,
-): module is { readonly rememberQuestion: (question: AskedQuestion) => void } {
-	return typeof module === 'object' && module !== null && 'rememberQuestion' in module;
-}
-
 /** Has the built package remember a question, as its node does that asks. */
 export function remember(question: AskedQuestion): void {
-	const path = resolve(repositoryRoot, 'dist/nodes/waiting/rememberedQuestions.js');
-	const module: unknown = createRequire(__filename)(path);
-	if (!canRemember(module)) throw new Error(`${path} remembers nothing`);
-	module.rememberQuestion(question);
+	questionMemory().rememberQuestion(question);
 }

@@ -1,0 +1,112 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { isJsonObject, textOf, type JsonObject } from '../../twilio/api/json';
+import { parseParty } from '../../twilio/values/address';
+import { InvalidValue, valueOrInvalid } from '../../twilio/values/problem';
+import { answerData, type AnswerWay } from '../../waiting/answerData';
+import { closedPage, questionPage, thanksPage } from '../../waiting/answerPage';
+import { pageFields, readFormAnswer } from '../../waiting/formAnswer';
+import { readLinkParameters } from '../../waiting/linkParameters';
+import { pageWords, type Language } from '../../waiting/pageWords';
+import type { Answer, Question } from '../../waiting/question';
+import { readTextAnswer } from '../../waiting/textAnswer';
+import { asJson, asPage, tell, tellWhenResumed, type Told } from './answerResponse';
+import { inputOf, waitingQuestion } from './waitingQuestion';
+
+/**
+ * Somebody has opened the link of a question, or answers it. n8n has checked the link's signature.
+ * Nothing is thrown: n8n would go on with the execution as if it had failed.
+ */
+export function takeAnswer(context: IWebhookFunctions): IWebhookResponseData {
+	try {
+		return new Call(context).answer();
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		context.logger.error(`Twilio Messaging: an answer could not be taken. ${reason}`);
+		return tell(context.getResponseObject(), asPage(closedPage('en')));
+	}
+}
+
+/** One request. */
+class Call {
+	readonly #body: JsonObject;
+	readonly #way: AnswerWay;
+
+	constructor(private readonly context: IWebhookFunctions) {
+		const body: unknown = context.getBodyData();
+		const fields = isJsonObject(body) ? body : {};
+		// n8n parts what came as multipart/form-data into fields and files.
+		this.#body = isJsonObject(fields.data) ? fields.data : fields;
+		this.#way = this.#posted(pageFields.way) === 'text' ? 'text' : 'page';
+	}
+
+	answer(): IWebhookResponseData {
+		const link = readLinkParameters(this.context.getQueryData());
+		const question = waitingQuestion(this.context);
+		const isOpen = question?.round === link.round && question.recipients.includes(link.recipient);
+		if (!isOpen) return this.#tell(this.#closed(question?.language ?? 'en'));
+		if (this.context.getRequestObject().method !== 'POST')
+			return this.#tell(asPage(questionPage(question)));
+		return this.#way === 'text'
+			? this.#takeText(question, link.recipient)
+			: this.#takeForm(question, link.recipient);
+	}
+
+	#takeText(question: Question, recipient: string): IWebhookResponseData {
+		if (!isSameParty(this.#posted('From'), recipient))
+			return this.#tell(notTaken('The text comes from somebody else.'));
+		const answer = readTextAnswer(question, this.#posted('Body'));
+		if (!answer) return this.#tell(notTaken('The text does not answer the question.'));
+		const reply = question.confirmsTexts ? pageWords[question.language].textNoted : '';
+		return this.#goOn(question, recipient, answer, asJson({ taken: true, reply }));
+	}
+
+	#takeForm(question: Question, recipient: string): IWebhookResponseData {
+		const answer = readFormAnswer(question, (name) => this.#posted(name));
+		if (!answer) return this.#tell(asPage(questionPage(question, true)));
+		return this.#goOn(question, recipient, answer, asPage(thanksPage(question.language)));
+	}
+
+	#goOn(
+		{ language }: Question,
+		recipient: string,
+		answer: Answer,
+		done: Told,
+	): IWebhookResponseData {
+		const data = answerData(answer, {
+			answeredBy: recipient,
+			answeredAt: new Date().toISOString(),
+			answeredVia: this.#way,
+		});
+		const { json, ...files } = inputOf(this.context);
+		const item = { json: { ...json, data }, ...files, pairedItem: { item: 0 } };
+		tellWhenResumed(this.context.getResponseObject(), done, this.#closed(language));
+		return { webhookResponse: '', workflowData: [[item]] };
+	}
+
+	#closed(language: Language): Told {
+		return this.#way === 'text'
+			? notTaken('The question is no longer open.')
+			: asPage(closedPage(language));
+	}
+
+	#tell(told: Told): IWebhookResponseData {
+		return tell(this.context.getResponseObject(), told);
+	}
+
+	#posted(name: string): string {
+		return textOf(this.#body[name]);
+	}
+}
+
+const notTaken = (reason: string) => asJson({ taken: false, reason });
+
+/** Whether a text came from the person that a link was for, over the same channel. */
+function isSameParty(from: string, recipient: string): boolean {
+	return from !== '' && normalized(from) === normalized(recipient);
+}
+
+function normalized(address: string): string {
+	const party = valueOrInvalid(() => parseParty(address));
+	// RCS goes to phone numbers too, and falls back to SMS: it is the same phone.
+	return (party instanceof InvalidValue ? address : party).replace(/^rcs:/, '');
+}

@@ -1,0 +1,65 @@
+import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { isJsonObject, type JsonObject } from '../../twilio/api/json';
+import { InvalidValue } from '../../twilio/values/problem';
+import { rememberSent } from '../answering/rememberSent';
+import { keepQuestion } from '../answering/waitingQuestion';
+import { isTool } from '../fields/reading/tool';
+import type { AnswerWait } from '../operations/operation';
+
+/**
+ * What speaks against asking a person and waiting, before anything is read or sent; undefined when
+ * nothing does.
+ */
+export function whyNotToAsk(context: IExecuteFunctions): InvalidValue | undefined {
+	const items = context.getInputData();
+	if (isTool(context.getNode())) {
+		return new InvalidValue(
+			'A tool of an AI agent cannot wait for a person. Nothing was sent',
+			'To let a person approve what the agent does, put Twilio Messaging under Human Review between the agent and its tool.',
+		);
+	}
+	if (items.length <= 1) return undefined;
+	return new InvalidValue(
+		`One question can wait at a time, and ${items.length} items came in. Nothing was sent`,
+		'Put Loop Over Items before it, with a batch size of 1, or let one item through.',
+	);
+}
+
+/**
+ * Nobody could tell an earlier answer in the item from one to this question: on the limit, n8n passes on
+ * what came in.
+ */
+export function whyUnclear(
+	items: readonly INodeExecutionData[],
+	{ until }: AnswerWait,
+): InvalidValue | undefined {
+	const { data } = items[0]?.json ?? {};
+	if (until === undefined || !isJsonObject(data) || !('answeredAt' in data)) return undefined;
+	return new InvalidValue(
+		'The item still has the answer to an earlier question in "data". Nothing was sent',
+		'When the time is over, n8n passes the item on as it is, and that answer would be taken for one to this question. Rename or remove the field "data" with Edit Fields (Set) before this node, or remove Limit Wait Time.',
+	);
+}
+
+/**
+ * Lets the execution wait. What came in is what n8n passes on when nobody answers.
+ *
+ * @param sent what Twilio says of the question's messages
+ */
+export async function waitForAnswer(
+	context: IExecuteFunctions,
+	{ question, until, links }: AnswerWait,
+	sent: readonly JsonObject[],
+): Promise<INodeExecutionData[]> {
+	rememberSent(links, sent);
+	keepQuestion(context, question);
+	requireSignature(context);
+	await context.putExecutionToWait(until ?? WAIT_INDEFINITELY);
+	return context.getInputData();
+}
+
+/** Before n8n 2.20, a link's signature is checked only where a node asks for it. */
+function requireSignature(context: IExecuteFunctions): void {
+	const required: unknown = Reflect.get(context, 'setSignatureValidationRequired');
+	if (typeof required === 'function') Reflect.apply(required, context, []);
+}

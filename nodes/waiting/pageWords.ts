@@ -1,0 +1,162 @@
+/** What the page and the reply to a text say beside what the workflow's author wrote. */
+export interface PageWords {
+	readonly approve: string;
+	readonly disapprove: string;
+	/** Above the optional comment. */
+	readonly comment: string;
+	/** Above the field for a free text. */
+	readonly yourAnswer: string;
+	/** On the button that sends a text or a form. */
+	readonly send: string;
+	/** Beside a field that must be filled in. */
+	readonly required: string;
+	/** In a list of choices, before one is made. */
+	readonly choose: string;
+	/** Before the name of whoever asks. */
+	readonly askedBy: string;
+	readonly thanks: string;
+	/** After the thanks. */
+	readonly noted: string;
+	/** Above the question, when an answer could not be taken. */
+	readonly notTaken: string;
+	readonly closed: string;
+	/** Below it. */
+	readonly whyClosed: string;
+	/** The reply to a text that was taken as the answer. */
+	readonly textNoted: string;
+}
+
+/** By the language's code, as in HTML. The codes are stored in saved workflows: they never change. */
+export const languages = {
+	de: { name: 'German' },
+	en: { name: 'English' },
+	es: { name: 'Spanish' },
+	fr: { name: 'French' },
+	it: { name: 'Italian' },
+	nl: { name: 'Dutch' },
+	pt: { name: 'Portuguese' },
+} as const;
+
+/** A language of the page, e.g. `en`. */
+export type Language = keyof typeof languages;
+
+/** Whether the page can be had in this language. */
+export function isLanguage(value: unknown): value is Language {
+	return typeof value === 'string' && Object.hasOwn(languages, value);
+}
+
+/** The words in each language. */
+export const pageWords: Readonly<Record<Language, PageWords>> = {
+	de: {
+		approve: 'Zustimmen',
+		disapprove: 'Ablehnen',
+		comment: 'Kommentar (freiwillig)',
+		yourAnswer: 'Ihre Antwort',
+		send: 'Absenden',
+		required: 'Pflichtfeld',
+		choose: 'Bitte wählen',
+		askedBy: 'Gefragt von',
+		thanks: 'Danke',
+		noted: 'Ihre Antwort ist angekommen. Sie können diese Seite schließen.',
+		notTaken: 'Bitte prüfen Sie Ihre Angaben.',
+		closed: 'Diese Frage ist nicht mehr offen',
+		whyClosed: 'Sie wurde schon beantwortet, oder eine andere Frage ist an ihre Stelle getreten.',
+		textNoted: 'Danke, Ihre Antwort ist angekommen.',
+	},
+	en: {
+		approve: 'Approve',
+		disapprove: 'Decline',
+		comment: 'Comment (optional)',
+		yourAnswer: 'Your answer',
+		send: 'Send',
+		required: 'required',
+		choose: 'Please choose',
+		askedBy: 'Asked by',
+		thanks: 'Thank you',
+		noted: 'Your answer has arrived. You can close this page.',
+		notTaken: 'Please check what you entered.',
+		closed: 'This question is no longer open',
+		whyClosed: 'It has been answered already, or another question has taken its place.',
+		textNoted: 'Thank you, your answer has arrived.',
+	},
+	es: {
+		approve: 'Aprobar',
+		disapprove: 'Rechazar',
+		comment: 'Comentario (opcional)',
+		yourAnswer: 'Su respuesta',
+		send: 'Enviar',
+		required: 'obligatorio',
+		choose: 'Elija una opción',
+		askedBy: 'Pregunta de',
+		thanks: 'Gracias',
+		noted: 'Su respuesta ha llegado. Puede cerrar esta página.',
+		notTaken: 'Revise los datos, por favor.',
+		closed: 'Esta pregunta ya no está abierta',
+		whyClosed: 'Ya ha sido respondida, o la ha sustituido otra pregunta.',
+		textNoted: 'Gracias, su respuesta ha llegado.',
+	},
+	fr: {
+		approve: 'Approuver',
+		disapprove: 'Refuser',
+		comment: 'Commentaire (facultatif)',
+		yourAnswer: 'Votre réponse',
+		send: 'Envoyer',
+		required: 'obligatoire',
+		choose: 'Choisissez',
+		askedBy: 'Question de',
+		thanks: 'Merci',
+		noted: 'Votre réponse est arrivée. Vous pouvez fermer cette page.',
+		notTaken: 'Veuillez vérifier votre saisie.',
+		closed: 'Cette question n’est plus ouverte',
+		whyClosed: 'Elle a déjà reçu une réponse, ou une autre question l’a remplacée.',
+		textNoted: 'Merci, votre réponse est arrivée.',
+	},
+	it: {
+		approve: 'Approva',
+		disapprove: 'Rifiuta',
+		comment: 'Commento (facoltativo)',
+		yourAnswer: 'La sua risposta',
+		send: 'Invia',
+		required: 'obbligatorio',
+		choose: 'Scelga',
+		askedBy: 'Domanda di',
+		thanks: 'Grazie',
+		noted: 'La sua risposta è arrivata. Può chiudere questa pagina.',
+		notTaken: 'Controlli i dati inseriti.',
+		closed: 'Questa domanda non è più aperta',
+		whyClosed: 'Ha già avuto una risposta, o un’altra domanda ha preso il suo posto.',
+		textNoted: 'Grazie, la sua risposta è arrivata.',
+	},
+	nl: {
+		approve: 'Goedkeuren',
+		disapprove: 'Afwijzen',
+		comment: 'Opmerking (optioneel)',
+		yourAnswer: 'Uw antwoord',
+		send: 'Versturen',
+		required: 'verplicht',
+		choose: 'Maak een keuze',
+		askedBy: 'Vraag van',
+		thanks: 'Dank u',
+		noted: 'Uw antwoord is aangekomen. U kunt deze pagina sluiten.',
+		notTaken: 'Controleer wat u hebt ingevuld.',
+		closed: 'Deze vraag is niet meer open',
+		whyClosed: 'Ze is al beantwoord, of een andere vraag is ervoor in de plaats gekomen.',
+		textNoted: 'Dank u, uw antwoord is aangekomen.',
+	},
+	pt: {
+		approve: 'Aprovar',
+		disapprove: 'Recusar',
+		comment: 'Comentário (opcional)',
+		yourAnswer: 'A sua resposta',
+		send: 'Enviar',
+		required: 'obrigatório',
+		choose: 'Escolha uma opção',
+		askedBy: 'Pergunta de',
+		thanks: 'Obrigado',
+		noted: 'A sua resposta chegou. Pode fechar esta página.',
+		notTaken: 'Verifique os dados, por favor.',
+		closed: 'Esta pergunta já não está aberta',
+		whyClosed: 'Já foi respondida, ou outra pergunta tomou o seu lugar.',
+		textNoted: 'Obrigado, a sua resposta chegou.',
+	},
+};

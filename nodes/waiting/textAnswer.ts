@@ -1,0 +1,39 @@
+import { visiblePart } from '../twilio/values/invisible';
+import { plainWords } from './plainWords';
+import type { Answer, Question } from './question';
+import { isReserved } from './reservedWords';
+
+/** What decides, of a question. */
+type Asked = Pick<Question, 'responseType' | 'approveLabel' | 'disapproveLabel'>;
+
+/** `No, only 20 EUR`: a word of its own, and what is said after it. */
+const noWithWords = /^no(?:\s*[,;:.!–—-]\s*|\s+)(?<words>[\s\S]*)$/i;
+
+/**
+ * Reads a text that a person sent back. Only YES, NO and the words on the buttons decide, each as the
+ * whole text; behind NO, the rest is the reason. Where any words will do, all of them are the answer.
+ *
+ * @returns undefined for a text that does not answer the question
+ */
+export function readTextAnswer(question: Asked, text: string): Answer | undefined {
+	if (isReserved(text)) return undefined;
+	switch (question.responseType) {
+		case 'approval':
+			return readApproval(question, text);
+		case 'freeText':
+			return visiblePart(text) === '' ? undefined : { text: text.trim() };
+		case 'customForm':
+			return undefined;
+	}
+}
+
+function readApproval({ approveLabel, disapproveLabel }: Asked, text: string): Answer | undefined {
+	const words = plainWords(text);
+	if (words === 'yes' || words === plainWords(approveLabel)) return { approved: true, comment: '' };
+	// What the page does not offer, a text cannot do.
+	if (disapproveLabel === '') return undefined;
+	if (words === 'no' || words === plainWords(disapproveLabel))
+		return { approved: false, comment: '' };
+	const reason = noWithWords.exec(visiblePart(text))?.groups?.words?.trim();
+	return reason === undefined ? undefined : { approved: false, comment: reason };
+}
