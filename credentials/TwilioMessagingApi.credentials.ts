@@ -184,7 +184,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			),
 			rule(
 				401,
-				'Twilio does not accept these credentials (error 20003). Copy the Account SID and the Auth Token (or the API Key SID and its secret) again, and check the Region: each region has its own.',
+				'Twilio does not accept these credentials (error 20003). Copy the Account SID (AC and 32 characters behind it) and the Auth Token (or the API Key SID and its secret) again, and check the Region: each region has its own.',
 			),
 			rule(
 				403,
