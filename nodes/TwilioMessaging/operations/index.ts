@@ -26,7 +26,7 @@ import { waitForReply } from './message/waitForReply';
 import type { Operation, Resource } from './operation';
 
 /** What most people come for: it stands first in the menu and in the node panel. */
-const sends: readonly Operation[] = [sendSms, sendMms, sendWhatsApp, sendRcs];
+const sends: readonly Operation[] = [sendSms, sendMms, sendWhatsApp, sendRcs, sendAndWait];
 
 /** The others, by name. */
 const others: readonly Operation[] = [
@@ -40,7 +40,6 @@ const others: readonly Operation[] = [
 	list,
 	preview,
 	redact,
-	sendAndWait,
 	sendFeedback,
 	waitForReply,
 	deleteMedia,

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { jsonOf } from '../../engine/engine';
 import { onEachFile, pngUrl, sendFiles } from '../../engine/sentMessages';
 import {
 	onEachMessage,
@@ -7,6 +8,8 @@ import {
 	withService,
 	type TwilioSetUp,
 } from '../../engine/setUpTwilio';
+import { twilioNodeName, twilioWorkflow } from '../../engine/twilioNode';
+import { linksIn, WaitingExecution } from '../../engine/waitingExecution';
 import { defaults } from '../../twilio-stand-in/server';
 
 type Sample = (twilio: TwilioSetUp) => Promise<IDataObject[]>;
@@ -61,6 +64,22 @@ async function replies(twilio: TwilioSetUp): Promise<IDataObject[]> {
 	const [replied = {}] = await twilio.results([sent], parameters);
 	const [full] = await got(twilio);
 	return [replied, { message: full, reply: full }];
+}
+
+/** Answered on the page, in each way. */
+async function answered(twilio: TwilioSetUp): Promise<IDataObject[]> {
+	const answer = async (parameters: INodeParameters, form: Record<string, string>) => {
+		const asking = { ...sendEachItem, operation: 'sendAndWait', message: 'May Ana book it?' };
+		const workflow = twilioWorkflow([{}], { ...asking, to: person, ...parameters });
+		const execution = await WaitingExecution.start(twilio, workflow);
+		const [link = ''] = linksIn(twilio.standIn.messages().at(-1)?.body ?? '');
+		await execution.post(link, { answeredBy: 'page', ...form });
+		return execution.run ? jsonOf(execution.run, twilioNodeName) : [];
+	};
+	return [
+		...(await answer({}, { decision: 'disapprove', comment: 'Too dear' })),
+		...(await answer({ responseType: 'freeText' }, { text: 'On Monday' })),
+	];
 }
 
 async function previews(twilio: TwilioSetUp): Promise<IDataObject[]> {
@@ -124,6 +143,7 @@ export const samples: Readonly<Record<string, Sample>> = {
 		{ outcome: 'confirmed' },
 		{ options: { provideFeedback: true } },
 	),
+	'message/sendAndWait': answered,
 	'message/waitForReply': replies,
 	'media/delete': onFile('delete'),
 	'media/download': onFile('download'),
