@@ -58,7 +58,7 @@ export const breaks: readonly Break[] = [
 		replacements: [
 			{
 				file: 'TwilioMessaging/execute/run.js',
-				piece: 'runIndexOf(context), raw)',
+				piece: '(0, runIndex_1.runIndexOf)(context), raw)',
 				by: '0, raw)',
 			},
 		],
