@@ -40,7 +40,7 @@ test('appointment-reminders.json reminds everybody who can be reminded and says 
 		to: '+491713920010',
 		skipped: true,
 		reason: 'The message of this key was sent before.',
-		sendOnceKey: 'A1001',
+		sendOnceKey: 'A1001, Monday 23 November 09:30',
 	});
 	expect(twilio.standIn.messages()).toHaveLength(7);
 	const refused = itemsOf(run, 'Needs a Phone Call');
