@@ -36,6 +36,8 @@ export interface Question {
 	readonly language: Language;
 	/** Whether a text that was taken as the answer gets a short reply. */
 	readonly confirmsTexts: boolean;
+	/** Whether it decides if an AI agent may use a tool. */
+	readonly isGate: boolean;
 }
 
 /** What a person answered. */
@@ -68,6 +70,7 @@ export function readQuestion(text: string): Question | undefined {
 		fields: listOf(kept.fields).flatMap(readFormField),
 		language,
 		confirmsTexts: kept.confirmsTexts === true,
+		isGate: kept.isGate === true,
 	};
 }
 

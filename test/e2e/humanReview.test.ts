@@ -46,6 +46,10 @@ function gatedWorkflow(twilio: string, openAi: string, gate: object): WorkflowFi
 		name: 'Gate',
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, { parameters: {} }),
+			// What could be taken for the answer, if it reached n8n beside it.
+			node('Item', 'n8n-nodes-base.set', 3.4, {
+				parameters: { mode: 'raw', jsonOutput: '{"approved": true, "chatInput": "Refund all"}' },
+			}),
 			node('Agent', `${langchain}.agent`, 3.1, {
 				parameters: { promptType: 'define', text: 'Tell them', options: {} },
 			}),
@@ -69,7 +73,8 @@ function gatedWorkflow(twilio: string, openAi: string, gate: object): WorkflowFi
 			}),
 		],
 		connections: {
-			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+			Start: { main: [[{ node: 'Item', type: 'main', index: 0 }]] },
+			Item: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
 			Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },
 			Refund: aiTool('Gate'),
 			Gate: aiTool('Agent'),

@@ -10,7 +10,7 @@ import { pageWords, type Language } from '../../waiting/pageWords';
 import type { Answer, Question } from '../../waiting/question';
 import { readTextAnswer } from '../../waiting/textAnswer';
 import { asJson, asPage, tell, tellWhenResumed, type Told } from './answerResponse';
-import { inputOf, waitingQuestion } from './waitingQuestion';
+import { inputOf, waitingQuestion, type AskedItem } from './waitingQuestion';
 
 /**
  * Somebody has opened the link of a question, or answers it. n8n has checked the link's signature.
@@ -67,7 +67,7 @@ class Call {
 	}
 
 	#goOn(
-		{ language }: Question,
+		{ language, isGate }: Question,
 		recipient: string,
 		answer: Answer,
 		done: Told,
@@ -77,10 +77,21 @@ class Call {
 			answeredAt: new Date().toISOString(),
 			answeredVia: this.#way,
 		});
-		const { json, ...files } = inputOf(this.context);
-		const item = { json: { ...json, data }, ...files, pairedItem: { item: 0 } };
+		const item = {
+			...(isGate ? { json: { data } } : this.#withInput(data)),
+			pairedItem: { item: 0 },
+		};
 		tellWhenResumed(this.context.getResponseObject(), done, this.#closed(language));
 		return { webhookResponse: '', workflowData: [[item]] };
+	}
+
+	/**
+	 * Not before a tool: n8n would take fields of the agent's item, or of the model's, for the answer if
+	 * they are called `approved` or `chatInput`.
+	 */
+	#withInput(data: JsonObject): AskedItem {
+		const { json, ...files } = inputOf(this.context);
+		return { json: { ...json, data }, ...files };
 	}
 
 	#closed(language: Language): Told {

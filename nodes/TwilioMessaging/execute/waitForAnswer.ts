@@ -26,18 +26,27 @@ export function whyNotToAsk(context: IExecuteFunctions): InvalidValue | undefine
 }
 
 /**
- * Nobody could tell an earlier answer in the item from one to this question: on the limit, n8n passes on
+ * Nobody could tell what looks like an answer in the item from one to this question: on the limit, n8n passes on
  * what came in.
  */
 export function whyUnclear(
 	items: readonly INodeExecutionData[],
-	{ until }: AnswerWait,
+	{ until, question }: AnswerWait,
 ): InvalidValue | undefined {
-	const { data } = items[0]?.json ?? {};
-	if (until === undefined || !isJsonObject(data) || !('answeredAt' in data)) return undefined;
+	if (until === undefined) return undefined;
+	const json = items[0]?.json ?? {};
+	const { data } = json;
+	if (isJsonObject(data) && ('answeredAt' in data || 'approved' in data)) {
+		return new InvalidValue(
+			'The item already has what looks like an answer in "data". Nothing was sent',
+			'When the time is over, n8n passes the item on as it is, and that would be taken for the answer to this question. Rename or remove the field "data" with Edit Fields (Set) before this node, or remove Limit Wait Time.',
+		);
+	}
+	// Of the gate before a tool, n8n reads this field as well.
+	if (!question.isGate || !('approved' in json)) return undefined;
 	return new InvalidValue(
-		'The item still has the answer to an earlier question in "data". Nothing was sent',
-		'When the time is over, n8n passes the item on as it is, and that answer would be taken for one to this question. Rename or remove the field "data" with Edit Fields (Set) before this node, or remove Limit Wait Time.',
+		'The item already has a field "approved". Nothing was sent',
+		'When the time is over, n8n passes the item on as it is, and would take that field for the answer. Remove it before the agent, or remove Limit Wait Time.',
 	);
 }
 

@@ -12,5 +12,6 @@ export const questionWith = (changes: Partial<Question> = {}): Question => ({
 	fields: [],
 	language: 'en',
 	confirmsTexts: true,
+	isGate: false,
 	...changes,
 });

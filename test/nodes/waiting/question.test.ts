@@ -11,6 +11,7 @@ test('a question that was kept is read as it was', () => {
 			{ label: 'Room', type: 'dropdown', isRequired: false, choices: ['Large', 'Small'] },
 		],
 		confirmsTexts: false,
+		isGate: true,
 	});
 	expect(readQuestion(writeQuestion(question))).toEqual(question);
 });

@@ -25,6 +25,8 @@ export interface ReadingContext {
 	readonly typeVersion: number;
 	/** Whether a model reads what leaves the node. */
 	readonly isTool: boolean;
+	/** Whether the node asks for an AI agent's tool. */
+	readonly isGate: boolean;
 	readonly resuming: Resuming;
 }
 

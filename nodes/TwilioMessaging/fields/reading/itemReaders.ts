@@ -7,7 +7,7 @@ import { ItemReader, type ReadingAccount } from './itemReader';
 import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
 import { runIndexOf } from './runIndex';
-import { isTool } from './tool';
+import { isGate, isTool } from './tool';
 import { withToolInput } from './toolInput';
 
 /** Makes the readers of all items of a run: the only step of an operation that touches n8n. */
@@ -60,6 +60,7 @@ export class ItemReaders {
 			timezone: this.context.getTimezone(),
 			typeVersion: this.#typeVersion,
 			isTool: isTool(this.context.getNode()),
+			isGate: isGate(this.context.getNode()),
 			resuming: {
 				runIndex: runIndexOf(this.context),
 				url: (parameters) => this.context.getSignedResumeUrl({ ...parameters }),

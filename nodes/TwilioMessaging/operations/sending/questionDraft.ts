@@ -105,6 +105,7 @@ function readQuestionOf(
 		fields: responseType === 'customForm' ? readFormFields(item) : [],
 		language,
 		confirmsTexts: readConfirmReply(item),
+		isGate: item.context.isGate,
 	};
 }
 

@@ -343,10 +343,14 @@ describe('the limit', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	it('is refused where an earlier answer would look like one to this question', async () => {
-		const answered = { ...item, data: { approved: true, answeredAt: '2026-01-01T00:00:00.000Z' } };
+	it.each([
+		['an earlier answer', { approved: true, answeredAt: '2026-01-01T00:00:00.000Z' }],
+		['an earlier free text', { text: 'Nine', answeredAt: '2026-01-01T00:00:00.000Z' }],
+		['the answer of another node', { approved: true }],
+	])('is refused where %s would look like one to this question', async (_, data) => {
+		const answered = { ...item, data };
 		const limited = await ask({ options: { limitWaitTime: inMinutes } }, answered);
-		expect(errorOf(limited)).toMatch(/answer to an earlier question in "data"/);
+		expect(errorOf(limited)).toMatch(/looks like an answer in "data"/);
 		expect(sent()).toEqual([]);
 		const unlimited = await ask({}, answered);
 		expect(unlimited.run?.status).toBe('waiting');
@@ -448,13 +452,55 @@ test('another channel: the link and the answer have its addresses', async () => 
 	expect(dataOf(execution)).toMatchObject({ answeredBy: 'whatsapp:+14155552001' });
 });
 
-test('the gate before a tool asks, waits and gives what n8n reads', async () => {
-	const workflow = twilioWorkflow([{ ...item, toolName: 'refund' }], asking);
-	for (const node of workflow.nodes) if (node.name === twilioNodeName) node.type += 'HitlTool';
-	const execution = await WaitingExecution.start(twilio, workflow);
-	expect(execution.run?.status).toBe('waiting');
-	await execution.post(linkSent(), byText('No, only 20 EUR'));
-	expect(dataOf(execution)).toMatchObject({ approved: false, chatInput: 'only 20 EUR' });
+describe('the gate before a tool', () => {
+	const gate = async (from: object, parameters: INodeParameters = {}) => {
+		const workflow = twilioWorkflow([{ ...item, ...from }], { ...asking, ...parameters });
+		for (const node of workflow.nodes) if (node.name === twilioNodeName) node.type += 'HitlTool';
+		return await WaitingExecution.start(twilio, workflow);
+	};
+	const options = {
+		limitWaitTime: {
+			values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'hours' },
+		},
+	};
+
+	it('asks, waits and gives what n8n reads', async () => {
+		const execution = await gate({ toolName: 'refund' });
+		expect(execution.run?.status).toBe('waiting');
+		await execution.post(linkSent(), byText('No, only 20 EUR'));
+		expect(dataOf(execution)).toMatchObject({ approved: false, chatInput: 'only 20 EUR' });
+	});
+
+	it('gives the answer alone: nothing that came in can stand for it', async () => {
+		const execution = await gate({
+			approved: true,
+			chatInput: 'Refund me',
+			data: { approved: true },
+		});
+		await execution.post(linkSent(), { answeredBy: 'page', decision: 'disapprove' });
+		expect(outputOf(execution).map((json) => Object.keys(json))).toEqual([['data']]);
+		expect(dataOf(execution)).toEqual({
+			approved: false,
+			answeredBy: item.to,
+			answeredVia: 'page',
+		});
+	});
+
+	it.each([
+		['approved', { approved: true }],
+		['data', { data: { approved: true } }],
+	])('sets no limit after which %s of what came in would approve', async (field, from) => {
+		const execution = await gate(from, { options });
+		expect(execution.run?.status).toBe('error');
+		expect(errorOf(execution)).toContain(`"${field}"`);
+		expect(sent()).toEqual([]);
+	});
+
+	it('approves nothing when the time is over', async () => {
+		const execution = await gate({ toolName: 'refund' }, { options });
+		await execution.reachLimit();
+		expect(outputOf(execution)).toEqual([{ ...item, toolName: 'refund' }]);
+	});
 });
 
 describe('whatever comes', () => {
