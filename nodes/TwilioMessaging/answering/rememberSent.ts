@@ -1,19 +1,23 @@
 import { textOf, type JsonObject } from '../../twilio/api/json';
 import { rememberQuestion } from '../../waiting/rememberedQuestions';
 
+/** A message with a question that Twilio has taken. */
+export interface SentQuestion {
+	/** Under which it is answered. */
+	readonly link: string;
+	/** What Twilio says of it. */
+	readonly message: JsonObject;
+}
+
 /**
  * Remembers a question in this process: where its text is redacted or its link shortened, the trigger finds
  * no link in Twilio's list.
- *
- * @param links one for each message
- * @param sent what Twilio says of the messages, in the same order
  */
-export function rememberSent(links: readonly string[], sent: readonly JsonObject[]): void {
-	sent.forEach(({ to, from }, index) => {
-		const link = links[index];
-		if (link === undefined) return;
+export function rememberSent(sent: readonly SentQuestion[]): void {
+	for (const { link, message } of sent) {
+		const { to, from } = message;
 		// A Messaging Service chooses its number later.
 		const sender = textOf(from) || undefined;
 		rememberQuestion({ to: textOf(to), from: sender, link, at: Date.now() });
-	});
+	}
 }

@@ -8,7 +8,7 @@ export interface Job {
 	readonly itemIndex: number;
 	/** Which of the item's calls it is, from 0: each is begun when the one before has gone through. */
 	readonly part: number;
-	/** How many calls the item has. */
+	/** How many calls the item has; 1 for one that is begun whatever became of those before. */
 	readonly parts: number;
 	readonly call: Call;
 	/** The texts of all the item's messages, where it has several. */

@@ -19,9 +19,12 @@ const lookFirst =
 	'If the execution failed, retry it: it looks again before it sends. Otherwise look in Twilio’s log (Console > Monitor > Logs > Messaging) before you send it again.';
 
 const whatLookingGave = {
-	foundNothing: `Twilio’s list does not show it so far. ${lookFirst}`,
-	failed: `Twilio’s list could not be asked whether it went out. ${lookFirst}`,
+	foundNothing: 'Twilio’s list does not show it so far.',
+	failed: 'Twilio’s list could not be asked whether it went out.',
 };
+
+const questionIsOver =
+	'Whoever got the question cannot answer it any more: to retry the execution asks again, with a new link.';
 
 /** The error of an item that Twilio did not carry out, or of which nobody knows. */
 export function errorOfFailure(
@@ -32,7 +35,12 @@ export function errorOfFailure(
 ): ItemError {
 	const { outcome, lookUp } = failure;
 	const subject = outcome === 'unknown' ? call.whenUnknown : call.whenFailed;
-	const sentences = [call.whatWentBefore, lookUp && whatLookingGave[lookUp], failure.advice];
+	const isQuestion = (call.creates?.identity.question ?? '') !== '';
+	const sentences = [
+		call.whatWentBefore,
+		lookUp && `${whatLookingGave[lookUp]} ${isQuestion ? questionIsOver : lookFirst}`,
+		failure.advice,
+	];
 	const advice = sentences.filter(Boolean).join(' ');
 	return {
 		error: apiError(node, failure, { subject, advice, itemIndex }),

@@ -82,7 +82,8 @@ export function jobsOf(
 ): Job[] {
 	if (!('calls' in reading)) return [];
 	const calls = callsOf(reading, itemIndex, record);
-	const parts = calls.length;
+	// A question goes to each person whatever became of the message to another.
+	const parts = reading.thenWait ? 1 : calls.length;
 	const texts = parts > 1 ? { texts: textsOf(calls) } : undefined;
 	return calls.map((call, part) => ({
 		index: firstIndex + part,

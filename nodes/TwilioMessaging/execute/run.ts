@@ -14,6 +14,7 @@ import { outputItems, throwFirstFailure, type ItemResult } from './output';
 import { claimContextOf } from './claims';
 import { setUp } from './setUp';
 import { logIfStopped } from './stopped';
+import { resultOfQuestion } from './questionResult';
 import { runIndexOf } from '../fields/reading/runIndex';
 import { isTool } from '../fields/reading/tool';
 import type { AnswerWait, Operation } from '../operations/operation';
@@ -72,7 +73,9 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const memory = { record, execution, claims: claimContextOf(context, operation) };
 	const callResults = await dispatch(jobs, asking, memory, {
 		...options,
-		stopOnFailure: stops,
+		// A question goes to one person after the other, whatever becomes of the first.
+		...(wait && { maxConcurrentRequests: 1 }),
+		stopOnFailure: stops && !wait,
 		cancelled: context.getExecutionCancelSignal(),
 	});
 	letGoOf(keyOf(context), execution);
@@ -82,11 +85,14 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		await slices.next();
 		results[itemIndex] = resultOfCalls(context, jobs.slice(index, index + parts), callResults);
 	}
+	const each = wait ? jobs.map((job) => resultOfCalls(context, [job], callResults)) : [];
+	const asked = wait && resultOfQuestion(each);
+	if (asked) results.splice(0, 1, asked.result);
 	if (stops) throwFirstFailure(results);
 	if (isTool(context.getNode())) forgetDone(jobs, results, record);
 	else if (!mayRunAgain(context, results)) record.clear();
-	if (wait && results.every(({ kind }) => kind === 'done'))
-		return await waitForAnswer(context, wait, doneOf(results));
+	if (wait && asked?.result.kind === 'done')
+		return await waitForAnswer(context, wait, each, asked.notReached);
 	hintAtFailures(context, results);
 	hintAtResults(context, operation, results);
 	return outputItems(results, hasErrorOutput(context));

@@ -1,10 +1,11 @@
 import { WAIT_INDEFINITELY, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { isJsonObject, type JsonObject } from '../../twilio/api/json';
+import { isJsonObject } from '../../twilio/api/json';
 import { InvalidValue } from '../../twilio/values/problem';
-import { rememberSent } from '../answering/rememberSent';
+import { rememberSent, type SentQuestion } from '../answering/rememberSent';
 import { keepQuestion } from '../answering/waitingQuestion';
 import { isTool } from '../fields/reading/tool';
 import type { AnswerWait } from '../operations/operation';
+import type { ItemResult } from './output';
 
 /**
  * What speaks against asking a person and waiting, before anything is read or sent; undefined when
@@ -53,18 +54,37 @@ export function whyUnclear(
 /**
  * Lets the execution wait. What came in is what n8n passes on when nobody answers.
  *
- * @param sent what Twilio says of the question's messages
+ * @param each how the question's message to each person ended
+ * @param notReached who did not get it, and why
  */
 export async function waitForAnswer(
 	context: IExecuteFunctions,
 	{ question, until, links }: AnswerWait,
-	sent: readonly JsonObject[],
+	each: readonly ItemResult[],
+	notReached: readonly string[],
 ): Promise<INodeExecutionData[]> {
-	rememberSent(links, sent);
+	rememberSent(sentOf(links, each));
+	tellOfOthers(context, notReached);
 	keepQuestion(context, question);
 	requireSignature(context);
 	await context.putExecutionToWait(until ?? WAIT_INDEFINITELY);
 	return context.getInputData();
+}
+
+function sentOf(links: readonly string[], each: readonly ItemResult[]): SentQuestion[] {
+	return links.flatMap((link, index) => {
+		const result = each[index];
+		const messages = result?.kind === 'done' ? result.results : [];
+		return messages.map(({ json }) => ({ link, message: json }));
+	});
+}
+
+function tellOfOthers(context: IExecuteFunctions, notReached: readonly string[]): void {
+	if (notReached.length === 0) return;
+	const message = `Not everybody got the question; it waits for those who did. ${notReached.join(' ')}`;
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	// n8n shows the hint no longer than the execution waits.
+	context.logger.warn(`Twilio Messaging: ${message}`);
 }
 
 /** Before n8n 2.20, a link's signature is checked only where a node asks for it. */

@@ -19,7 +19,7 @@ export type Task =
 			 * The calls for the texts that an earlier try has begun to send, where this one would send others.
 			 */
 			readonly withTexts?: (texts: readonly string[]) => readonly Call[];
-			/** What the execution waits for when the calls have gone through. */
+			/** What the execution waits for when any of the calls has gone through: they need not wait for each other. */
 			readonly thenWait?: AnswerWait;
 	  }
 	| { readonly results: readonly JsonObject[]; readonly wouldSend?: Sending }

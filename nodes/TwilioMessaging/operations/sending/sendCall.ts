@@ -66,9 +66,12 @@ export function callsFor(
 	const whole = parts.length > 1 ? parts.map(({ body }) => body).join('') : '';
 	const context = { accountSid, apiUrl, whole, idOfMedia: (url: string) => item.idOfMedia(url) };
 	return parts.map((message, part): SendCall => {
-		const identity = identify(message, { ...context, question: questionOf?.(message) });
+		const question = questionOf?.(message);
+		const identity = identify(message, { ...context, question });
+		// A question to several people is one message to each.
+		const position = question === undefined ? { part, parts: parts.length } : { part: 0, parts: 1 };
 		const creates = { identity, skipIfSentWithinMinutes, sendOnceKey, kept };
-		return new SendCall(accountSid, message, { part, parts: parts.length }, creates, shape, poll);
+		return new SendCall(accountSid, message, position, creates, shape, poll);
 	});
 }
 

@@ -6,10 +6,11 @@ import { questionMemory } from '../../../../engine/questionMemory';
 import { sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
 import { twilioNodeName, twilioWorkflow } from '../../../../engine/twilioNode';
 import { linksIn, WaitingExecution } from '../../../../engine/waitingExecution';
+import { creating } from '../../../../twilio-stand-in/faults';
 import { defaults } from '../../../../twilio-stand-in/server';
 
 /** Covers sendAndWait, questionDraft, waitForAnswer, takeAnswer, answerResponse, waitingQuestion, rememberSent. */
-/** Covers linkParameters, runIndex, tool, approvalOptions, formFields, questionFields, questionOptions, waitLimit. */
+/** Covers questionResult, linkParameters, runIndex, tool, approvalOptions, formFields, questionFields, questionOptions, waitLimit. */
 
 const twilio = setUpTwilio();
 
@@ -131,6 +132,58 @@ describe('who may answer what', () => {
 		const late = await execution.post(first, { answeredBy: 'page', decision: 'approve' });
 		expect(late.status).toBe(409);
 		expect(execution.resumed).toBe(1);
+	});
+
+	describe('when one of the two cannot be asked', () => {
+		const hintsOf = ({ run }: WaitingExecution) =>
+			run?.data.resultData.runData[twilioNodeName]?.[0]?.hints?.map(({ message }) => message);
+
+		it.each([
+			['the second', '+14155552002', '+14155552001'],
+			['the first', '+14155552001', '+14155552002'],
+		])('%s, the other can answer, and n8n says who was not asked', async (_, out, other) => {
+			twilio.standIn.delivery.optOut(out);
+			const execution = await ask(two);
+			expect(execution.run?.status).toBe('waiting');
+			expect(sent().map(({ to }) => to)).toEqual([other]);
+			expect(hintsOf(execution)).toEqual([
+				expect.stringMatching(
+					new RegExp(`^Not everybody got .* The message to \\${out} was not sent: .* 21610\\.$`),
+				),
+			]);
+			const [remembered] = questionMemory().rememberedQuestions(other, defaults.number);
+			expect(remembered?.link).toBe(linkSent());
+			await execution.post(linkSent(), { answeredBy: 'page', decision: 'approve' });
+			expect(dataOf(execution)).toMatchObject({ approved: true, answeredBy: other });
+		});
+
+		it('of one it is unknown: both can answer', async () => {
+			twilio.standIn.faults.once(creating('+14155552001'), { kind: 'cut', moment: 'before' });
+			const execution = await ask(two);
+			expect(execution.run?.status).toBe('waiting');
+			expect(hintsOf(execution)?.join()).toContain('unknown whether the message to +14155552001');
+			const link = execution.signed({ to: '+14155552001', round: '0' });
+			await execution.post(link, byText('YES', '+14155552001'));
+			expect(dataOf(execution)).toMatchObject({ approved: true, answeredBy: '+14155552001' });
+		});
+
+		it('neither can: the node fails, names both, and promises nothing of a retry', async () => {
+			for (const out of ['+14155552001', '+14155552002']) twilio.standIn.delivery.optOut(out);
+			const execution = await ask(two);
+			expect(execution.run?.status).toBe('error');
+			expect(errorOf(execution)).toMatch(
+				/^The message to \+14155552001 was not sent.*Also: The message to \+14155552002/s,
+			);
+			expect(errorOf(execution)).not.toMatch(/only the rest|part \d/);
+		});
+	});
+
+	it('a question of which nobody knows is asked anew by a retry, and says so', async () => {
+		twilio.standIn.faults.once(creating(item.to), { kind: 'cut', moment: 'before' });
+		const execution = await ask();
+		expect(execution.run?.status).toBe('error');
+		expect(errorOf(execution)).toContain('asks again, with a new link');
+		expect(errorOf(execution)).not.toContain('it looks again before it sends');
 	});
 
 	it('says that the question is closed when another answer came at the same time', async () => {
