@@ -3,13 +3,13 @@ import { quote } from '../twilio/values/quote';
 import { plainWords } from './plainWords';
 
 /**
- * Words with which people end what they get by text, or ask for help. Twilio acts on them before any
- * webhook, so that none can be an answer.
+ * Words with which people end what they get by text, begin it again, or ask for help. Twilio acts on them
+ * before any webhook, so that none can be an answer. (YES begins it again too, but answers all the same.)
  *
  * @see https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
  */
 const reserved: ReadonlySet<string> = new Set(
-	'cancel end help info optout quit revoke stop stopall unsubscribe'.split(' '),
+	'cancel end help info optout quit revoke start stop stopall unstop unsubscribe'.split(' '),
 );
 
 /** Whether Twilio acts on a text itself, in place of handing it on as an answer. */
@@ -29,7 +29,7 @@ export function parseLabel(text: string): string {
 	const label = text.trim();
 	if (isReserved(label)) {
 		throw new InvalidValue(
-			`cannot be ${quote(label)}: Twilio takes a text of this word as a wish to stop messages or to get help`,
+			`cannot be ${quote(label)}: Twilio takes a text of this word as a wish to stop messages, to start them again or to get help`,
 			'Choose another word, such as Decline or Not Now.',
 		);
 	}
@@ -49,11 +49,18 @@ export function parseLabel(text: string): string {
 /**
  * Makes sure that no text could mean both.
  *
+ * @param disapprove empty when there is no such button
  * @throws InvalidValue
  */
 export function checkLabels(approve: string, disapprove: string): void {
 	const [yes, no] = [plainWords(approve), plainWords(disapprove)];
 	if (yes !== 'no' && no !== 'yes' && yes !== no) return;
+	if (disapprove === '') {
+		throw new InvalidValue(
+			`has the label ${quote(approve)} for the button that approves`,
+			'Choose a label that does not say the opposite.',
+		);
+	}
 	throw new InvalidValue(
 		`has the labels ${quote(approve)} and ${quote(disapprove)}, which a text cannot tell apart`,
 		'YES always approves, and NO always declines: choose labels that do not say the opposite.',

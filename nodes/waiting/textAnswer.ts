@@ -6,12 +6,16 @@ import { isReserved } from './reservedWords';
 /** What decides, of a question. */
 type Asked = Pick<Question, 'responseType' | 'approveLabel' | 'disapproveLabel'>;
 
-/** `No, only 20 EUR`: a word of its own, and what is said after it. */
-const noWithWords = /^no(?:\s*[,;:.!–—-]\s*|\s+)(?<words>[\s\S]*)$/i;
+/**
+ * `No, only 20 EUR`: NO, and what is said after it, parted by a mark or a new line. Without one, as in
+ * "No problem", it may mean a yes; `No-brainer` is one word, and `No. 1` a number.
+ */
+const noWithWords =
+	/^no(?:\s*(?:[,;:!…–—]+|\.+(?!\s*\d)(?=\s))\s*|\s*-\s+|\s*[\r\n]\s*)(?<words>[\s\S]*)$/i;
 
 /**
  * Reads a text that a person sent back. Only YES, NO and the words on the buttons decide, each as the
- * whole text; behind NO, the rest is the reason. Where any words will do, all of them are the answer.
+ * whole text; behind NO and a mark, the rest is the reason. Where any words will do, all of them are the answer.
  *
  * @returns undefined for a text that does not answer the question
  */

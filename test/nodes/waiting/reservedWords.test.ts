@@ -4,7 +4,9 @@ import { readTextAnswer } from '../../../nodes/waiting/textAnswer';
 import { expectRefusal } from '../../expectRefusal';
 import { questionWith } from './exampleQuestion';
 
-const words = 'STOP STOPALL UNSUBSCRIBE CANCEL END QUIT OPTOUT REVOKE HELP INFO'.split(' ');
+const words = 'STOP STOPALL UNSUBSCRIBE CANCEL END QUIT OPTOUT REVOKE HELP INFO START UNSTOP'.split(
+	' ',
+);
 
 test.each(words)('%s is no label: Twilio acts on it', (word) => {
 	for (const label of [word, word.toLowerCase(), ` ${word}. `]) {
@@ -25,10 +27,16 @@ test.each([
 	['No', 'Maybe'],
 	['Fine', 'yes'],
 	['Go', 'GO!'],
+	['No', ''],
 ])('%s and %s cannot be told apart by a text', (approve, disapprove) => {
 	expectRefusal(() => {
 		checkLabels(approve, disapprove);
 	});
+});
+
+test('a question with one button has one label to check', () => {
+	checkLabels('Yes', '');
+	checkLabels('On my way', '');
 });
 
 test('the usual labels of every language can be labels, and answer as texts', () => {

@@ -22,7 +22,13 @@ test.each([
 	['no\nask Bob', no('ask Bob')],
 	['NO - too dear', no('too dear')],
 	['No!!', no()],
-	['no only yes', no('only yes')],
+	['No: too dear', no('too dear')],
+	['No. Ask Bob', no('Ask Bob')],
+	['No... too dear', no('too dear')],
+	['No – too dear', no('too dear')],
+	['No—too dear', no('too dear')],
+	['NO! Never', no('Never')],
+	['no\r\n20 EUR at most', no('20 EUR at most')],
 ])('%j answers', (text, answer) => {
 	expect(readTextAnswer(approval, text)).toEqual(answer);
 });
@@ -30,7 +36,10 @@ test.each([
 test.each([
 	...['ok', 'okay', 'y', 'n', 'yep', 'nope', '1', '', ' ', '👍', 'yes please', 'yes, no', 'yes?'],
 	...['nothing', 'Notes: no', 'on my', 'On my way now', 'approve', 'Decline', 'now', 'noyes'],
+	...['No problem, go ahead', 'No objection', 'No doubt, yes', 'no only yes', 'No-brainer, yes'],
+	...['No. 1 choice, go', 'No.1', 'no worries', 'No - ', 'No problem\ngo ahead'],
 	...['STOP', 'stop.', 'Help', 'CANCEL', 'end', 'Unsubscribe', 'info', 'Ja', 'Nein'],
+	...['START', 'unstop'],
 ])('%j does not answer an approval', (text) => {
 	expect(readTextAnswer(approval, text)).toBeUndefined();
 });

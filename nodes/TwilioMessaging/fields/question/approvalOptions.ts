@@ -80,8 +80,8 @@ export function readApprovalLabels(item: ItemReader, words: PageWords): Approval
 	const read = (label: string, raw: unknown, usual: string) =>
 		readField(label, () => parseLabel(parseText(raw))) || usual;
 	const approve = read(labels.approveLabel, approveLabel, words.approve);
-	if (type === 'single') return { approveLabel: approve, disapproveLabel: '' };
-	const disapprove = read(labels.disapproveLabel, disapproveLabel, words.disapprove);
+	const disapprove =
+		type === 'single' ? '' : read(labels.disapproveLabel, disapproveLabel, words.disapprove);
 	readField(labels.all, () => {
 		checkLabels(approve, disapprove);
 	});

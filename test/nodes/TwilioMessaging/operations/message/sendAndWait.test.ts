@@ -440,6 +440,16 @@ describe('nothing is sent', () => {
 			/'Disapprove Button Label' cannot be "Cancel"/,
 		],
 		[
+			'a word to start messages again',
+			{ approvalOptions: { values: { approveLabel: 'Start' } } },
+			/'Approve Button Label' cannot be "Start"/,
+		],
+		[
+			'one button that says no',
+			{ approvalOptions: { values: { approvalType: 'single', approveLabel: 'No.' } } },
+			/'Approval Options' has the label "No\." for the button that approves/,
+		],
+		[
 			'labels that contradict',
 			{ approvalOptions: { values: { approveLabel: 'No' } } },
 			/'Approval Options' has the labels/,
