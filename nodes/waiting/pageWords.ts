@@ -4,6 +4,8 @@ export interface PageWords {
 	readonly disapprove: string;
 	/** Above the optional comment. */
 	readonly comment: string;
+	/** In its place where an approval takes no words with it. */
+	readonly reason: string;
 	/** Above the field for a free text. */
 	readonly yourAnswer: string;
 	/** On the button that sends a text or a form. */
@@ -51,6 +53,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
 		approve: 'Zustimmen',
 		disapprove: 'Ablehnen',
 		comment: 'Kommentar (freiwillig)',
+		reason: 'Grund, falls Sie ablehnen',
 		yourAnswer: 'Ihre Antwort',
 		send: 'Absenden',
 		required: 'Pflichtfeld',
@@ -67,6 +70,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
 		approve: 'Approve',
 		disapprove: 'Decline',
 		comment: 'Comment (optional)',
+		reason: 'Reason, if you decline',
 		yourAnswer: 'Your answer',
 		send: 'Send',
 		required: 'required',
@@ -83,6 +87,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
 		approve: 'Aprobar',
 		disapprove: 'Rechazar',
 		comment: 'Comentario (opcional)',
+		reason: 'Motivo, si lo rechaza',
 		yourAnswer: 'Su respuesta',
 		send: 'Enviar',
 		required: 'obligatorio',
@@ -99,6 +104,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
 		approve: 'Approuver',
 		disapprove: 'Refuser',
 		comment: 'Commentaire (facultatif)',
+		reason: 'Raison, en cas de refus',
 		yourAnswer: 'Votre réponse',
 		send: 'Envoyer',
 		required: 'obligatoire',
@@ -115,6 +121,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
 		approve: 'Approva',
 		disapprove: 'Rifiuta',
 		comment: 'Commento (facoltativo)',
+		reason: 'Motivo, se rifiuta',
 		yourAnswer: 'La sua risposta',
 		send: 'Invia',
 		required: 'obbligatorio',
@@ -131,6 +138,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
 		approve: 'Goedkeuren',
 		disapprove: 'Afwijzen',
 		comment: 'Opmerking (optioneel)',
+		reason: 'Reden, als u afwijst',
 		yourAnswer: 'Uw antwoord',
 		send: 'Versturen',
 		required: 'verplicht',
@@ -147,6 +155,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
 		approve: 'Aprovar',
 		disapprove: 'Recusar',
 		comment: 'Comentário (opcional)',
+		reason: 'Motivo, se recusar',
 		yourAnswer: 'A sua resposta',
 		send: 'Enviar',
 		required: 'obrigatório',

@@ -9,8 +9,12 @@ export interface Told {
 	readonly body: string;
 }
 
-/** A page for a person. */
-export const asPage = (body: string): Told => ({ headers: pageHeaders, body });
+/**
+ * A page for a person.
+ *
+ * @param origin where it lies, e.g. `https://n8n.example`; empty when that is not known
+ */
+export const asPage = (body: string, origin = ''): Told => ({ headers: pageHeaders(origin), body });
 
 /** What the trigger that passes a text on wants to know. */
 export const asJson = (result: object): Told => ({

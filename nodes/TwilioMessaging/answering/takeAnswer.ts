@@ -4,13 +4,13 @@ import { parseParty } from '../../twilio/values/address';
 import { InvalidValue, valueOrInvalid } from '../../twilio/values/problem';
 import { answerData, type AnswerWay } from '../../waiting/answerData';
 import { closedPage, questionPage, thanksPage } from '../../waiting/answerPage';
-import { pageFields, readFormAnswer } from '../../waiting/formAnswer';
+import { pageFields, readFormAnswer, type NotTaken } from '../../waiting/formAnswer';
 import { readLinkParameters } from '../../waiting/linkParameters';
 import { pageWords, type Language } from '../../waiting/pageWords';
 import type { Answer, Question } from '../../waiting/question';
 import { readTextAnswer } from '../../waiting/textAnswer';
 import { asJson, asPage, tell, tellWhenResumed, type Told } from './answerResponse';
-import { inputOf, waitingQuestion, type AskedItem } from './waitingQuestion';
+import { inputOf, originOf, waitingQuestion, type AskedItem } from './waitingQuestion';
 
 /**
  * Somebody has opened the link of a question, or answers it. n8n has checked the link's signature.
@@ -44,11 +44,14 @@ class Call {
 		const question = waitingQuestion(this.context);
 		const isOpen = question?.round === link.round && question.recipients.includes(link.recipient);
 		if (!isOpen) return this.#tell(this.#closed(question?.language ?? 'en'));
-		if (this.context.getRequestObject().method !== 'POST')
-			return this.#tell(asPage(questionPage(question)));
+		if (this.context.getRequestObject().method !== 'POST') return this.#ask(question);
 		return this.#way === 'text'
 			? this.#takeText(question, link.recipient)
 			: this.#takeForm(question, link.recipient);
+	}
+
+	#ask(question: Question, before?: NotTaken): IWebhookResponseData {
+		return this.#tell(asPage(questionPage(question, before), originOf(this.context)));
 	}
 
 	#takeText(question: Question, recipient: string): IWebhookResponseData {
@@ -62,7 +65,7 @@ class Call {
 
 	#takeForm(question: Question, recipient: string): IWebhookResponseData {
 		const answer = readFormAnswer(question, (name) => this.#posted(name));
-		if (!answer) return this.#tell(asPage(questionPage(question, true)));
+		if ('wrong' in answer) return this.#ask(question, answer);
 		return this.#goOn(question, recipient, answer, asPage(thanksPage(question.language)));
 	}
 

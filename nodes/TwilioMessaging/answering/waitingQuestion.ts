@@ -34,6 +34,16 @@ export function inputOf(context: IWebhookFunctions): AskedItem {
 	};
 }
 
+/** Where this n8n's links lead to, e.g. `https://n8n.example`; empty when that is not known. */
+export function originOf(context: IWebhookFunctions): string {
+	try {
+		const { protocol, origin } = new URL(textOf(evaluate(context, '$execution.resumeUrl')));
+		return /^https?:$/.test(protocol) ? origin : '';
+	} catch {
+		return '';
+	}
+}
+
 /** An answer is worth more than the files beside it, should some n8n not hand them out. */
 function filesOf(context: IWebhookFunctions): unknown {
 	try {

@@ -6,7 +6,7 @@ import { languages, pageWords, type Language } from '../../../nodes/waiting/page
 import type { Question } from '../../../nodes/waiting/question';
 import { questionWith } from './exampleQuestion';
 
-/** Covers answerPage, pageStyle, pageWords. */
+/** Covers answerPage, answerControls, htmlText, pageStyle, pageWords. */
 
 const hostile = `"><script>alert(1)</script><img src=x onerror='a()'>&quot;\u0000</title></style>`;
 
@@ -27,10 +27,15 @@ const everywhere = (text: string): Partial<Question> => ({
 test.each(['approval', 'customForm', 'freeText'] as const)(
 	'nothing that somebody wrote becomes HTML: %s',
 	(responseType) => {
-		const tags = (text: string) =>
-			tagsOf(questionPage(questionWith({ ...everywhere(text), responseType }))).map((tag) =>
-				tag.replace(/^<option value="[^"]+">$/, '<option>'),
+		const tags = (text: string) => {
+			const question = questionWith({ ...everywhere(text), responseType });
+			const before = { posted: () => text, wrong: ['field_0', 'comment', 'text'] };
+			return [undefined, before].flatMap((tried) =>
+				tagsOf(questionPage(question, tried)).map((tag) =>
+					tag.replace(/(<option|<input name.*) value="[^"]+"/s, '$1 value'),
+				),
 			);
+		};
 		const plain = tags('x');
 		expect(tags(hostile)).toEqual(plain);
 		fc.assert(
@@ -52,7 +57,7 @@ test('the page brings nothing but itself, and its only way out is its own form',
 });
 
 test('its policy allows its own style and its own form, and nothing else', () => {
-	const { 'Content-Security-Policy': policy = '' } = pageHeaders;
+	const { 'Content-Security-Policy': policy = '' } = pageHeaders();
 	const hash = createHash('sha256').update(pageStyle).digest('base64');
 	expect(policy.split('; ')).toEqual([
 		'sandbox allow-forms',
@@ -64,7 +69,9 @@ test('its policy allows its own style and its own form, and nothing else', () =>
 	]);
 	const [, style] = /<style>([^<]*)<\/style>/.exec(thanksPage('en')) ?? [];
 	expect(style).toBe(pageStyle);
-	expect(pageHeaders).toMatchObject({
+	const { 'Content-Security-Policy': named = '' } = pageHeaders('https://n8n.example:8443');
+	expect(named).toBe(policy.replace("'self'", "'self' https://n8n.example:8443"));
+	expect(pageHeaders()).toMatchObject({
 		'Cache-Control': 'no-store',
 		'Referrer-Policy': 'no-referrer',
 		'X-Content-Type-Options': 'nosniff',
@@ -102,6 +109,8 @@ test('what is written can be read, in light and in dark', () => {
 			['soft', 'card'],
 			['main', 'card'],
 			['on-main', 'main'],
+			['wrong', 'card'],
+			['wrong', 'back'],
 		] as const)
 			expect(contrast(one, other)).toBeGreaterThan(4.5);
 	}
@@ -111,6 +120,52 @@ test('the title is the first line of the question', () => {
 	const page = questionPage(questionWith({ message: 'Refund 20 EUR?\nOrder 7' }));
 	expect(page).toContain('<title>Refund 20 EUR?</title>');
 	expect(page).toContain('Refund 20 EUR?\nOrder 7');
+});
+
+describe('what could not be taken', () => {
+	const posted = (values: Record<string, string>) => (name: string) => values[name] ?? '';
+
+	it('stands in its field again, which is marked and named', () => {
+		const fields = [
+			{ label: 'Day', type: 'date', isRequired: true, choices: [] },
+			{ label: 'Guests & staff', type: 'number', isRequired: false, choices: [] },
+			{ label: 'Room', type: 'dropdown', isRequired: false, choices: ['Large', 'Small'] },
+		] as const;
+		const question = questionWith({ responseType: 'customForm', fields });
+		const values = { field_0: '2026-12-24', field_1: '1e400', field_2: 'Small' };
+		const page = questionPage(question, { posted: posted(values), wrong: ['field_1'] });
+		expect(page).toContain('Please check what you entered: Guests &amp; staff</p>');
+		expect(page).toMatch(/<input name="field_0" required type="date" value="2026-12-24">/);
+		expect(page).toMatch(/<input name="field_1" aria-invalid="true" [^>]*value="1e400">/);
+		expect(page).toContain('<option value="Small" selected>');
+		expect(page.match(/aria-invalid="true"/g)).toHaveLength(1);
+	});
+
+	it.each([
+		['approval', 'comment', 'Comment (optional)'],
+		['freeText', 'text', 'Your answer'],
+	] as const)('of %s too', (responseType, name, label) => {
+		const before = { posted: posted({ [name]: '\nNine & <ten>' }), wrong: [name] };
+		const page = questionPage(questionWith({ responseType }), before);
+		expect(page).toContain(`Please check what you entered: ${label}</p>`);
+		expect(page).toMatch(
+			new RegExp(`name="${name}"[^>]* aria-invalid="true">\n\nNine &amp; &lt;ten&gt;</textarea>`),
+		);
+	});
+
+	it('without a button, it names no field', () => {
+		const page = questionPage(questionWith(), { posted: posted({}), wrong: [] });
+		expect(page).toContain('Please check what you entered.</p>');
+	});
+});
+
+test('before a tool, the comment is the reason of a no', () => {
+	for (const code of Object.keys(languages).filter((one): one is Language => one in pageWords)) {
+		const { comment, reason } = pageWords[code];
+		const page = (isGate: boolean) => questionPage(questionWith({ language: code, isGate }));
+		expect([page(true).includes(reason), page(true).includes(comment)]).toEqual([true, false]);
+		expect([page(false).includes(reason), page(false).includes(comment)]).toEqual([false, true]);
+	}
 });
 
 test('who asks is left out where nobody is named', () => {

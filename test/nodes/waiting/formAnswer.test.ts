@@ -5,8 +5,11 @@ import { questionWith } from './exampleQuestion';
 
 /** Covers formAnswer, answerData. */
 
-const read = (question: ReturnType<typeof questionWith>, posted: Record<string, string>) =>
-	readFormAnswer(question, (name) => posted[name] ?? '');
+/** The answer, or the names of the fields in which something is wrong. */
+function read(question: ReturnType<typeof questionWith>, posted: Record<string, string>) {
+	const answer = readFormAnswer(question, (name) => posted[name] ?? '');
+	return 'wrong' in answer ? answer.wrong : answer;
+}
 
 const field = (label: string, rest: Partial<FormField> = {}): FormField => ({
 	label,
@@ -23,16 +26,16 @@ describe('an approval', () => {
 			{ decision: 'disapprove', comment: ' Too dear ' },
 			{ approved: false, comment: 'Too dear' },
 		],
-		[{ comment: 'Well' }, undefined],
-		[{ decision: 'true' }, undefined],
-		[{ decision: 'approve', comment: 'x'.repeat(longestAnswer + 1) }, undefined],
+		[{ comment: 'Well' }, []],
+		[{ decision: 'true' }, []],
+		[{ decision: 'approve', comment: 'x'.repeat(longestAnswer + 1) }, ['comment']],
 	])('%j', (posted, answer) => {
 		expect(read(questionWith(), posted)).toEqual(answer);
 	});
 
 	it('cannot be declined where there is no button for it', () => {
 		const single = questionWith({ disapproveLabel: '' });
-		expect(read(single, { decision: 'disapprove' })).toBeUndefined();
+		expect(read(single, { decision: 'disapprove' })).toEqual([]);
 	});
 });
 
@@ -40,7 +43,14 @@ test('a free text is not empty, and not endless', () => {
 	const question = questionWith({ responseType: 'freeText' });
 	expect(read(question, { text: ' At nine ' })).toEqual({ text: 'At nine' });
 	for (const text of ['', ' \n', '\u200B', 'x'.repeat(longestAnswer + 1)])
-		expect(read(question, { text })).toBeUndefined();
+		expect(read(question, { text })).toEqual(['text']);
+});
+
+test('a new line counts as one character, as in the browser', () => {
+	const question = questionWith({ responseType: 'freeText' });
+	const text = `${'x'.repeat(longestAnswer - 3)}\r\n\r\nx`;
+	expect(read(question, { text })).toEqual({ text });
+	expect(read(question, { text: `${text}x` })).toEqual(['text']);
 });
 
 describe('a form', () => {
@@ -61,14 +71,42 @@ describe('a form', () => {
 	});
 
 	it.each([
-		['nothing in a required field', { field_1: '2' }],
-		['a number that is none', { field_0: 'x', field_1: '1e3' }],
-		['a day that the month does not have', { field_0: 'x', field_2: '2026-02-30' }],
-		['a day in other words', { field_0: 'x', field_2: 'tomorrow' }],
-		['a choice that was not offered', { field_0: 'x', field_3: 'Huge' }],
-	])('does not take %s', (_, posted) => {
-		expect(read(question, posted)).toBeUndefined();
+		['nothing in a required field', { field_1: '2' }, ['field_0']],
+		['a number that is none', { field_0: 'x', field_1: 'two' }, ['field_1']],
+		['a day that the month does not have', { field_0: 'x', field_2: '2026-02-30' }, ['field_2']],
+		['a day in other words', { field_0: 'x', field_2: 'tomorrow' }, ['field_2']],
+		['a choice that was not offered', { field_0: 'x', field_3: 'Huge' }, ['field_3']],
+		['several at once', { field_1: 'two', field_2: 'tomorrow' }, ['field_0', 'field_1', 'field_2']],
+	])('does not take %s, and says where it is', (_, posted, wrong) => {
+		expect(read(question, posted)).toEqual(wrong);
 	});
+
+	it.each([
+		['.5', 0.5],
+		['-.5e-3', -0.0005],
+		['1e3', 1000],
+		['1E+3', 1000],
+		['9007199254740991', Number.MAX_SAFE_INTEGER],
+		['0.1', 0.1],
+	])('takes the number %s as browsers post it', (text, number) => {
+		expect(read(question, { field_0: 'x', field_1: text })).toMatchObject({
+			values: { Guests: number },
+		});
+	});
+
+	it.each(['9'.repeat(400), '1e400', '12345678901234567890', '-9007199254740993', '1e20'])(
+		'does not take %s for another number',
+		(text) => {
+			expect(read(question, { field_0: 'x', field_1: text })).toEqual(['field_1']);
+		},
+	);
+
+	it.each(['1.', '.', 'e3', '0x10', '1_000', 'Infinity', '1,5', '--1'])(
+		'%j is no number',
+		(text) => {
+			expect(read(question, { field_0: 'x', field_1: text })).toEqual(['field_1']);
+		},
+	);
 });
 
 test('what the workflow gets says who answered, when and how; feedback is where n8n looks for it', () => {

@@ -78,7 +78,9 @@ test('a page with both buttons; opening it answers nothing', async () => {
 	expect(page.body).toContain('May Ana book it?');
 	expect(page.body).toContain('>Approve<');
 	expect(page.body).toContain('>Decline<');
-	expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+	const policy = page.headers.get('content-security-policy');
+	expect(policy).toContain("default-src 'none'");
+	expect(policy).toContain("form-action 'self' http://localhost:5678;");
 	expect(execution.resumed).toBe(0);
 });
 
@@ -338,7 +340,13 @@ describe('other ways to answer', () => {
 		expect(body).toContain('<option value="Small">');
 		expect(body).toContain('enctype="multipart/form-data"');
 		const wrong = await execution.postPage(linkSent(), { field_0: 'soon' });
-		expect(wrong.body).toContain('Please check');
+		expect(wrong.body).toContain('Please check what you entered: Day<');
+		const tooLarge = { field_0: '2026-12-24', field_1: '1e400', field_2: 'Small' };
+		const kept = await execution.postPage(linkSent(), tooLarge);
+		expect(kept.body).toContain('Please check what you entered: Guests<');
+		expect(kept.body).toContain('value="2026-12-24"');
+		expect(kept.body).toContain('<option value="Small" selected>');
+		expect(execution.resumed).toBe(0);
 		await execution.postPage(linkSent(), { field_0: '2026-12-24', field_1: '3', field_2: 'Small' });
 		expect(dataOf(execution)).toMatchObject({ Day: '2026-12-24', Guests: 3, Room: 'Small' });
 	});
@@ -532,6 +540,11 @@ describe('the gate before a tool', () => {
 		expect(execution.run?.status).toBe('waiting');
 		await execution.post(linkSent(), byText('No, only 20 EUR'));
 		expect(dataOf(execution)).toMatchObject({ approved: false, chatInput: 'only 20 EUR' });
+	});
+
+	it('asks for a reason of a no only', async () => {
+		const execution = await gate({});
+		expect((await execution.open(linkSent())).body).toContain('Reason, if you decline');
 	});
 
 	it('gives the answer alone: nothing that came in can stand for it', async () => {
