@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { call } from '../e2e/harness/asking';
+import { call, callWithForm } from '../e2e/harness/asking';
 import { setUpN8n } from '../e2e/harness/setUpN8n';
 import { linksIn } from '../engine/waitingExecution';
 import { example, withParameters } from '../n8n/example';
 import type { Execution } from '../n8n/execution';
 import type { WorkflowFile } from '../n8n/api';
 
-/** In the whole of n8n: approve-expense and on-call. */
+/** In the whole of n8n: approve-expense, on-call and confirm-appointment. */
 const n8n = setUpN8n();
 
 const sent = () => n8n.playground.standIn.messages();
@@ -55,4 +55,18 @@ test('on-call.json: the first person lets the time pass, the next one comes', as
 	const run = await end(id);
 	expect([run.status, run.error]).toEqual(['success', undefined]);
 	expect(run.items('Note Who Comes')).toMatchObject([{ comes: '+12025550112' }]);
+});
+
+test('confirm-appointment.json: the customer wants another day', async () => {
+	const id = await start(example('confirm-appointment.json', n8n.playground.choices));
+	const asked = sent().length;
+	await call(lastLink(), decline);
+	while (sent().length === asked) await pause(200);
+	expect((await n8n.playground.api.executionAtItsEnd(id)).status).toBe('waiting');
+	const form = { answeredBy: 'page', field_0: 'Move it', field_1: '2026-12-24' };
+	expect((await callWithForm(lastLink(), form)).body).toContain('Thank you');
+	const run = await end(id);
+	expect([run.status, run.error]).toEqual(['success', undefined]);
+	expect(run.items('Note the New Day')).toMatchObject([{ newDay: '2026-12-24' }]);
+	expect(sent().at(-1)?.body).toBe('We will call you about the new time on 2026-12-24.');
 });
