@@ -51,7 +51,7 @@ class Call {
 	}
 
 	#ask(question: Question, before?: NotTaken): IWebhookResponseData {
-		return this.#tell(asPage(questionPage(question, before), originOf(this.context)));
+		return this.#tell(this.#page(questionPage(question, before)));
 	}
 
 	#takeText(question: Question, recipient: string): IWebhookResponseData {
@@ -66,7 +66,7 @@ class Call {
 	#takeForm(question: Question, recipient: string): IWebhookResponseData {
 		const answer = readFormAnswer(question, (name) => this.#posted(name));
 		if ('wrong' in answer) return this.#ask(question, answer);
-		return this.#goOn(question, recipient, answer, asPage(thanksPage(question.language)));
+		return this.#goOn(question, recipient, answer, this.#page(thanksPage(question.language)));
 	}
 
 	#goOn(
@@ -100,7 +100,11 @@ class Call {
 	#closed(language: Language): Told {
 		return this.#way === 'text'
 			? notTaken('The question is no longer open.')
-			: asPage(closedPage(language));
+			: this.#page(closedPage(language));
+	}
+
+	#page(body: string): Told {
+		return asPage(body, originOf(this.context));
 	}
 
 	#tell(told: Told): IWebhookResponseData {
