@@ -25,7 +25,7 @@ const longestPost = 6;
 const longestAll = 10;
 
 /**
- * Lets a message answer the last question that its number sent to its person, if it may, and if one waits.
+ * Lets a message answer the question that its number sent to its person last, if it may, and if one waits.
  * Whatever goes wrong, it is a normal message: better answered and received than lost.
  *
  * @param arrived when Twilio began to wait for its answer, in milliseconds since 1970
