@@ -6,6 +6,8 @@ export interface AskedQuestion {
 	readonly from?: string | undefined;
 	/** As Twilio writes it. */
 	readonly to: string;
+	/** Its message's, by which Twilio's list shows it. Without one it is looked for by its time. */
+	readonly sid?: string | undefined;
 	/** The signed link that answers it. */
 	readonly link: string;
 	/** When it was sent, in milliseconds since 1970. */

@@ -1,3 +1,5 @@
+import { linkNames } from './linkParameters';
+
 /** Where this n8n waits for answers. */
 export interface WaitingBase {
 	/** What the address of every waiting execution begins with, e.g. `https://n8n.example/webhook-waiting/`. */
@@ -33,14 +35,23 @@ const address = /https?:\/\/[\x21-\x7e]+/g;
 /** A link, and the end of a sentence behind it. */
 const withItsEnd = /^(.*?signature=[\da-f]{64})[.,;:!?)\]}>"'*_]*$/;
 
+/** Of a question of ours. Other nodes that wait have other parameters, or none. */
+const parameterNames = [...Object.values(linkNames), 'signature'].sort().join();
+
 /** A link that answers a question of this n8n: nothing else becomes one, and nothing else is posted to. */
 export class WaitingLink {
-	private constructor(readonly url: string) {}
+	private constructor(
+		readonly url: string,
+		/** Who was asked, as Twilio writes them. */
+		readonly recipient: string,
+	) {}
 
 	/** Takes an address that is such a link, character by character as n8n writes it; undefined for any other. */
 	static read(url: string, { prefix }: WaitingBase): WaitingLink | undefined {
-		const isOne = url.startsWith(prefix) && rest.test(url.slice(prefix.length));
-		return isOne ? new WaitingLink(url) : undefined;
+		if (!url.startsWith(prefix) || !rest.test(url.slice(prefix.length))) return undefined;
+		const query = new URL(url).searchParams;
+		const isOurs = [...query.keys()].sort().join() === parameterNames;
+		return isOurs ? new WaitingLink(url, query.get(linkNames.recipient) ?? '') : undefined;
 	}
 
 	/** The links in a text, in their order. */

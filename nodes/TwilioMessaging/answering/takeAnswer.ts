@@ -1,13 +1,12 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isJsonObject, textOf, type JsonObject } from '../../twilio/api/json';
-import { parseParty } from '../../twilio/values/address';
-import { InvalidValue, valueOrInvalid } from '../../twilio/values/problem';
 import { answerData, type AnswerWay } from '../../waiting/answerData';
 import { closedPage, questionPage, thanksPage } from '../../waiting/answerPage';
 import { pageFields, readFormAnswer, type NotTaken } from '../../waiting/formAnswer';
 import { readLinkParameters } from '../../waiting/linkParameters';
 import { pageWords, type Language } from '../../waiting/pageWords';
 import type { Answer, Question } from '../../waiting/question';
+import { isSameParty } from '../../waiting/sameParty';
 import { readTextAnswer } from '../../waiting/textAnswer';
 import { asJson, asPage, tell, tellWhenResumed, type Told } from './answerResponse';
 import { inputOf, originOf, waitingQuestion, type AskedItem } from './waitingQuestion';
@@ -117,14 +116,3 @@ class Call {
 }
 
 const notTaken = (reason: string) => asJson({ taken: false, reason });
-
-/** Whether a text came from the person that a link was for, over the same channel. */
-function isSameParty(from: string, recipient: string): boolean {
-	return from !== '' && normalized(from) === normalized(recipient);
-}
-
-function normalized(address: string): string {
-	const party = valueOrInvalid(() => parseParty(address));
-	// RCS goes to phone numbers too, and falls back to SMS: it is the same phone.
-	return (party instanceof InvalidValue ? address : party).replace(/^rcs:/, '');
-}

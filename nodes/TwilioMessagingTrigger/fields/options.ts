@@ -23,7 +23,7 @@ export const optionFields: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether a text may answer the last question that Send and Wait for Response sent from that number to that person. One that is taken for the answer starts no workflow. Costs a request to Twilio for each text.',
+					'Whether a text may answer a question of Send and Wait for Response, if that is the last message from that number to that person. One that is taken for the answer starts no workflow. Costs a request to Twilio for each text.',
 			},
 			{
 				displayName: 'Check Signature',

@@ -2,7 +2,7 @@ import { waitingBaseOf, WaitingLink } from '../../../nodes/waiting/waitingLink';
 
 const base = { prefix: 'https://n8n.example/webhook-waiting/' };
 const signature = 'signature=' + '0123456789abcdef'.repeat(4);
-const link = `https://n8n.example/webhook-waiting/231/0c6e3a52-0000-4000-8000-000000000002?approved=true&${signature}`;
+const link = `https://n8n.example/webhook-waiting/231/0c6e3a52-0000-4000-8000-000000000002?to=%2B14155550101&round=0&${signature}`;
 
 describe('where n8n waits', () => {
 	test.each([
@@ -54,7 +54,7 @@ describe('a waiting link', () => {
 	test.each(['0c6e3a52-0000-4000-8000-000000000002', 'a', 'node_1', '1.2'])(
 		'has any node, such as %s',
 		(node) => {
-			const url = `${base.prefix}231/${node}?to=%2B1415&n=1&${signature}`;
+			const url = `${base.prefix}231/${node}?round=1&to=whatsapp%3A%2B1415&${signature}`;
 			expect(found(url)).toEqual([url]);
 		},
 	);
@@ -70,17 +70,23 @@ describe('a waiting link', () => {
 		['of another path', link.replace('webhook-waiting', 'webhook')],
 		['of a path that begins alike', link.replace('webhook-waiting', 'webhook-waiting-slack')],
 		['of a path below another', link.replace('webhook-waiting', 'n8n/webhook-waiting')],
-		['without a node', `${base.prefix}231?${signature}`],
+		['without a node', link.replace(/(231)\/[^?]*/, '$1')],
 		['with more behind the node', link.replace('?', '/more?')],
 		['that goes up', link.replace('/231/', '/../rest/')],
-		['that goes up at its end', `${base.prefix}231/..?${signature}`],
-		['that goes up in escapes', `${base.prefix}231/%2e%2e?${signature}`],
-		['with an escaped slash', `${base.prefix}231/..%2F..%2Frest?${signature}`],
+		['that goes up at its end', link.replace(/(231\/)[^?]*/, '$1..')],
+		['that goes up in escapes', link.replace(/(231\/)[^?]*/, '$1%2e%2e')],
+		['with an escaped slash', link.replace(/(231\/)[^?]*/, '$1..%2F..%2Frest')],
 		['with a backslash', link.replace('/231/', '/231\\')],
 		['with two slashes', link.replace('/231/', '//231/')],
 		['without a signature', link.replace(`&${signature}`, '')],
 		['with half a signature', link.slice(0, -32)],
 		['with more than a signature', `${link}0`],
+		['of another node that waits', link.replace('to=%2B14155550101&round=0', 'approved=true')],
+		['without parameters of its own', link.replace('to=%2B14155550101&round=0&', '')],
+		['that does not say who was asked', link.replace('to=%2B14155550101&', '')],
+		['that does not say which question it is', link.replace('round=0&', '')],
+		['with one more parameter', link.replace('round=0', 'round=0&approved=true')],
+		['to two people', link.replace('?', '?to=%2B14155550102&')],
 		['with something behind the signature', `${link}&next=1`],
 		['with a fragment', `${link}#top`],
 		['with a fragment before the signature', link.replace('?', '?#')],
@@ -92,7 +98,8 @@ describe('a waiting link', () => {
 		expect(WaitingLink.read(text, base)).toBeUndefined();
 	});
 
-	test('leads where it says', () => {
+	test('leads where it says, and tells who was asked', () => {
 		expect(new URL(link).href).toBe(link);
+		expect(WaitingLink.read(link, base)?.recipient).toBe('+14155550101');
 	});
 });

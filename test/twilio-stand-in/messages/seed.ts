@@ -3,7 +3,7 @@ import { newSid } from '../sids';
 import type { World } from '../world';
 import type { Outcome } from './delivery';
 import { countSegments } from './segments';
-import type { StoredMessage } from './store';
+import type { Direction, StoredMessage } from './store';
 
 /** What to put into a seeded message; the rest is made up. */
 export interface SeedTemplate {
@@ -13,6 +13,7 @@ export interface SeedTemplate {
 	readonly createdAt?: Date;
 	readonly messagingServiceSid?: string;
 	readonly outcome?: Outcome;
+	readonly direction?: Direction;
 }
 
 /** Puts messages there that nobody created by a request, oldest first, one a second up to now. */
@@ -32,7 +33,7 @@ export function seedMessages(
 			sid: newSid('SM'),
 			sequence: world.messages.nextSequence(),
 			accountSid: account.sid,
-			direction: 'outbound-api',
+			direction: seed.direction ?? 'outbound-api',
 			to: seed.to ?? `+1202555${String(index % 10_000).padStart(4, '0')}`,
 			from: seed.from ?? account.numbers[0]?.phoneNumber ?? '',
 			messagingServiceSid: seed.messagingServiceSid ?? null,

@@ -17,15 +17,15 @@ import { possibleAnswer, type PossibleAnswer } from './possibleAnswer';
 import { postAnswer, type Verdict } from './postAnswer';
 import { waitingAddress } from './waitingAddress';
 
-/** Of the texts that the number sent to the person last; a question further back is not found. */
-const mostListed = 20;
+/** Only the last text counts, but scheduled ones, of which nobody has got any, may stand before it. */
+const mostListed = 50;
 /** Twilio waits 15 seconds for its answer, and gets one after 13. All of these in seconds. */
 const longestList = 3;
 const longestPost = 6;
 const longestAll = 10;
 
 /**
- * Lets a message answer the last question that its number sent to its person, if it may, and if one waits.
+ * Lets a message answer the question that its number sent to its person last, if it may, and if one waits.
  * Whatever goes wrong, it is a normal message: better answered and received than lost.
  *
  * @param arrived when Twilio began to wait for its answer, in milliseconds since 1970
@@ -40,7 +40,7 @@ export async function answerQuestion(
 	const { answerQuestions, confirmAnswers, longReply } = setUp.parameters;
 	const answer = answerQuestions ? possibleAnswer(event) : undefined;
 	const base = answer && baseToAnswerAt(context, setUp);
-	const link = base && (await findQuestion(context, setUp, answer, base));
+	const link = base && (await findQuestion(context, setUp, answer, base, arrived));
 	if (!link) return undefined;
 	const verdict = await oncePerQuestion(
 		link.url,
@@ -71,15 +71,17 @@ async function findQuestion(
 	{ account }: WebhookSetUp,
 	answer: PossibleAnswer,
 	base: WaitingBase,
+	arrived: number,
 ): Promise<WaitingLink | undefined> {
 	const { from: person, to: number } = answer;
 	const filters = { to: person, from: number };
 	const request = listMessagesRequest(account.accountSid, filters, mostListed);
 	const page = await askTwilio(context, account, request, longestList, noForm);
-	const messages = isFailure(page) ? undefined : parseMessagePage(page.body)?.messages;
-	if (messages) {
+	const listed = isFailure(page) ? undefined : parseMessagePage(page.body)?.messages;
+	if (listed && !isFailure(page)) {
 		const remembered = rememberedQuestions(person, number);
-		return lastQuestion({ listed: messages, remembered }, answer, base);
+		const byTwilio = page.date - (Date.now() - arrived);
+		return lastQuestion({ listed, remembered, arrived: byTwilio }, answer, base);
 	}
 	const reason = isFailure(page) ? page.meaning.replace(/\.$/, '') : 'It is not one';
 	tell(context, `Twilio’s list of the texts to its sender could not be read (${reason})`);

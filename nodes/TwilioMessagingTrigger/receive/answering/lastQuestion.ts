@@ -1,8 +1,9 @@
 import { textOf, type JsonObject } from '../../../twilio/api/json';
-import { createdAt, lastMoved } from '../../../twilio/message/messageResource';
+import { createdAt, isWaiting, lastMoved, sidOf } from '../../../twilio/message/messageResource';
 import type { AskedQuestion } from '../../../waiting/rememberedQuestions';
-import { WaitingLink, type WaitingBase } from '../../../waiting/waitingLink';
+import type { WaitingBase, WaitingLink } from '../../../waiting/waitingLink';
 import type { PossibleAnswer } from './possibleAnswer';
+import { clocks, sentQuestions } from './sentQuestions';
 
 /** What may hold the question that a text answers. */
 export interface QuestionSources {
@@ -10,61 +11,75 @@ export interface QuestionSources {
 	readonly listed: readonly JsonObject[];
 	/** What this process remembers to have asked them. */
 	readonly remembered: readonly AskedQuestion[];
+	/** When the text came in by Twilio's clock, in milliseconds since 1970; NaN when that is not known. */
+	readonly arrived: number;
 }
 
-interface Question {
-	readonly link: WaitingLink;
-	readonly at: number;
-}
+/** What decides, of an answer. */
+type Reply = Pick<PossibleAnswer, 'from' | 'to' | 'repliedTo' | 'isOptIn'>;
 
 /**
- * The last question that the number sent to the person. The list knows better than the process, which
- * counts only for texts that do not show their link, or are not listed yet.
+ * The question that a text answers: the last message that the number sent to the person, if it is one.
+ * Behind any other, a YES may be meant for that.
  */
 export function lastQuestion(
-	{ listed, remembered }: QuestionSources,
-	answer: Pick<PossibleAnswer, 'from' | 'to'>,
+	{ listed, remembered, arrived }: QuestionSources,
+	reply: Reply,
 	base: WaitingBase,
 ): WaitingLink | undefined {
-	const sent = listed.filter((message) => wasSentBetween(answer, message));
-	const shown = newestFirst(sent.flatMap((message) => questionIn(message, base)));
-	const shownLinks = new Set(shown.map(({ link }) => link.url));
-	const unseen = remembered
-		.filter((question) => !shownLinks.has(question.link) && isOfNumber(question, sent))
-		.flatMap(({ link: url, at }) => {
-			const link = WaitingLink.read(url, base);
-			return link ? [{ link, at }] : [];
-		});
-	return newestFirst([...shown, ...unseen])[0]?.link;
+	const sent = listed.filter((message) => isBetween(reply, message));
+	const questions = sentQuestions(sent, remembered, reply.from, base);
+	const got = sent.filter((message) => mayHaveBeenRead(message, reply, arrived));
+	const { unlisted } = questions;
+	if (unlisted && got.every((message) => latest(message) < unlisted.at - clocks))
+		return isMeant(reply, [unlisted.sid]) ? unlisted.link : undefined;
+	const last = newestFirst(got)[0];
+	const link = last && questions.listed.get(last);
+	if (!link) return undefined;
+	// Two clocks cannot tell which of the two was later.
+	if (unlisted && unlisted.at >= movedAt(last) - clocks) return undefined;
+	const isOfQuestion = (message: JsonObject) => questions.listed.get(message)?.url === link.url;
+	// What is still on its way may come after the question, whenever it was created.
+	if (got.some((message) => isWaiting(message) && !isOfQuestion(message))) return undefined;
+	return isMeant(reply, sent.filter(isOfQuestion).map(sidOf)) ? link : undefined;
+}
+
+/** What a list holds is looked at, too: its filters may be another program's. */
+function isBetween({ from, to }: Reply, message: JsonObject): boolean {
+	const isOurs = textOf(message.direction).startsWith('outbound');
+	return isOurs && message.from === to && message.to === from;
 }
 
 /** Nobody has got what failed, was called off, or is for later. */
-const neverSent: ReadonlySet<unknown> = new Set(['canceled', 'failed', 'scheduled']);
+const neverArrived: ReadonlySet<unknown> = new Set(
+	'canceled failed scheduled undelivered'.split(' '),
+);
 
-/** What a list holds is looked at, too: its filters may be another program's. */
-function wasSentBetween({ from, to }: Pick<PossibleAnswer, 'from' | 'to'>, message: JsonObject) {
-	const isOurs = textOf(message.direction).startsWith('outbound');
-	return isOurs && message.from === to && message.to === from && !neverSent.has(message.status);
-}
+/** Faster than anybody reads a text and answers it, in milliseconds. */
+const quickest = 3000;
 
-function questionIn(message: JsonObject, base: WaitingBase): Question[] {
-	const link = WaitingLink.allIn(textOf(message.body), base).at(-1);
-	return link ? [{ link, at: lastMoved(message) || 0 }] : [];
+/** Whether they may have got a message before they wrote. Twilio's own reply to a START comes afterwards. */
+function mayHaveBeenRead(message: JsonObject, { isOptIn }: Reply, arrived: number): boolean {
+	if (neverArrived.has(message.status)) return false;
+	const isReply = isOptIn && message.direction === 'outbound-reply';
+	return !(isReply && createdAt(message) >= arrived - quickest);
 }
 
 /** Of those sent in the same second, Twilio lists the later one first. */
-function newestFirst(questions: readonly Question[]): Question[] {
-	return [...questions].sort((one, other) => other.at - one.at);
+function newestFirst(messages: readonly JsonObject[]): JsonObject[] {
+	return [...messages].sort((one, other) => movedAt(other) - movedAt(one));
 }
 
-/** How far n8n's clock may be from Twilio's, in milliseconds. */
-const clocks = 60_000;
+function movedAt(message: JsonObject): number {
+	return lastMoved(message) || 0;
+}
 
-/** Where a service chose the number that asked, only a message of the service tells that it was this one. */
-function isOfNumber({ from, at }: AskedQuestion, sent: readonly JsonObject[]): boolean {
-	if (from !== undefined) return true;
-	return sent.some(
-		(message) =>
-			textOf(message.messaging_service_sid) !== '' && Math.abs(createdAt(message) - at) <= clocks,
-	);
+/** When it can have reached the person at the latest. */
+function latest(message: JsonObject): number {
+	return isWaiting(message) ? Infinity : movedAt(message);
+}
+
+/** Whether a reply is one to these messages, as far as it says. */
+function isMeant({ repliedTo }: Reply, sids: ReadonlyArray<string | undefined>): boolean {
+	return repliedTo === undefined || (repliedTo !== '' && sids.includes(repliedTo));
 }

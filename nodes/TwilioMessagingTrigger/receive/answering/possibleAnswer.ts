@@ -1,6 +1,7 @@
-import { textOf } from '../../../twilio/api/json';
+import { isJsonObject, textOf, type JsonObject } from '../../../twilio/api/json';
 import { optOutOf } from '../../../twilio/webhook/optOutKeywords';
 import type { TwilioEvent } from '../../../twilio/webhook/webhookEvent';
+import { plainWords } from '../../../waiting/plainWords';
 
 /** A text that may answer a question. */
 export interface PossibleAnswer {
@@ -10,12 +11,19 @@ export interface PossibleAnswer {
 	/** The number or address of ours that they wrote to. */
 	readonly to: string;
 	readonly body: string;
+	/** The message that they swiped to reply; empty when Twilio does not name it, undefined when they swiped none. */
+	readonly repliedTo: string | undefined;
+	/** Whether Twilio takes it for START, too, and may have replied to it. */
+	readonly isOptIn: boolean;
 }
+
+/** Taps, on what another message offers: a question is a plain text. */
+const taps = ['button', 'flow', 'interactive', 'listReply'];
 
 /**
  * The answer that an event may be; undefined for what never is one: status updates, what holds no text,
- * reactions, messages with files (an answer would lose them), and whoever wants to stop, to start again,
- * or help, on every channel.
+ * reactions, taps, messages with files (an answer would lose them), and whoever wants to stop, to start
+ * again, or help, on every channel.
  */
 export function possibleAnswer({
 	kind,
@@ -26,16 +34,17 @@ export function possibleAnswer({
 }: TwilioEvent): PossibleAnswer | undefined {
 	if (kind !== 'messageReceived' || media.length > 0 || simple.reaction !== undefined)
 		return undefined;
+	if (taps.some((name) => simple[name] !== undefined)) return undefined;
 	const [from, to, body] = [textOf(simple.from), textOf(simple.to), textOf(simple.body)];
 	if (from === '' || to === '' || body.trim() === '') return undefined;
-	return isAboutOptOut(body, textOf(raw.OptOutType)) ? undefined : { sid, from, to, body };
+	const optOut = optOutOf(body, textOf(raw.OptOutType));
+	const isOptIn = optOut === 'START';
+	// YES is both: Twilio takes it for START, also from people who never stopped, and says so with
+	// Advanced Opt-Out (https://help.twilio.com/articles/223134027).
+	if (optOut !== undefined && !(isOptIn && plainWords(body) === 'yes')) return undefined;
+	return { sid, from, to, body, repliedTo: repliedToIn(simple), isOptIn };
 }
 
-/**
- * Whether a text is for Twilio rather than for us. YES is both: Twilio takes it for START, also from people
- * who never stopped, and says so with Advanced Opt-Out (https://help.twilio.com/articles/223134027).
- */
-function isAboutOptOut(body: string, said: string): boolean {
-	const optOut = optOutOf(body, said);
-	return optOut !== undefined && !(optOut === 'START' && body.trim().toUpperCase() === 'YES');
+function repliedToIn({ repliedTo }: JsonObject): string | undefined {
+	return isJsonObject(repliedTo) ? textOf(repliedTo.sid) : undefined;
 }

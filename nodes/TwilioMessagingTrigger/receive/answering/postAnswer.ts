@@ -11,7 +11,7 @@ import type { PossibleAnswer } from './possibleAnswer';
 export type Verdict =
 	/** `reply` is what the person may be told; empty for nothing. */
 	| { readonly taken: true; readonly reply: string }
-	/** `problem` continues a sentence about the link of the question. There is none when the node itself has said no. */
+	/** `problem` continues a sentence about the link of the question. There is none when no text, or not this one, answers it. */
 	| { readonly taken: false; readonly problem?: string };
 
 /**
@@ -54,8 +54,12 @@ function verdictIn({ status, text }: RawAnswer): Verdict {
 		if (body.taken === true) return { taken: true, reply: textOf(body.reply) };
 		if (body.taken === false) return { taken: false };
 	}
+	// So n8n answers before a question that is answered with a form: no text can.
+	if (status === formsOnly) return { taken: false };
 	return { taken: false, problem: problemOf(status) };
 }
+
+const formsOnly = 415;
 
 function problemOf(status: number): string {
 	if (status >= 300 && status < 400) return `leads elsewhere (${status}), which is not followed`;

@@ -5,7 +5,7 @@ import { defaults } from '../../../../twilio-stand-in/server';
 import { setUpReceiver } from '../receivingTrigger';
 import { Asked, answering, remember, takes, verdict, WaitingN8n } from './waitingN8n';
 
-/** Covers postAnswer, oncePerQuestion, possibleAnswer, waitingAddress. */
+/** Covers postAnswer, oncePerQuestion, possibleAnswer, sentQuestions, waitingAddress. */
 
 const twilio = setUpTwilio();
 const receiver = setUpReceiver(twilio);
@@ -105,6 +105,14 @@ describe('a normal message', () => {
 		expect([body, log, n8n.postedTo(link).length]).toEqual([emptyTwiml, [], 1]);
 	});
 
+	test('is what comes behind a question that only a form answers: the log says nothing', async () => {
+		n8n.answer = () => ({ status: 415, body: '{"message":"Expected multipart/form-data"}' });
+		const link = anna.isAsked();
+		const { items, log } = await anna.writes('YES');
+		expect(items).toMatchObject(isNormal('YES'));
+		expect([log, n8n.postedTo(link).length]).toEqual([[], 1]);
+	});
+
 	test.each([
 		['409', () => ({ status: 409, body: '{}' }), /waits no longer \(409\)/],
 		['401', () => ({ status: 401, body: '{}' }), /refused \(401\): its signature/],
@@ -141,7 +149,7 @@ describe('a normal message', () => {
 		const closed = await startHttpServer(() => takes);
 		await closed.close();
 		const waitingBaseUrl = `${closed.url}/webhook-waiting`;
-		anna.gets(n8n.newLink(waitingBaseUrl));
+		anna.gets(n8n.newLink(anna.person, waitingBaseUrl));
 		const { items, log } = await anna.writes('YES', { waitingBaseUrl });
 		expect(items).toMatchObject(isNormal('YES'));
 		expect(log).toEqual([
@@ -218,20 +226,73 @@ describe('the last question counts', () => {
 	});
 
 	test.each([
-		[19, 1],
-		[20, 0],
-	])('also behind %d other texts: posted to %d times', async (others, times) => {
+		['a text of another flow', {}],
+		['a reply to something else', { direction: 'outbound-reply' }],
+		['one that is on its way', { outcome: { status: 'sending' } }],
+	] as const)('but not behind %s: YES may be meant for that', async (_what, more) => {
+		const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+		const link = anna.isAsked({ createdAt: ago(2) });
+		anna.gets('', { body: 'Reply YES to confirm your appointment', createdAt: ago(1), ...more });
+		const { items, log } = await anna.writes('YES');
+		expect(items).toMatchObject(isNormal('YES'));
+		expect([log, n8n.postedTo(link).length]).toEqual([[], 0]);
+	});
+
+	test('also one that the confirmation of an earlier answer went before', async () => {
+		anna.isAsked();
+		await anna.writes('YES');
+		anna.gets('', { body: 'Approved. Thank you.', direction: 'outbound-reply' });
+		const next = anna.isAsked();
+		await anna.writes('YES');
+		expect(n8n.postedTo(next)).toHaveLength(1);
+	});
+
+	test('also before Twilio’s own reply to a YES that it takes for START', async () => {
+		jest.setSystemTime(performance.timeOrigin + performance.now());
+		const link = anna.isAsked({ createdAt: new Date(Date.now() - 60_000) });
+		const reply = { body: 'You will get our texts again.', direction: 'outbound-reply' } as const;
+		anna.gets('', { ...reply, createdAt: new Date() });
+		await anna.writes('NO');
+		expect(n8n.postedTo(link)).toHaveLength(0);
+		await anna.writes('YES');
+		expect(n8n.postedTo(link)).toHaveLength(1);
+	});
+
+	test.each([
+		[49, 1],
+		[50, 0],
+	])('also behind %d others that nobody has got: posted to %d times', async (others, times) => {
 		const link = anna.isAsked({ createdAt: new Date(Date.now() - 3_600_000) });
-		twilio.standIn.seedMessages(others, { to: anna.person, from: defaults.number, body: 'News' });
+		const failed = { status: 'failed', errorCode: 30001 } as const;
+		const text = { to: anna.person, from: defaults.number, body: 'News', outcome: failed };
+		twilio.standIn.seedMessages(others, text);
 		await anna.writes('YES');
 		expect(n8n.postedTo(link)).toHaveLength(times);
 	});
 
-	test('but not one that was never sent', async () => {
+	test.each([
+		{ status: 'failed', errorCode: 30001 },
+		{ status: 'undelivered', errorCode: 30007 },
+	] as const)('but not one that never arrived: %j', async (outcome) => {
 		const link = anna.isAsked();
-		anna.isAsked({ outcome: { status: 'failed', errorCode: 30001 } });
+		const lost = anna.isAsked({ outcome });
+		remember({ from: defaults.number, to: anna.person, link: lost, at: Date.now() });
 		await anna.writes('YES');
-		expect(n8n.postedTo(link)).toHaveLength(1);
+		expect([n8n.postedTo(link).length, n8n.postedTo(lost).length]).toEqual([1, 0]);
+	});
+
+	test('but not one that was put to somebody else, and passed on', async () => {
+		const passedOn = new Asked(twilio, receiver, n8n).isAsked();
+		anna.gets(passedOn);
+		expect((await anna.writes('YES')).items).toMatchObject(isNormal('YES'));
+		expect(n8n.postedTo(passedOn)).toHaveLength(0);
+	});
+
+	test('but not one of another node that waits', async () => {
+		const link = n8n.newLink(anna.person).replace('round=0', 'approved=true');
+		anna.gets(link);
+		expect((await anna.writes('YES')).items).toMatchObject(isNormal('YES'));
+		expect(n8n.postedTo(link)).toHaveLength(0);
 	});
 
 	test('but not one from another number, or to somebody else', async () => {
@@ -249,11 +310,44 @@ describe('the last question counts', () => {
 	});
 });
 
-describe('a text that does not show its link', () => {
-	const inFuture = () => Date.now() + 1000;
+describe('a reply to one message', () => {
+	const onWhatsApp = () => {
+		const To = defaults.whatsAppSender;
+		const From = `whatsapp:${anna.person}`;
+		const link = n8n.newLink(From);
+		const sid = anna.gets(link, { to: From, from: To });
+		const repliesTo = async (fields: Record<string, string>) =>
+			await anna.posts(anna.form('YES', { From, To, ...fields }));
+		return { link, sid, repliesTo };
+	};
 
+	test('answers when it is the question', async () => {
+		const { link, sid, repliesTo } = onWhatsApp();
+		await repliesTo({ OriginalRepliedMessageSid: sid });
+		expect(n8n.postedTo(link)).toHaveLength(1);
+	});
+
+	test.each([
+		{ OriginalRepliedMessageSid: 'SM000000000000000000000000000000ff' },
+		{ OriginalRepliedMessageSender: defaults.whatsAppSender },
+	])('does not when it is another: %j', async (fields) => {
+		const { link, repliesTo } = onWhatsApp();
+		expect((await repliesTo(fields)).items).toMatchObject(isNormal('YES'));
+		expect(n8n.postedTo(link)).toHaveLength(0);
+	});
+
+	test('answers a question that does not show its link', async () => {
+		const link = n8n.newLink(anna.person);
+		const sid = anna.gets('', { body: '' });
+		remember({ from: defaults.number, to: anna.person, link, at: Date.now() });
+		await anna.posts(anna.form('YES', { OriginalRepliedMessageSid: sid }));
+		expect(n8n.postedTo(link)).toHaveLength(1);
+	});
+});
+
+describe('a text that does not show its link', () => {
 	test('is remembered by the process that sent it', async () => {
-		const link = n8n.newLink();
+		const link = n8n.newLink(anna.person);
 		anna.gets('', { body: '' });
 		remember({ from: defaults.number, to: anna.person, link, at: Date.now() });
 		expect((await anna.writes('YES')).items).toBeUndefined();
@@ -261,17 +355,26 @@ describe('a text that does not show its link', () => {
 	});
 
 	test('counts when it is the last one, and one that is shown when that is', async () => {
-		const links = [n8n.newLink(), anna.isAsked()];
+		const links = [n8n.newLink(anna.person), anna.isAsked()];
 		const question = { from: defaults.number, to: anna.person, link: links[0] ?? '' };
-		remember({ ...question, at: Date.now() - 60_000 });
+		remember({ ...question, at: Date.now() - 120_000 });
 		await anna.writes('YES');
-		remember({ ...question, at: inFuture() });
+		remember({ ...question, at: Date.now() + 120_000 });
 		await anna.writes('YES');
 		expect(links.map((link) => n8n.postedTo(link).length)).toEqual([1, 1]);
 	});
 
+	test('is told from others by its SID', async () => {
+		const link = n8n.newLink(anna.person);
+		anna.gets('', { body: 'Hello' });
+		const sid = anna.gets('', { body: '' });
+		remember({ from: defaults.number, to: anna.person, link, at: Date.now(), sid });
+		await anna.writes('YES');
+		expect(n8n.postedTo(link)).toHaveLength(1);
+	});
+
 	test('from a service: where the list shows that it was this number', async () => {
-		const link = n8n.newLink();
+		const link = n8n.newLink(anna.person);
 		remember({ to: anna.person, link, at: Date.now() });
 		expect((await anna.writes('YES')).items).toHaveLength(1);
 		anna.gets('', { body: '', messagingServiceSid: defaults.messagingServiceSid });
@@ -300,6 +403,12 @@ describe('nothing is asked', () => {
 		['Stop', { From: 'whatsapp:+14155550101', To: defaults.whatsAppSender }],
 		['Join', { OptOutType: 'START' }],
 		['YES', { OptOutType: 'STOP' }],
+		['Ja', { OptOutType: 'START' }],
+		['YES', { ButtonText: 'YES', ButtonPayload: 'confirm' }],
+		['YES', { ButtonPayload: 'confirm' }],
+		['YES', { ListId: '1', ListTitle: 'YES' }],
+		['YES', { InteractiveData: '{"a":1}' }],
+		['YES', { FlowData: '{"a":1}' }],
 		['', {}],
 		['  ', {}],
 		[
@@ -337,7 +446,7 @@ describe('nothing is asked', () => {
 	);
 });
 
-test.each(['YES', 'yes', ' Yes '])(
+test.each(['YES', 'yes', ' Yes ', 'Yes.', 'yes!'])(
 	'%j is an answer although Twilio calls it START',
 	async (text) => {
 		const link = anna.isAsked();
@@ -348,9 +457,9 @@ test.each(['YES', 'yes', ' Yes '])(
 
 test('below a path, and at another endpoint, n8n’s own address is found', async () => {
 	const waitingBaseUrl = `${n8n.origin}/n8n/hooks/wait`;
-	const link = n8n.newLink(waitingBaseUrl);
-	anna.gets(link);
+	const link = n8n.newLink(anna.person, waitingBaseUrl);
 	anna.isAsked();
+	anna.gets(link);
 	expect((await anna.writes('YES', { waitingBaseUrl })).items).toBeUndefined();
 	expect(n8n.postedTo(link)).toHaveLength(1);
 });

@@ -40,11 +40,12 @@ export class WaitingN8n {
 		return this.#server?.requests ?? [];
 	}
 
-	/** The link of a question that nobody was asked yet. */
-	newLink(base = this.base): string {
+	/** The link of a question that its recipient was not asked yet. */
+	newLink(recipient: string, base = this.base): string {
 		const number = this.#questions.length + 1;
 		const signature = String(number).padStart(64, 'a');
-		const link = `${base}/${number}/0c6e3a52-0000-4000-8000-000000000002?recipient=0&signature=${signature}`;
+		const query = new URLSearchParams({ to: recipient, round: '0', signature }).toString();
+		const link = `${base}/${number}/0c6e3a52-0000-4000-8000-000000000002?${query}`;
 		this.#questions.push(link);
 		return link;
 	}
@@ -74,16 +75,20 @@ export class Asked {
 		private readonly n8n: WaitingN8n,
 	) {}
 
-	/** They get a text with a link in it. */
-	gets(link: string, more: SeedTemplate = {}): void {
+	/**
+	 * They get a text with a link in it.
+	 *
+	 * @returns its SID
+	 */
+	gets(link: string, more: SeedTemplate = {}): string {
 		const body = `Refund 20 EUR? ${link}`;
 		const text = { to: this.person, from: defaults.number, body, ...more };
-		this.twilio.standIn.seedMessages(1, text);
+		return this.twilio.standIn.seedMessages(1, text)[0] ?? '';
 	}
 
 	/** They are asked. */
 	isAsked(more: SeedTemplate = {}): string {
-		const link = this.n8n.newLink();
+		const link = this.n8n.newLink(more.to ?? this.person);
 		this.gets(link, more);
 		return link;
 	}

@@ -1,0 +1,21 @@
+import { isSameParty } from '../../../nodes/waiting/sameParty';
+
+test.each([
+	['+14155550101', '+14155550101'],
+	['+1 (415) 555-0101', '+14155550101'],
+	['whatsapp:+14155550101', 'whatsapp:+14155550101'],
+	['rcs:+14155550101', '+14155550101'],
+	['+14155550101', 'rcs:+14155550101'],
+])('%s is who was asked as %s', (from, recipient) => {
+	expect(isSameParty(from, recipient)).toBe(true);
+});
+
+test.each([
+	['', ''],
+	['', '+14155550101'],
+	['+14155550102', '+14155550101'],
+	['whatsapp:+14155550101', '+14155550101'],
+	['+14155550101', 'whatsapp:+14155550101'],
+])('%j is not who was asked as %j', (from, recipient) => {
+	expect(isSameParty(from, recipient)).toBe(false);
+});
