@@ -157,6 +157,7 @@ describe('a reply to one message', () => {
 		expect(found(listed, [], { repliedTo: 'SM3' })).toBe(1);
 		expect(found(listed, [], { repliedTo: 'SM1' })).toBeUndefined();
 		expect(found(listed, [], { repliedTo: '' })).toBeUndefined();
+		expect(found([question(1, 1)], [], { repliedTo: '' })).toBeUndefined();
 	});
 
 	test('may be one to the same question, sent before', () => {
