@@ -15,9 +15,9 @@ export interface SentQuestion {
  */
 export function rememberSent(sent: readonly SentQuestion[]): void {
 	for (const { link, message } of sent) {
-		const { to, from } = message;
+		const { to, from, sid } = message;
 		// A Messaging Service chooses its number later.
 		const sender = textOf(from) || undefined;
-		rememberQuestion({ to: textOf(to), from: sender, link, at: Date.now() });
+		rememberQuestion({ to: textOf(to), from: sender, link, at: Date.now(), sid: textOf(sid) });
 	}
 }
