@@ -42,6 +42,7 @@ export async function beginExecution(
  * @throws Error when so many more could
  */
 export async function seeToRoom(store: SerialKeyStore, more: number): Promise<void> {
+	if (more === 0) return;
 	const count = await store.exclusively(async (exclusive) => await exclusive.count());
 	if (count + more > mostClaimedEntries) throw new Error('Too much is noted there already.');
 }

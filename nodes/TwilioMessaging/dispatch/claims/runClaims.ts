@@ -4,7 +4,6 @@ import type { MessageIdentity } from '../../../twilio/message/identity';
 import { mayBeSent, type CallResult } from '../callResult';
 import type { Job } from '../job';
 import { sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
-import { Slices } from '../slices';
 import { bestClock, keepClock, type TwilioClock } from '../twilioClock';
 import { beginExecution, seeToRoom } from './beginning';
 import type { ClaimContext } from './claimContext';
@@ -15,6 +14,7 @@ import { SerialKeyStore } from './keyStore';
 import { readLeftClaims, useUp, type LeftClaim, type NamedMessage } from './leftClaims';
 import { leftListings, type ListingTools } from './leftListings';
 import { LeftMessages } from './leftMessages';
+import { nameMessages } from './nameMessages';
 import { OwnClaims } from './ownClaims';
 
 /** What claims need of the run. */
@@ -121,8 +121,17 @@ export class RunClaims {
 		execution.goOn();
 		execution.underWay += 1;
 		this.#execution = execution;
-		const messages = await nameAll(jobs, this.begun, execution);
-		await seeToRoom(this.#store, messages.length);
+		const messages = await nameMessages(jobs, this.begun, execution.names);
+		await this.#readLeft(execution, messages);
+		const claimed = messages.filter(({ isKeyed }) => !isKeyed);
+		// What was left behind counts, whether there is room for more or not.
+		await seeToRoom(this.#store, claimed.length);
+		const shared = { store: this.#store, execution, executionId, waiting: tools.waiting };
+		this.#own = new OwnClaims({ ...shared, clock: () => this.#clock }, claimed);
+	}
+
+	async #readLeft(execution: ExecutionClaims, messages: readonly NamedMessage[]): Promise<void> {
+		const { tools } = this;
 		const left = await readLeftClaims(this.#store, execution, messages);
 		for (const claim of left) this.#left.set(claim.identity, claim);
 		if (left.length > 0)
@@ -130,9 +139,6 @@ export class RunClaims {
 				const owner = tools.ownerOf(place, sid);
 				return owner !== undefined && !isStopped(owner);
 			});
-		const shared = { store: this.#store, execution, executionId, waiting: tools.waiting };
-		const claimed = messages.filter(({ isKeyed }) => !isKeyed);
-		this.#own = new OwnClaims({ ...shared, clock: () => this.#clock }, claimed);
 	}
 
 	get #clock(): TwilioClock {
@@ -174,24 +180,4 @@ export class RunClaims {
 			this.context.warn(error instanceof Error ? error.message : String(error));
 		}
 	}
-}
-
-/** The names of all jobs' messages are counted; those that are begun are given, in their order. */
-async function nameAll(
-	jobs: readonly Job[],
-	begun: readonly Job[],
-	{ names }: ExecutionClaims,
-): Promise<NamedMessage[]> {
-	const slices = new Slices();
-	const named = new Map<MessageIdentity, string>();
-	for (const { call } of jobs) {
-		await slices.next();
-		if (call.creates) named.set(call.creates.identity, names.next(call.creates.identity));
-	}
-	return begun.flatMap(({ call }) => {
-		const identity = call.creates?.identity;
-		const name = identity && named.get(identity);
-		const isKeyed = call.creates?.sendOnceKey !== undefined;
-		return identity && name !== undefined ? [{ identity, name, isKeyed }] : [];
-	});
 }
