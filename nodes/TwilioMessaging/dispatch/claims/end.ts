@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { time } from '../time';
-import { claimsMark, keysMark, runKey, runNumbers } from './claimKeys';
+import { claimsMark, executionKey, keysMark, runKey, runNumbers } from './claimKeys';
 import type { ClaimContext } from './claimContext';
 import { close, runsUnderWay, type ExecutionClaims } from './executionClaims';
 import { findIn, type KeyStore, type SerialKeyStore } from './keyStore';
@@ -42,6 +42,18 @@ export async function leave(
 ): Promise<void> {
 	close(row, executionId);
 	await store.remove(neverSent);
+}
+
+/** A run has sent nothing, as it could not read what others have left: the next try begins anew. */
+export async function giveUp(
+	store: SerialKeyStore,
+	context: ClaimContext,
+	{ run }: ExecutionClaims,
+): Promise<void> {
+	const { executionId, isStartedByPerson } = context;
+	// By its key, n8n's execution is known as one that was handed over; a person's need not be.
+	const own = isStartedByPerson ? [executionKey(executionId)] : [];
+	await leave(store, context, [...own, runKey(run)]);
 }
 
 /** Whether the row holds nothing that says anything once the execution has ended. */

@@ -3,11 +3,11 @@ import type { JsonObject } from '../../../twilio/api/json';
 import type { MessageIdentity } from '../../../twilio/message/identity';
 import { mayBeSent, type CallResult } from '../callResult';
 import type { Job } from '../job';
-import { sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
+import { claimsUnread, sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
 import { bestClock, keepClock, type TwilioClock } from '../twilioClock';
 import { beginExecution, seeToRoom } from './beginning';
 import type { ClaimContext } from './claimContext';
-import { leave, letGo } from './end';
+import { giveUp, leave, letGo } from './end';
 import { keepUntilLater } from './keeping';
 import { claimsOf, isStopped, noteStopped, type ExecutionClaims } from './executionClaims';
 import { SerialKeyStore } from './keyStore';
@@ -16,6 +16,7 @@ import { leftListings, type ListingTools } from './leftListings';
 import { LeftMessages } from './leftMessages';
 import { nameMessages } from './nameMessages';
 import { OwnClaims } from './ownClaims';
+import { reading, UnreadClaims } from './unreadClaims';
 
 /** What claims need of the run. */
 export interface ClaimTools extends ListingTools {
@@ -42,6 +43,7 @@ export class RunClaims {
 	#own: OwnClaims | undefined;
 	#passedOver = 0;
 	#isLost = false;
+	#isUnread = false;
 
 	private constructor(
 		private readonly context: ClaimContext,
@@ -76,6 +78,7 @@ export class RunClaims {
 	async sentBefore(
 		identity: MessageIdentity,
 	): Promise<JsonObject | TwilioFailure | 'stopped' | undefined> {
+		if (this.#isUnread) return claimsUnread;
 		const claim = this.#left.get(identity);
 		if (!claim || !this.#execution) return undefined;
 		const found = await this.#leftMessages?.find(identity);
@@ -107,7 +110,9 @@ export class RunClaims {
 		const hasFailed = results.some((result) => result?.kind === 'failed');
 		await this.#unlessLost(async () => {
 			if (execution.underWay > 0) return;
-			if (hasStopped) await leave(this.#store, this.context, this.#neverSent(results));
+			const isNew = execution.clock === undefined;
+			if (this.#isUnread && isNew) await giveUp(this.#store, this.context, execution);
+			else if (hasStopped) await leave(this.#store, this.context, this.#neverSent(results));
 			else await this.#letGo(execution, hasFailed);
 		});
 	}
@@ -132,7 +137,7 @@ export class RunClaims {
 
 	async #readLeft(execution: ExecutionClaims, messages: readonly NamedMessage[]): Promise<void> {
 		const { tools } = this;
-		const left = await readLeftClaims(this.#store, execution, messages);
+		const left = await reading(async () => await readLeftClaims(this.#store, execution, messages));
 		for (const claim of left) this.#left.set(claim.identity, claim);
 		if (left.length > 0)
 			this.#leftMessages = new LeftMessages(left, leftListings(left, tools), (place, sid) => {
@@ -174,6 +179,7 @@ export class RunClaims {
 		try {
 			await act();
 		} catch (error) {
+			this.#isUnread ||= error instanceof UnreadClaims;
 			if (this.#isLost) return;
 			this.#isLost = true;
 			this.#own = undefined;
