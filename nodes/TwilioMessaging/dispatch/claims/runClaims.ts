@@ -111,7 +111,8 @@ export class RunClaims {
 		await this.#unlessLost(async () => {
 			if (execution.underWay > 0) return;
 			const isNew = execution.clock === undefined;
-			if (this.#isUnread && isNew) await giveUp(this.#store, this.context, execution);
+			if (isNew && (this.#isUnread || hasStopped))
+				await giveUp(this.#store, this.context, execution);
 			else if (hasStopped) await leave(this.#store, this.context, this.#neverSent(results));
 			else await this.#letGo(execution, hasFailed);
 		});
