@@ -5,15 +5,15 @@ import { hashOf } from './record/hashOf';
 import type { RunRecord } from './record/runRecord';
 import type { Slices } from './slices';
 
-/** A job that repeats an earlier item's recipient and content. */
+/** A job that repeats an earlier item's recipient, content and Send Once Key. */
 export interface DuplicateJob {
 	readonly repeated: Job;
 	readonly first: Job;
 }
 
 /**
- * Parts jobs into those to be run and those that only repeat one of them: same recipient, same content.
- * On a retry, the one that may have sent it is run, even where a person has made an earlier item equal to
+ * Parts jobs into those to be run and those that only repeat one of them: same recipient, same content,
+ * same Send Once Key. On a retry, the one that may have sent it is run, even where a person has made an earlier item equal to
  * it since.
  */
 export async function splitDuplicates(
@@ -42,7 +42,10 @@ export async function splitDuplicates(
 }
 
 function keyOf({ call: { creates } }: Job): string | undefined {
-	return creates && hashOf(messageKey(creates.identity));
+	if (!creates) return undefined;
+	const { identity, sendOnceKey } = creates;
+	// Of one key it may be known that it was sent, which says nothing of another.
+	return hashOf(JSON.stringify([messageKey(identity), sendOnceKey]));
 }
 
 const progress = { none: 0, unknown: 1, settled: 2 } as const;

@@ -29,6 +29,15 @@ export const sentByAnotherPerhaps: TwilioFailure = {
 	repeat: 'afterChange',
 };
 
+/** An execution that did not end may have sent the message, and n8n's database does not tell. */
+export const claimsUnread: TwilioFailure = {
+	outcome: 'notSent',
+	meaning:
+		'An execution that did not end may have sent it: n8n’s database, where that is noted, could not be read.',
+	advice: 'See that n8n’s database can be reached, and execute again.',
+	repeat: 'later',
+};
+
 /**
  * As long as it cannot be asked whether a message went out before, nothing is sent.
  *

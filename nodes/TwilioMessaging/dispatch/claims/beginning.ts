@@ -3,24 +3,56 @@ import type { ClaimContext } from './claimContext';
 import { open, runsUnderWay, type ExecutionClaims } from './executionClaims';
 import type { SerialKeyStore } from './keyStore';
 import { ofExecution, readLeftRuns, type LeftRun } from './leftRuns';
+import { reading } from './unreadClaims';
 
 /**
  * The first run of the node in an execution, as far as this process knows: it gets a number, and learns
  * which runs have left claims that count for it.
  *
  * @param now in milliseconds since 1970
+ * @throws UnreadClaims when some may count, and cannot be read
  */
 export async function beginExecution(
 	store: SerialKeyStore,
-	{ row, executionId, isStartedByPerson }: ClaimContext,
+	context: ClaimContext,
 	now: number,
 ): Promise<ExecutionClaims> {
+	const { row, executionId, isStartedByPerson } = context;
 	const drawn = Math.floor(Math.random() * mostRuns);
 	const own = executionKey(executionId);
 	const there = await store.add([claimsMark, own, runKey(drawn)]);
-	const isDrawn = !runsUnderWay(row).has(drawn) && !there.includes(runKey(drawn));
 	// n8n hands the execution of a worker that was lost to another one.
 	const isHandedOver = there.includes(own);
+	const mayCount = there.includes(claimsMark) && (isStartedByPerson || isHandedOver);
+	const begin = async () => await draw(store, context, { drawn, there, isHandedOver }, now);
+	let execution: ExecutionClaims | undefined;
+	try {
+		const { run, left } = mayCount ? await reading(begin) : await begin();
+		execution = open(row, executionId, { run, left });
+		for (const key of [own, runKey(run)]) execution.keys.add(key);
+		if (!there.includes(claimsMark)) execution.keys.add(claimsMark);
+		return execution;
+	} finally {
+		// Nothing frees the number of a run that has told no time.
+		const written = execution ? [] : [own, runKey(drawn)].filter((key) => !there.includes(key));
+		await store.remove(written).catch(() => undefined);
+	}
+}
+
+/** What the first call has said. */
+interface Drawn {
+	readonly drawn: number;
+	readonly there: readonly string[];
+	readonly isHandedOver: boolean;
+}
+
+async function draw(
+	store: SerialKeyStore,
+	{ row, executionId, isStartedByPerson }: ClaimContext,
+	{ drawn, there, isHandedOver }: Drawn,
+	now: number,
+): Promise<Pick<ExecutionClaims, 'run' | 'left'>> {
+	const isDrawn = !runsUnderWay(row).has(drawn) && !there.includes(runKey(drawn));
 	const isRead = !isDrawn || isStartedByPerson || isHandedOver;
 	const known = new Set([...runsUnderWay(row), ...(isDrawn ? [drawn] : [])]);
 	const { counting, old, free } = isRead ? await readLeftRuns(store, known, now) : nobody;
@@ -30,10 +62,7 @@ export async function beginExecution(
 	if (!isDrawn) await store.add([runKey(run)]);
 	const others = counting.filter((one) => one.run !== run);
 	const left = isStartedByPerson ? others : await mine(store, others, isHandedOver, executionId);
-	const execution = open(row, executionId, { run, left });
-	for (const key of [own, runKey(run)]) execution.keys.add(key);
-	if (!there.includes(claimsMark)) execution.keys.add(claimsMark);
-	return execution;
+	return { run, left };
 }
 
 /**
@@ -42,6 +71,7 @@ export async function beginExecution(
  * @throws Error when so many more could
  */
 export async function seeToRoom(store: SerialKeyStore, more: number): Promise<void> {
+	if (more === 0) return;
 	const count = await store.exclusively(async (exclusive) => await exclusive.count());
 	if (count + more > mostClaimedEntries) throw new Error('Too much is noted there already.');
 }

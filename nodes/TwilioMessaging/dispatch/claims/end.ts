@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { time } from '../time';
-import { claimsMark, keysMark, runKey, runNumbers } from './claimKeys';
+import { claimsMark, executionKey, keysMark, runKey, runNumbers } from './claimKeys';
 import type { ClaimContext } from './claimContext';
 import { close, runsUnderWay, type ExecutionClaims } from './executionClaims';
 import { findIn, type KeyStore, type SerialKeyStore } from './keyStore';
@@ -22,9 +22,8 @@ export async function letGo(
 			return isAll;
 		});
 		if (isCleared) return;
-		// Others' claims may be there, which push no keys out as long as the mark stands.
-		if (keys.includes(claimsMark) && (await mayHoldMore(store, row, execution)))
-			keys.splice(keys.indexOf(claimsMark), 1);
+		if (keys.includes(claimsMark)) keys.splice(keys.indexOf(claimsMark), 1);
+		keys.push(...(await markToRemove(store, row, execution)));
 		await store.remove(keys);
 		await sleep(pause * time.scale);
 		const own = runKey(execution.run);
@@ -42,6 +41,22 @@ export async function leave(
 ): Promise<void> {
 	close(row, executionId);
 	await store.remove(neverSent);
+}
+
+/**
+ * A run has claimed nothing: it was stopped before, all its messages have keys, or it could not read what
+ * others have left. The next try begins anew.
+ */
+export async function giveUp(
+	store: SerialKeyStore,
+	context: ClaimContext,
+	execution: ExecutionClaims,
+): Promise<void> {
+	const { row, executionId, isStartedByPerson } = context;
+	// By its key, n8n's execution is known as one that was handed over; a person's need not be.
+	const own = isStartedByPerson ? [executionKey(executionId)] : [];
+	const mark = await markToRemove(store, row, execution);
+	await leave(store, context, [...own, runKey(execution.run), ...mark]);
 }
 
 /** Whether the row holds nothing that says anything once the execution has ended. */
@@ -66,14 +81,15 @@ async function holdsKeys(store: KeyStore): Promise<boolean> {
 	return (await findIn(store, [keysMark])).size > 0;
 }
 
-async function mayHoldMore(
+/** The mark of claims, unless others' may be there: these push no keys out as long as it stands. */
+async function markToRemove(
 	store: SerialKeyStore,
 	row: string,
 	{ run, left }: ExecutionClaims,
-): Promise<boolean> {
-	if (runsUnderWay(row).size > 1 || left.length > 0) return true;
+): Promise<string[]> {
+	if (runsUnderWay(row).size > 1 || left.length > 0) return [];
 	const isOther = async (exclusive: KeyStore) => await hasOtherRuns(exclusive, new Set([run]));
-	return await store.exclusively(isOther);
+	return (await store.exclusively(isOther)) ? [] : [claimsMark];
 }
 
 async function hasOtherRuns(store: KeyStore, own: ReadonlySet<number>): Promise<boolean> {

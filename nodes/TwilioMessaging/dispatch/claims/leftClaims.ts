@@ -4,8 +4,8 @@ import type { ExecutionClaims } from './executionClaims';
 import type { SerialKeyStore } from './keyStore';
 import type { LeftRun } from './leftRuns';
 
-/** So many are asked for at once, at the most. */
-const mostAtOnce = 4000;
+/** So many are asked for at once: of a process that dies meanwhile, no more stay that nobody has claimed. */
+const mostAtOnce = 250;
 
 /** A message of a run, by the name that it has in the store. */
 export interface NamedMessage {
@@ -25,7 +25,7 @@ export interface LeftClaim extends NamedMessage {
 /** Which of these messages may have been sent by the runs that an execution has found left behind. */
 export async function readLeftClaims(
 	store: SerialKeyStore,
-	{ left, usedUp }: ExecutionClaims,
+	{ left }: Pick<ExecutionClaims, 'left'>,
 	messages: readonly NamedMessage[],
 ): Promise<LeftClaim[]> {
 	const there = new Set<string>();
@@ -33,9 +33,7 @@ export async function readLeftClaims(
 		for (let index = 0; index < messages.length; index += mostAtOnce) {
 			const slice = messages.slice(index, index + mostAtOnce);
 			const keys = slice.map(({ name }) => claimKey(run, name));
-			for (const key of await store.add(keys)) there.add(key);
-			// Asking has written them.
-			for (const key of keys) if (!there.has(key)) usedUp.add(key);
+			for (const key of await store.find(keys)) there.add(key);
 		}
 	}
 	if (there.size === 0) return [];

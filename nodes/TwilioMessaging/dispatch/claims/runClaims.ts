@@ -3,19 +3,20 @@ import type { JsonObject } from '../../../twilio/api/json';
 import type { MessageIdentity } from '../../../twilio/message/identity';
 import { mayBeSent, type CallResult } from '../callResult';
 import type { Job } from '../job';
-import { sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
-import { Slices } from '../slices';
+import { claimsUnread, sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
 import { bestClock, keepClock, type TwilioClock } from '../twilioClock';
 import { beginExecution, seeToRoom } from './beginning';
 import type { ClaimContext } from './claimContext';
-import { leave, letGo } from './end';
+import { giveUp, leave, letGo } from './end';
 import { keepUntilLater } from './keeping';
 import { claimsOf, isStopped, noteStopped, type ExecutionClaims } from './executionClaims';
 import { SerialKeyStore } from './keyStore';
 import { readLeftClaims, useUp, type LeftClaim, type NamedMessage } from './leftClaims';
 import { leftListings, type ListingTools } from './leftListings';
 import { LeftMessages } from './leftMessages';
+import { nameMessages } from './nameMessages';
 import { OwnClaims } from './ownClaims';
+import { reading, UnreadClaims } from './unreadClaims';
 
 /** What claims need of the run. */
 export interface ClaimTools extends ListingTools {
@@ -42,6 +43,7 @@ export class RunClaims {
 	#own: OwnClaims | undefined;
 	#passedOver = 0;
 	#isLost = false;
+	#isUnread = false;
 
 	private constructor(
 		private readonly context: ClaimContext,
@@ -76,6 +78,7 @@ export class RunClaims {
 	async sentBefore(
 		identity: MessageIdentity,
 	): Promise<JsonObject | TwilioFailure | 'stopped' | undefined> {
+		if (this.#isUnread) return claimsUnread;
 		const claim = this.#left.get(identity);
 		if (!claim || !this.#execution) return undefined;
 		const found = await this.#leftMessages?.find(identity);
@@ -107,7 +110,10 @@ export class RunClaims {
 		const hasFailed = results.some((result) => result?.kind === 'failed');
 		await this.#unlessLost(async () => {
 			if (execution.underWay > 0) return;
-			if (hasStopped) await leave(this.#store, this.context, this.#neverSent(results));
+			const isNew = execution.clock === undefined;
+			if (isNew && (this.#isUnread || hasStopped))
+				await giveUp(this.#store, this.context, execution);
+			else if (hasStopped) await leave(this.#store, this.context, this.#neverSent(results));
 			else await this.#letGo(execution, hasFailed);
 		});
 	}
@@ -121,18 +127,24 @@ export class RunClaims {
 		execution.goOn();
 		execution.underWay += 1;
 		this.#execution = execution;
-		const messages = await nameAll(jobs, this.begun, execution);
-		await seeToRoom(this.#store, messages.length);
-		const left = await readLeftClaims(this.#store, execution, messages);
+		const messages = await nameMessages(jobs, this.begun, execution.names);
+		await this.#readLeft(execution, messages);
+		const claimed = messages.filter(({ isKeyed }) => !isKeyed);
+		// What was left behind counts, whether there is room for more or not.
+		await seeToRoom(this.#store, claimed.length);
+		const shared = { store: this.#store, execution, executionId, waiting: tools.waiting };
+		this.#own = new OwnClaims({ ...shared, clock: () => this.#clock }, claimed);
+	}
+
+	async #readLeft(execution: ExecutionClaims, messages: readonly NamedMessage[]): Promise<void> {
+		const { tools } = this;
+		const left = await reading(async () => await readLeftClaims(this.#store, execution, messages));
 		for (const claim of left) this.#left.set(claim.identity, claim);
 		if (left.length > 0)
 			this.#leftMessages = new LeftMessages(left, leftListings(left, tools), (place, sid) => {
 				const owner = tools.ownerOf(place, sid);
 				return owner !== undefined && !isStopped(owner);
 			});
-		const shared = { store: this.#store, execution, executionId, waiting: tools.waiting };
-		const claimed = messages.filter(({ isKeyed }) => !isKeyed);
-		this.#own = new OwnClaims({ ...shared, clock: () => this.#clock }, claimed);
 	}
 
 	get #clock(): TwilioClock {
@@ -168,30 +180,11 @@ export class RunClaims {
 		try {
 			await act();
 		} catch (error) {
+			this.#isUnread ||= error instanceof UnreadClaims;
 			if (this.#isLost) return;
 			this.#isLost = true;
 			this.#own = undefined;
 			this.context.warn(error instanceof Error ? error.message : String(error));
 		}
 	}
-}
-
-/** The names of all jobs' messages are counted; those that are begun are given, in their order. */
-async function nameAll(
-	jobs: readonly Job[],
-	begun: readonly Job[],
-	{ names }: ExecutionClaims,
-): Promise<NamedMessage[]> {
-	const slices = new Slices();
-	const named = new Map<MessageIdentity, string>();
-	for (const { call } of jobs) {
-		await slices.next();
-		if (call.creates) named.set(call.creates.identity, names.next(call.creates.identity));
-	}
-	return begun.flatMap(({ call }) => {
-		const identity = call.creates?.identity;
-		const name = identity && named.get(identity);
-		const isKeyed = call.creates?.sendOnceKey !== undefined;
-		return identity && name !== undefined ? [{ identity, name, isKeyed }] : [];
-	});
 }

@@ -75,7 +75,7 @@ export const sendingOptions: readonly Option[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message (also where their Send At differs). In a loop, each round counts by itself.',
+			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message (also where their Send At differs). Items with different Send Once Keys are each sent. In a loop, each round counts by itself.',
 	},
 	{
 		displayName: labels.skipIfSentWithin,

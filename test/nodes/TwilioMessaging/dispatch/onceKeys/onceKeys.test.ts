@@ -343,13 +343,34 @@ test('Two processes that begin the same keys in the same moment may both send th
 	expect(single + twice).toBe(200);
 });
 
-test('Skip Duplicate Recipients and Skip If Sent Within pass over what they would without a key', async () => {
+describe('Skip Duplicate Recipients', () => {
+	const options = { skipDuplicateRecipients: true };
+
+	test('passes over an item with the same key', async () => {
+		const one = once.newCase();
+		const run = await one.start().run(sendingOnce([anna, anna], { options }), byTrigger);
+		expect(given(run)).toMatchObject([{}, { skipped: true, duplicateOfItem: 0 }]);
+		expect(once.messagesOf(one)).toHaveLength(1);
+	});
+
+	test('sends a new key, also where an equal message of another key was sent', async () => {
+		const one = once.newCase();
+		const process = one.start();
+		await process.run(sendingOnce([anna], { options }), byTrigger);
+		const both = [anna, { ...anna, key: 'another' }];
+		const second = await process.run(sendingOnce(both, { options }), byTrigger);
+		expect(passedOver(second)).toMatchObject([{ sendOnceKey: anna.key }]);
+		expect(once.messagesOf(one)).toHaveLength(2);
+		const third = await process.run(sendingOnce(both, { options }), byTrigger);
+		expect(passedOver(third)).toHaveLength(2);
+		expect(once.messagesOf(one)).toHaveLength(2);
+	});
+});
+
+test('Skip If Sent Within passes over what it would without a key', async () => {
 	const one = once.newCase();
 	const process = one.start();
-	const duplicates = [anna, { ...anna, key: 'another' }];
-	const options = { skipDuplicateRecipients: true };
-	const first = await process.run(sendingOnce(duplicates, { options }), byTrigger);
-	expect(given(first)).toMatchObject([{}, { skipped: true, duplicateOfItem: 0 }]);
+	const first = await process.run(sendingOnce([anna]), byTrigger);
 	const within = { skipIfSentWithin: 60 };
 	const other = [{ ...anna, key: 'another' }];
 	const second = await process.run(sendingOnce(other, { options: within }), byTrigger);
