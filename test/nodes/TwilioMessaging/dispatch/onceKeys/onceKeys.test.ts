@@ -255,6 +255,44 @@ describe.each([
 	});
 });
 
+describe.each([
+	['nothing', {}],
+	['null', { id: null }],
+	['an empty text', { id: '' }],
+	['a space', { id: ' ' }],
+])('A key whose expression finds %s for one item', (_name, without) => {
+	test.each(['=order-{{ $json.id }}', '= {{ $json.id }}-of-{{ $json.id }} '])(
+		'%s: is refused before anything is sent',
+		async (sendOnceKey) => {
+			const one = once.newCase();
+			const source = sendingOnce(
+				[
+					{ ...anna, id: 7 },
+					{ ...ben, ...without },
+				],
+				{
+					options: { sendOnceKey },
+				},
+			);
+			const run = await one.start().run(source, byTrigger);
+			expect(run.data.resultData.error?.message).toMatch(
+				/'Send Once Key' is only .* its expression found no value for this item .*\[item 1\]/,
+			);
+			expect(once.messagesOf(one)).toEqual([]);
+		},
+	);
+});
+
+test('A key with text around what its expression finds, and a fixed one, are keys', async () => {
+	const one = once.newCase();
+	const process = one.start();
+	for (const sendOnceKey of ['=order-{{ $json.key }}', 'order-', '={{ "order-" }}', '=order']) {
+		const run = await process.run(sendingOnce([anna], { options: { sendOnceKey } }), byTrigger);
+		expect(run.data.resultData.error?.message).toBeUndefined();
+	}
+	expect(once.messagesOf(one)).toHaveLength(3);
+});
+
 describe('What the same execution has sent leaves with its SID', () => {
 	const isSent = ({ sid }: IDataObject) => typeof sid === 'string';
 	const cut = { kind: 'refusal', code: 21614 } as const;
