@@ -62,8 +62,9 @@ export class KeyClaims {
 		const details = named.flatMap((each) =>
 			this.#detailsOf(each).filter((key) => this.#details.get(each.name.name)?.has(key) !== true),
 		);
-		if (details.length === 0) return;
-		await this.store.add([...named.map(({ name }) => begunKey(name.name)), ...details]);
+		const sending = this.run.sendingKeys();
+		if (details.length === 0 && sending.length === 0) return;
+		await this.store.add([...named.map(({ name }) => begunKey(name.name)), ...details, ...sending]);
 		this.#note(named);
 	}
 
@@ -107,7 +108,8 @@ export class KeyClaims {
 	#toldOnce(): readonly string[] {
 		if (this.#isTold) return [];
 		this.#isTold = true;
-		return this.run.timeKeys(bestClock(this.tools.clock), time.elapsed());
+		const began = this.run.timeKeys(bestClock(this.tools.clock), time.elapsed());
+		return [...began, ...this.run.sendingKeys()];
 	}
 
 	#keysOf(named: NamedKey): string[] {

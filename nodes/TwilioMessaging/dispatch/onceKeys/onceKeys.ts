@@ -141,7 +141,7 @@ export class OnceKeys {
 	async #giveBack({ claims, sent, run, store }: Parts): Promise<void> {
 		await claims.end();
 		await sent.end();
-		await giveBack({ store, names: this.#names, claims, sent, run });
+		await giveBack({ store, names: this.#names, claims, sent, run, row: this.context?.row ?? '' });
 	}
 
 	async #begin(jobs: readonly Job[]): Promise<void> {

@@ -14,7 +14,7 @@ export interface Turn {
 	/** Ends when all before it have ended. */
 	readonly begun: Promise<void>;
 	/** May be called before it has begun. */
-	end(): void;
+	readonly end: () => void;
 }
 
 /** A key and its recipient, or a part of its text: one for all runs of this process that have it. */

@@ -27,11 +27,12 @@ export class Turns {
 		if (this.#ends.has(itemIndex)) return;
 		const { begun, end } = item.takeTurn();
 		this.#ends.set(itemIndex, end);
-		let isWaiting = true;
+		const line = { isWaiting: true };
 		const waited = begun.then(() => {
-			isWaiting = false;
+			line.isWaiting = false;
 		});
-		while (isWaiting && this.mayStart()) await Promise.race([waited, this.waiting.wait(pause)]);
+		while (line.isWaiting && this.mayStart())
+			await Promise.race([waited, this.waiting.wait(pause)]);
 	}
 
 	/** A part has ended: it is the next one's turn, unless the item goes on. */
