@@ -103,9 +103,11 @@ export class DoubtfulKeys {
 		const listed = one && (await listing.messagesTo(one.identity));
 		if (!listed || isFailure(listed)) return listed;
 		const known = new Set(taken.map(sidOf));
+		const since = earliestOf(keys);
 		const free = listed.messages.filter(
 			(message) =>
 				hasSameAddresses(one.identity, message) &&
+				isNotBefore(message, since) &&
 				!known.has(sidOf(message)) &&
 				!this.tools.isTaken(place, sidOf(message)),
 		);
