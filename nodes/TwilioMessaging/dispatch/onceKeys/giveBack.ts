@@ -23,7 +23,11 @@ const mostAtOnce = 80;
 export async function giveBack({ store, names, claims, sent, run, row }: EndedRun): Promise<void> {
 	names.leave();
 	const { all } = names;
-	const settled = all.filter(({ standing }) => standing !== 'unknown');
+	// Of what was written and could not be asked, a later run finds out what it is.
+	const isOpen = (name: OnceName) =>
+		name.standing === 'unknown' ||
+		(name.standing === 'unasked' && claims.detailsOf(name).length > 0);
+	const settled = all.filter((name) => !isOpen(name));
 	for (let index = 0; index < settled.length; index += mostAtOnce) {
 		const slice = settled.slice(index, index + mostAtOnce);
 		await store.exclusively(async (exclusive) => {
