@@ -31,12 +31,21 @@ export class JobRunner {
 		return (await this.onceKeys?.isSent(job)) === true;
 	}
 
+	/** Ends when nothing else is under way that the job has to wait for, or when the run has stopped. */
+	async turn(job: Job): Promise<void> {
+		await this.onceKeys?.turn(job);
+	}
+
+	/** Carries out a job whose turn it is. */
 	async run(job: Job): Promise<CallResult> {
-		return await this.#parts.run(job, async () => {
-			const result = await this.#carryOut(job);
+		let result: CallResult | undefined;
+		try {
+			result = await this.#parts.run(job, async () => await this.#carryOut(job));
 			if (result.kind === 'failed') this.state.noteFailure();
 			return result;
-		});
+		} finally {
+			this.onceKeys?.ended(job, result);
+		}
 	}
 
 	async #carryOut(job: Job): Promise<CallResult> {

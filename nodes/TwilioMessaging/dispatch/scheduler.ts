@@ -67,6 +67,8 @@ export class Scheduler {
 	async #runQueue(queue: Job[], take: TakeResult): Promise<void> {
 		for (let job = queue.pop(); job && this.state.mayStart; job = queue.pop()) {
 			await this.#slices.next();
+			// Nobody waits for it in the place of those who are waited for.
+			await this.runner.turn(job);
 			const isPaced = this.rate.isLimited && job.call.creates !== undefined;
 			const isOver = isPaced && (this.runner.settled(job) ?? (await this.runner.isPassedOver(job)));
 			const needsTurn = isPaced && !isOver;

@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 /**
  * n8n's deduplication store, as far as a node uses it: a row of keys for each node of a workflow, in
  * n8n's database. It stays when the process does not.
@@ -63,7 +65,15 @@ export class SerialKeyStore {
 
 	/** Which of these keys are there. */
 	async find(keys: readonly string[]): Promise<ReadonlySet<string>> {
-		return await this.exclusively(async (store) => await findIn(store, keys));
+		const found = new Set<string>();
+		for (let index = 0; index < keys.length; index += removedAtOnce) {
+			const slice = keys.slice(index, index + removedAtOnce);
+			const there = await this.exclusively(async (store) => await findIn(store, slice));
+			for (const key of there) found.add(key);
+			// What else the process has to do comes first.
+			if (index + removedAtOnce < keys.length) await sleep(0);
+		}
+		return found;
 	}
 }
 

@@ -1,7 +1,7 @@
 import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
 import type { JsonObject } from '../../../twilio/api/json';
 import { messageKey, placeOf } from '../../../twilio/message/identity';
-import { sidOf } from '../../../twilio/message/messageResource';
+import { createdAt, sidOf } from '../../../twilio/message/messageResource';
 import { hasSameAddresses, lookOfListed } from '../../../twilio/message/sameMessage';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { LeftListings } from '../claims/leftListings';
@@ -103,9 +103,11 @@ export class DoubtfulKeys {
 		const listed = one && (await listing.messagesTo(one.identity));
 		if (!listed || isFailure(listed)) return listed;
 		const known = new Set(taken.map(sidOf));
+		const since = earliestOf(keys);
 		const free = listed.messages.filter(
 			(message) =>
 				hasSameAddresses(one.identity, message) &&
+				isNotBefore(message, since) &&
 				!known.has(sidOf(message)) &&
 				!this.tools.isTaken(place, sidOf(message)),
 		);
@@ -142,22 +144,28 @@ interface KeyAsker extends Asker {
 }
 
 function askerOf(
-	{ name: { name }, identity, look, since }: DoubtfulKey,
+	{ name: { name }, identity, look, since, until }: DoubtfulKey,
 	messages: readonly JsonObject[],
 	wasLike: (look: string) => boolean,
 ): KeyAsker {
 	const isVague = wasLike(looksOfParts);
 	const mayBeAny = isVague || wasLike(anyLook);
-	const isErased = (message: JsonObject) => message.body === '' && isNotBefore(message, since);
-	const isUnchanged = !mayBeAny && wasLike(look);
-	const hasErased = !mayBeAny && messages.some(isErased);
+	const isErased = (message: JsonObject) => message.body === '';
+	const looksRight = (message: JsonObject) => mayBeAny || wasLike(lookHash(message));
+	const isLate = (message: JsonObject) => createdAt(message) > until;
+	// Nobody may have sent so late: another key, node or person has. But a person is to say so.
+	const isUnsure = messages.some(
+		(message) =>
+			isNotBefore(message, since) &&
+			((!mayBeAny && isErased(message)) || (isLate(message) && looksRight(message))),
+	);
 	return {
 		name,
-		alike: isUnchanged ? messageKey(identity) : name,
-		fits: (message) => isNotBefore(message, since) && (mayBeAny || wasLike(lookHash(message))),
+		alike: !mayBeAny && wasLike(look) ? `${messageKey(identity)} ${since} ${until}` : name,
+		fits: (message) => isNotBefore(message, since) && !isLate(message) && looksRight(message),
 		conclude: (where) => {
 			if (where.kind === 'sent' && isVague) return { kind: 'unclear' };
-			return where.kind === 'notSent' && hasErased ? { kind: 'unclear' } : where;
+			return where.kind === 'notSent' && isUnsure ? { kind: 'unclear' } : where;
 		},
 	};
 }

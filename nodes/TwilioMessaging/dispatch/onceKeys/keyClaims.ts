@@ -62,8 +62,9 @@ export class KeyClaims {
 		const details = named.flatMap((each) =>
 			this.#detailsOf(each).filter((key) => this.#details.get(each.name.name)?.has(key) !== true),
 		);
-		if (details.length === 0) return;
-		await this.store.add([...named.map(({ name }) => begunKey(name.name)), ...details]);
+		const sending = this.run.sendingKeys();
+		if (details.length === 0 && sending.length === 0) return;
+		await this.store.add([...named.map(({ name }) => begunKey(name.name)), ...details, ...sending]);
 		this.#note(named);
 	}
 
@@ -83,10 +84,11 @@ export class KeyClaims {
 			.map(({ name }) => name)
 			.filter(({ standing, asking }) => standing === 'unasked' && asking === undefined);
 		const keys = [...this.#toldOnce(), ...named.flatMap((each) => this.#keysOf(each))];
+		// An answer that is lost leaves it there.
+		this.#note(named);
 		const asking = this.#ask(fresh, async () => await add(keys));
 		for (const name of fresh) name.asking = asking;
 		await asking;
-		this.#note(named);
 		return keys;
 	};
 
@@ -94,8 +96,9 @@ export class KeyClaims {
 		try {
 			const there = new Set(await add());
 			const begun = fresh.filter(({ name }) => there.has(begunKey(name)));
+			// Whatever comes of the rest: nobody had begun these.
+			for (const name of fresh) if (!there.has(begunKey(name.name))) name.standing = 'free';
 			const sent = await this.store.find(begun.map(({ name }) => sentKey(name)));
-			for (const name of fresh) name.standing = 'free';
 			for (const name of begun)
 				name.standing = sent.has(sentKey(name.name)) ? 'sent' : 'begunBefore';
 		} finally {
@@ -107,7 +110,8 @@ export class KeyClaims {
 	#toldOnce(): readonly string[] {
 		if (this.#isTold) return [];
 		this.#isTold = true;
-		return this.run.timeKeys(bestClock(this.tools.clock), time.elapsed());
+		const began = this.run.timeKeys(bestClock(this.tools.clock), time.elapsed());
+		return [...began, ...this.run.sendingKeys()];
 	}
 
 	#keysOf(named: NamedKey): string[] {

@@ -40,7 +40,7 @@ interface Parts {
  */
 export class OnceKeys {
 	readonly #jobs = new Map<MessageIdentity, KeyedJob>();
-	readonly #turns = new Turns();
+	readonly #turns: Turns;
 	readonly #names: SharedNames;
 	#parts: Parts | undefined;
 	#problem: TwilioFailure | undefined;
@@ -50,6 +50,7 @@ export class OnceKeys {
 		private readonly tools: OnceTools,
 	) {
 		this.#names = new SharedNames(context?.row ?? '');
+		this.#turns = new Turns(tools.waiting, () => tools.mayStart());
 	}
 
 	/**
@@ -68,22 +69,32 @@ export class OnceKeys {
 		return keys;
 	}
 
-	/** Carries out a job when no other one with its key is under way. */
+	/** Ends when no other job with its key is under way, or when the run has stopped. */
+	async turn(job: Job): Promise<void> {
+		const keyed = this.#keyedOf(job);
+		if (keyed && !this.#problem) await this.#turns.take(keyed);
+	}
+
+	/** Carries out a job in its turn. */
 	async run(job: Job, begin: () => Promise<CallResult>): Promise<CallResult> {
-		const keyed = job.call.creates && this.#jobs.get(job.call.creates.identity);
+		const keyed = this.#keyedOf(job);
 		if (!keyed) return await begin();
 		if (this.#problem) return failed(this.#problem);
-		return await this.#turns.run(keyed, async () => {
-			if (!this.tools.mayStart()) return notAttempted;
-			const result = await begin();
-			this.#parts?.sent.settle(keyed, result);
-			return result;
-		});
+		if (!this.tools.mayStart()) return notAttempted;
+		const result = await begin();
+		this.#parts?.sent.settle(keyed, result);
+		return result;
+	}
+
+	/** @param result undefined where it broke */
+	ended(job: Job, result: CallResult | undefined): void {
+		const keyed = this.#keyedOf(job);
+		if (keyed) this.#turns.settle(keyed, result);
 	}
 
 	/** Whether it is known that the message of the job's key was sent. */
 	async isSent(job: Job): Promise<boolean> {
-		const keyed = job.call.creates && this.#jobs.get(job.call.creates.identity);
+		const keyed = this.#keyedOf(job);
 		if (!keyed || !this.#parts) return false;
 		// What the store says to it is asked once more when the job is carried out.
 		await this.#parts.claims.asked(keyed).catch(() => undefined);
@@ -130,14 +141,16 @@ export class OnceKeys {
 	async #giveBack({ claims, sent, run, store }: Parts): Promise<void> {
 		await claims.end();
 		await sent.end();
-		await giveBack({ store, names: this.#names, claims, sent, run });
+		await giveBack({ store, names: this.#names, claims, sent, run, row: this.context?.row ?? '' });
 	}
 
 	async #begin(jobs: readonly Job[]): Promise<void> {
 		const { context, tools } = this;
 		for (const job of jobs) {
 			const keyed = keyedJobOf(job, this.#names);
-			if (keyed) this.#jobs.set(keyed.identity, keyed);
+			if (!keyed) continue;
+			this.#jobs.set(keyed.identity, keyed);
+			this.#turns.expect(keyed);
 		}
 		const count = this.#names.all.length;
 		if (count > mostKeys) this.#problem = tooManyKeys(count);
@@ -153,6 +166,10 @@ export class OnceKeys {
 		} catch (error) {
 			this.#problem = storeUnusable(error);
 		}
+	}
+
+	#keyedOf({ call: { creates } }: Job): KeyedJob | undefined {
+		return creates && this.#jobs.get(creates.identity);
 	}
 
 	#doubtsWith(store: SerialKeyStore, row: string, claims: KeyClaims): DoubtfulKeys {

@@ -40,6 +40,9 @@ export const sidKey = (sid: string) => `once sent ${sid}`;
 /** Says that a run has begun keys. */
 export const onceRunKey = (run: number) => `once run ${run}`;
 
+/** Says that a run may have sent until a while after it began. */
+export const sendingKey = (run: number, step: number) => `once run ${run} sending ${step}`;
+
 /** Twilio's record can look like anything. */
 export const anyLook = 'any';
 /** The text goes out in parts, each under a name of its own. */

@@ -1,6 +1,6 @@
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { NamedKey } from './keyedJob';
-import { readOnceRuns } from './onceRun';
+import { readOnceRuns, type RunSpan } from './onceRun';
 import { placeKey } from './onceNames';
 
 /** Which runs have begun a key. */
@@ -8,12 +8,14 @@ export interface Origin {
 	readonly runs: readonly number[];
 	/** When the first of them began, in milliseconds since 1970. */
 	readonly since: number;
+	/** Until when what the last of them sent can have come into being. */
+	readonly until: number;
 }
 
 /** Finds out which runs have begun keys; asked once for each. */
 export class Origins {
 	readonly #known = new Map<string, Origin | undefined>();
-	#runs: Promise<ReadonlyMap<number, number>> | undefined;
+	#runs: Promise<ReadonlyMap<number, RunSpan>> | undefined;
 
 	/** @param row tells the row among those of all nodes */
 	constructor(
@@ -31,8 +33,10 @@ export class Origins {
 		const there = await this.store.find(unknown.flatMap(asked).map(({ key }) => key));
 		for (const named of unknown) {
 			const own = asked(named).flatMap(({ run, key }) => (there.has(key) ? [run] : []));
-			const since = Math.min(...own.map((run) => runs.get(run) ?? Infinity));
-			this.#known.set(named.name.name, own.length > 0 ? { runs: own, since } : undefined);
+			const spans = own.flatMap((run) => runs.get(run) ?? []);
+			const since = Math.min(...spans.map((span) => span.since));
+			const until = Math.max(...spans.map((span) => span.until));
+			this.#known.set(named.name.name, own.length > 0 ? { runs: own, since, until } : undefined);
 		}
 		return keys.flatMap((named) => {
 			const origin = this.#known.get(named.name.name);

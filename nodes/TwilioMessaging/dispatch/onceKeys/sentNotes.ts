@@ -19,6 +19,7 @@ export class SentNotes {
 	) {}
 
 	note(keys: readonly string[]): void {
+		if (keys.length === 0) return;
 		this.#pending.push(...keys);
 		this.#writing ??= this.#write();
 	}

@@ -9,6 +9,14 @@ export type Standing =
 	/** A run of this process has begun it, and nobody knows what became of it, or of the rest of its parts. */
 	| 'unknown';
 
+/** An item's turn with a name. */
+export interface Turn {
+	/** Ends when all before it have ended. */
+	readonly begun: Promise<void>;
+	/** May be called before it has begun. */
+	readonly end: () => void;
+}
+
 /** A key and its recipient, or a part of its text: one for all runs of this process that have it. */
 export class OnceName {
 	standing: Standing = 'unasked';
@@ -16,27 +24,27 @@ export class OnceName {
 	asking: Promise<void> | undefined;
 	/** Runs that have it. */
 	users = 0;
-	#turn: Promise<void> = Promise.resolve();
+	/** Ends with the last turn that was asked for. */
+	#last: Promise<void> = Promise.resolve();
 
 	constructor(readonly name: string) {}
 
-	/**
-	 * Waits until all items with this name that came before have ended.
-	 *
-	 * @returns ends the turn
-	 */
-	async takeTurn(): Promise<() => void> {
-		const before = this.#turn;
+	/** Gets in line behind all items with this name that came before. */
+	takeTurn(): Turn {
+		const begun = this.#last;
 		const ended = new AbortController();
-		this.#turn = new Promise((resolve) => {
+		this.#last = new Promise((resolve) => {
 			ended.signal.addEventListener('abort', () => {
 				resolve();
 			});
 		});
-		await before;
-		return () => {
-			ended.abort();
+		// Who gives up waiting does not let others go before their turn.
+		const end = () => {
+			void begun.then(() => {
+				ended.abort();
+			});
 		};
+		return { begun, end };
 	}
 }
 

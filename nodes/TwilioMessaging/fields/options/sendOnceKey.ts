@@ -1,17 +1,19 @@
 import { visiblePart } from '../../../twilio/values/invisible';
 import { InvalidValue } from '../../../twilio/values/problem';
 import { quote } from '../../../twilio/values/quote';
+import { literalTextOf } from '../reading/expressions';
 import type { ItemReader } from '../reading/itemReader';
 import { doubtsAbout, parseMessageText } from '../reading/messageWords';
 import { parseRequiredText } from '../reading/values';
 import type { Option } from './optionGroups';
 
+const name = 'sendOnceKey';
 const label = 'Send Once Key';
 
 /** What names a message for good, so that its recipient gets it once. */
 export const sendOnceKeyOption: Option = {
 	displayName: label,
-	name: 'sendOnceKey',
+	name,
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.appointmentId }}',
@@ -25,8 +27,24 @@ export const sendOnceKeyOption: Option = {
  * @throws InvalidValue also for an empty one: all without a key would be the same
  */
 export function readSendOnceKey(item: ItemReader): string | undefined {
-	return item.options.readAdded('sendOnceKey', label, parseKey);
+	return item.options.readAdded(name, label, (raw) => {
+		const key = parseKey(raw);
+		checkValue(key, item.enteredOption(name));
+		return key;
+	});
 }
+
+/** n8n writes nothing where an expression finds nothing: all such messages would have one key. */
+function checkValue(key: string, entered: unknown): void {
+	const literal = literalTextOf(entered);
+	if (literal === undefined || withoutSpaces(literal) !== withoutSpaces(key)) return;
+	throw new InvalidValue(
+		`is only ${quote(key)}: its expression found no value for this item`,
+		'Check that the item has what the expression names: each message needs a key of its own, such as {{ $json.appointmentId }}.',
+	);
+}
+
+const withoutSpaces = (text: string) => text.replace(/\s+/g, '');
 
 function parseKey(raw: unknown): string {
 	const key = visiblePart(parseRequiredText(parseMessageText(raw)));

@@ -48,6 +48,8 @@ export class ItemReader {
 		private readonly raw: (name: string, fallback?: unknown) => unknown,
 		private readonly signFile: (field: string, lifetime: number) => InputFile,
 		readonly context: ReadingContext,
+		/** What was entered for a field of a collection, expressions unresolved. */
+		private readonly entered: (collection: string, name: string) => unknown,
 	) {}
 
 	/**
@@ -101,6 +103,13 @@ export class ItemReader {
 	get options(): CollectionReader {
 		this.#options ??= this.#fieldsOf(optionCollections(this.typeVersion));
 		return this.#options;
+	}
+
+	/** What was entered for an option, an expression unresolved; undefined where it was not added. */
+	enteredOption(name: string): unknown {
+		return optionCollections(this.typeVersion)
+			.map((collection) => this.entered(collection, name))
+			.find((value) => value !== undefined);
 	}
 
 	/** The fields of a collection that were added and hold something; not every operation has one. */

@@ -3,7 +3,7 @@ import type { Form } from '../../../twilio/errors';
 import { isPrivateHost } from '../../../twilio/values/privateHost';
 import { holdsExpression } from './expressions';
 import { inputFile } from './inputFile';
-import { ItemReader, type ReadingAccount } from './itemReader';
+import { ItemReader, type ReadingAccount, type ReadingContext } from './itemReader';
 import type { KeptFiles } from './keptFiles';
 import { parsePlainReference, textAt } from './plainReference';
 import { runIndexOf } from './runIndex';
@@ -53,7 +53,7 @@ export class ItemReaders {
 				isLocalTwilio: this.#isLocalTwilio,
 				kept: this.kept,
 			});
-		return new ItemReader(read, file, {
+		const context: ReadingContext = {
 			account: this.account,
 			form: this.form,
 			isLocalTwilio: this.#isLocalTwilio,
@@ -65,6 +65,10 @@ export class ItemReaders {
 				runIndex: runIndexOf(this.context),
 				url: (parameters) => this.context.getSignedResumeUrl({ ...parameters }),
 			},
+		};
+		return new ItemReader(read, file, context, (collection, name) => {
+			const fields = this.#parameters[collection];
+			return typeof fields === 'object' && fields !== null ? Reflect.get(fields, name) : undefined;
 		});
 	}
 

@@ -168,6 +168,46 @@ describe('A message whose answer was lost', () => {
 		).toEqual(['Something else', anna.body]);
 	});
 
+	test.each<[string, SendFields]>([
+		['text', {}],
+		['template', template('={{ JSON.stringify({ 1: $json.key, 2: "7" }) }}')],
+	])(
+		'is not found in a %s that went out hours after it: a person is told',
+		async (_name, fields) => {
+			const one = await loseOne(neverSent, sendingOnce([anna], fields));
+			once.n8n.standIn.clock.advance(3_600_000);
+			const [to, message] = [anna, { ...sendEachItem, ...fields, options: fields.options ?? {} }];
+			await one.start().run(twilioWorkflow([to], message), byTrigger);
+			const run = await one.start().run(sendingOnce([anna], fields), byTrigger);
+			expect(given(run)).toEqual([]);
+			expect(run.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+			expect(once.messagesOf(one)).toHaveLength(1);
+		},
+	);
+
+	test('is found where the run went on for hours before it', async () => {
+		const one = once.newCase();
+		const last = { ...anna, to: '+14155559998', key: 'the last' };
+		const source = sendingOnce([...people, last], { options: { maxConcurrentRequests: 1 } });
+		once.strike(last.to, lost);
+		hideLists(true);
+		const { ended } = one.start().begin(source, byTrigger);
+		await once.untilSent(one, 5);
+		once.n8n.standIn.clock.advance(3 * 3_600_000);
+		expect((await ended).data.resultData.error?.message).toMatch(/^It is unknown whether/);
+		hideLists(false);
+		const run = await one.start().run(source, byTrigger);
+		expect(passedOver(run)).toHaveLength(61);
+	});
+
+	test('is not taken for that of another key, sent by a run that has ended since', async () => {
+		const one = await loseOne(neverSent);
+		await one.start().run(sendingOnce([{ ...anna, key: 'another' }]), byTrigger);
+		const run = await one.start().run(sendingOnce([anna]), byTrigger);
+		expect(passedOver(run)).toEqual([]);
+		expect(once.messagesOf(one)).toHaveLength(2);
+	});
+
 	test('is not taken for one that went out before the run began', async () => {
 		const one = once.newCase();
 		await one.start().run(sendingOnce([{ ...anna, key: 'another' }]), byTrigger);

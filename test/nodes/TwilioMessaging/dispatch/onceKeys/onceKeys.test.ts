@@ -22,6 +22,7 @@ import {
 const once = setUpOnce(2);
 const sender = (value: string) => ({ from: { __rl: true, mode: 'sender', value } });
 const [anna, ben] = keyedPair();
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const { to } = anna;
 
 describe('Whoever got the message of a key does not get it again', () => {
@@ -186,6 +187,48 @@ describe('Of two items of a run with the same key and recipient', () => {
 	});
 });
 
+describe('Nobody waits for ever for an item with the same key', () => {
+	const parts = `={{ $json.body }} ${'Long text. '.repeat(30)}`;
+	const inTurns = { longBody: 'split', longestPart: 160, messagesPerSecond: 100 };
+
+	test.each([1, 2])('from another sender, %d at a time', async (maxConcurrentRequests) => {
+		const one = once.newCase();
+		const items = [
+			{ ...anna, sender: defaults.number },
+			{ ...anna, sender: defaults.smsNumber, body: 'The same again' },
+			{ ...ben, sender: defaults.number },
+		];
+		const source = sendingOnce(items, {
+			...sender('={{ $json.sender }}'),
+			body: parts,
+			options: { ...inTurns, maxConcurrentRequests },
+		});
+		const run = await one.start().run(source, byTrigger);
+		expect(run.data.resultData.error?.message).toBeUndefined();
+		expect(passedOver(run)).toHaveLength(1);
+		expect(new Set(once.messagesOf(one).map(({ from }) => from))).toEqual(
+			new Set([defaults.number]),
+		);
+	});
+
+	test('when a person stops it', async () => {
+		const one = once.newCase();
+		once.n8n.standIn.faults.latency = 300;
+		const process = one.start();
+		const first = process.begin(sendingOnce([anna]), byTrigger);
+		await wait(50);
+		const second = process.begin(sendingOnce([anna]), byTrigger);
+		const third = process.begin(sendingOnce([anna]), byTrigger);
+		await wait(50);
+		second.stop();
+		await second.ended;
+		expect(once.messagesOf(one)).toEqual([]);
+		await Promise.all([first.ended, third.ended]);
+		expect(once.messagesOf(one)).toHaveLength(1);
+		expect(passedOver(await third.ended)).toHaveLength(1);
+	});
+});
+
 describe('What was not sent may be sent again', () => {
 	test('refused, then corrected', async () => {
 		const one = once.newCase();
@@ -253,6 +296,44 @@ describe.each([
 		expect(once.messagesOf(one)).toEqual([]);
 		expect(one.keys()).toEqual([]);
 	});
+});
+
+describe.each([
+	['nothing', {}],
+	['null', { id: null }],
+	['an empty text', { id: '' }],
+	['a space', { id: ' ' }],
+])('A key whose expression finds %s for one item', (_name, without) => {
+	test.each(['=order-{{ $json.id }}', '= {{ $json.id }}-of-{{ $json.id }} '])(
+		'%s: is refused before anything is sent',
+		async (sendOnceKey) => {
+			const one = once.newCase();
+			const source = sendingOnce(
+				[
+					{ ...anna, id: 7 },
+					{ ...ben, ...without },
+				],
+				{
+					options: { sendOnceKey },
+				},
+			);
+			const run = await one.start().run(source, byTrigger);
+			expect(run.data.resultData.error?.message).toMatch(
+				/'Send Once Key' is only .* its expression found no value for this item .*\[item 1\]/,
+			);
+			expect(once.messagesOf(one)).toEqual([]);
+		},
+	);
+});
+
+test('A key with text around what its expression finds, and a fixed one, are keys', async () => {
+	const one = once.newCase();
+	const process = one.start();
+	for (const sendOnceKey of ['=order-{{ $json.key }}', 'order-', '={{ "order-" }}', '=order']) {
+		const run = await process.run(sendingOnce([anna], { options: { sendOnceKey } }), byTrigger);
+		expect(run.data.resultData.error?.message).toBeUndefined();
+	}
+	expect(once.messagesOf(one)).toHaveLength(3);
 });
 
 describe('What the same execution has sent leaves with its SID', () => {

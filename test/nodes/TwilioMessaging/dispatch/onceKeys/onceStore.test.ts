@@ -23,6 +23,16 @@ function leave(one: Case, count: number): void {
 	for (let index = 0; index < count; index++) row.push(`other ${index}`);
 }
 
+test('With as many dead runs as there are numbers, it is noted all the same what was sent', async () => {
+	const one = once.newCase();
+	const row = Array.from({ length: 256 }, (_, run) => `once run ${run}`);
+	once.n8n.rows.rows.set(`${one.workflowId} twilio`, ['once keys', ...row]);
+	await one.start().run(sendingOnce([anna, ben]), byTrigger);
+	expect(one.keys().filter((key) => key.endsWith(' sent'))).toHaveLength(2);
+	const run = await one.start().run(sendingOnce([anna, ben]), byTrigger);
+	expect(passedOver(run)).toHaveLength(2);
+});
+
 describe('A node remembers the last 20,000 keys', () => {
 	test('and lets go of the oldest', async () => {
 		const one = once.newCase();
@@ -150,6 +160,53 @@ describe('When the store cannot be used, nothing is sent', () => {
 		expect(run.data.resultData.error?.message).toContain('The workflow is not saved.');
 		expect(once.messagesOf(one)).toEqual([]);
 	});
+});
+
+test('A key that was begun while the database failed for a moment is sent by the next run', async () => {
+	const one = once.newCase();
+	const before = { ...ben, key: 'before' };
+	await one.start().run(sendingOnce([before]), byTrigger);
+	const { rows } = once.n8n;
+	const add = rows.checkProcessedAndRecord.bind(rows);
+	const watched = jest.spyOn(rows, 'checkProcessedAndRecord');
+	let failing = 2;
+	watched.mockImplementation(async (keys, ...rest) => {
+		// The keys are written; it cannot be asked what was sent under them.
+		const isAsked = keys.every((key) => String(key).endsWith(' sent'));
+		if (isAsked && failing-- > 0) throw new Error('The database is gone for a moment');
+		return await add(keys, ...rest);
+	});
+	const source = sendingOnce([before, ...people], {}, { onError });
+	await one.start().run(source, byTrigger);
+	watched.mockRestore();
+	const sent = once.messagesOf(one).length;
+	expect(sent).toBeLessThan(60);
+	const run = await one.start().run(source, byTrigger);
+	expect(given(run).filter(({ error }) => error !== undefined)).toEqual([]);
+	expect(once.messagesOf(one)).toHaveLength(61);
+});
+
+test('A key in doubt of a person with a long history asks for what it may be, a little at a time', async () => {
+	const one = once.newCase();
+	const many = Array.from({ length: 600 }, (_, index) => ({ ...anna, body: `Earlier ${index}` }));
+	const process = one.start();
+	await process.run(twilioWorkflow(many, { ...sendEachItem, options }));
+	const earlier = new Set(once.messagesOf(one).map(({ sid }) => `once sent ${sid}`));
+	once.n8n.standIn.clock.advance(3_600_000);
+	once.n8n.standIn.faults.latency = 200;
+	await once.killAfter(one, sendingOnce([anna]), 601);
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	once.n8n.standIn.faults.latency = 10;
+	const { rows } = once.n8n;
+	const add = jest.spyOn(rows, 'checkProcessedAndRecord');
+	const remove = jest.spyOn(rows, 'removeProcessed');
+	await one.start().run(sendingOnce([anna]), byTrigger);
+	expect(once.messagesOf(one)).toHaveLength(601);
+	const asked = add.mock.calls.flatMap(([items]) => items);
+	expect(asked.filter((key) => typeof key === 'string' && earlier.has(key))).toEqual([]);
+	expect(Math.max(...remove.mock.calls.map(([items]) => items.length))).toBeLessThanOrEqual(250);
+	add.mockRestore();
+	remove.mockRestore();
 });
 
 test('What is settled leaves two entries for each key, and a mark', async () => {
