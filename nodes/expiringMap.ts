@@ -1,6 +1,6 @@
 /**
- * A map that forgets: an entry when its lifetime is over, and the oldest one when there are too many. It
- * does so whenever something is set, so that nothing has to run in between.
+ * A map that forgets: an entry when its lifetime is over, and the oldest one when there are too many. What
+ * is over is let go of whenever something is set, so that nothing has to run in between.
  */
 export class ExpiringMap<Key, Value> {
 	/** The oldest first. */
@@ -17,7 +17,8 @@ export class ExpiringMap<Key, Value> {
 
 	/** What was last set; undefined when there is nothing (any more). */
 	get(key: Key): Value | undefined {
-		return this.#entries.get(key)?.value;
+		const entry = this.#entries.get(key);
+		return entry && Date.now() - entry.since < this.lifetime ? entry.value : undefined;
 	}
 
 	/** Keeps a value in place of any earlier one; its lifetime begins anew. */

@@ -16,6 +16,7 @@ test('an entry is there until its lifetime is over', () => {
 	map.set('second', 2);
 	expect([map.get('first'), map.get('second'), map.get('third')]).toEqual([1, 2, undefined]);
 	now += 1;
+	expect([map.get('first'), map.get('second')]).toEqual([undefined, 2]);
 	map.set('third', 3);
 	expect([map.get('first'), map.get('second'), map.get('third')]).toEqual([undefined, 2, 3]);
 });

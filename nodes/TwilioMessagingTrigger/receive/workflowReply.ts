@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../twilio/api/json';
+import { isJsonObject, type JsonObject } from '../../twilio/api/json';
 import { emptyTwiml, isReadWhole } from '../../twilio/webhook/twiml';
 import type { TriggerParameters } from '../fields/triggerParameters';
 import { fittedReply, type FittedReply } from './fittedReply';
@@ -13,7 +13,8 @@ export function workflowReply(
 	result: unknown,
 	{ replyField, longReply }: Pick<TriggerParameters, 'replyField' | 'longReply'>,
 ): FittedReply {
-	if (!isJsonObject(result)) return { twiml: emptyTwiml, problem: 'is missing: there is no item' };
+	if (!isJsonObject(result) || isWordsOfN8n(result))
+		return { twiml: emptyTwiml, problem: 'is missing: there is no item' };
 	const { twiml } = result;
 	if (typeof twiml === 'string' && isTwiml(twiml)) {
 		return isReadWhole(twiml)
@@ -24,6 +25,16 @@ export function workflowReply(
 	if (typeof value === 'string') return fittedReply(value, [], longReply);
 	if (typeof value === 'number') return fittedReply(String(value), [], longReply);
 	return { twiml: emptyTwiml, problem: problemOf(value, replyField) };
+}
+
+/** What n8n answers when the workflow gives no item, in place of one. It is for no person. */
+function isWordsOfN8n(result: JsonObject): boolean {
+	const { message, ...others } = result;
+	return (
+		typeof message === 'string' &&
+		Object.keys(others).length === 0 &&
+		/^Workflow executed successfully but (?:no data was|the last node did not) return/.test(message)
+	);
 }
 
 function isTwiml(text: string): boolean {

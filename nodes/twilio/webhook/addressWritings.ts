@@ -65,10 +65,8 @@ function writtenAnew(query: string): string {
 /** Letters such as ñ can be typed into an address, and are signed like that, but always arrive escaped. */
 function asTyped(query: string): string {
 	return query.replace(/(?:%[89a-f][0-9a-f])+/gi, (escapes) => {
-		try {
-			return decodeURIComponent(escapes);
-		} catch {
-			return escapes;
-		}
+		// An exception for each of many that are no letters would cost too much.
+		const letters = Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8');
+		return letters.includes('\uFFFD') ? escapes : letters;
 	});
 }

@@ -23,6 +23,18 @@ test('whether there is a slash at the end is the caller’s matter, on either si
 	expect(calledAddresses(active, '/webhook/8f1c/webhook')).toEqual([active, `${active}/`]);
 });
 
+test('what stands behind a # is no part of the address, and costs nothing', () => {
+	expect(calledAddresses(active, '/webhook/8f1c/webhook?a#?b')[0]).toBe(`${active}?a`);
+	for (const called of [
+		`/webhook/8f1c/webhook#${'/'.repeat(16_000)}a`,
+		`/${'/'.repeat(16_000)}a`,
+	]) {
+		const started = performance.now();
+		calledAddresses(active, called);
+		expect(performance.now() - started).toBeLessThan(50);
+	}
+});
+
 test('nothing of another host gets in', () => {
 	for (const address of calledAddresses(active, '//evil.example/webhook/8f1c/webhook')) {
 		expect(new URL(address).host).toBe('n8n.example.com');

@@ -26,10 +26,26 @@ test.each([
 	['yes or no', { reply: true }, 'of type boolean'],
 	['something that is no TwiML', { twiml: 'Thanks' }, 'is missing'],
 	['a text that n8n wrote', 'Workflow was started', 'there is no item'],
+	[
+		'what n8n says of a workflow without an item',
+		{ message: 'Workflow executed successfully but the last node did not return any data' },
+		'there is no item',
+	],
+	[
+		'what it says of one without data',
+		{ message: 'Workflow executed successfully but no data was returned' },
+		'there is no item',
+	],
 ])('R12: %s sends nothing, and says why', (_what, result, problem) => {
-	const reply = replyTo(result);
+	const isOfN8n = typeof result === 'object' && 'message' in result;
+	const reply = replyTo(result, isOfN8n ? 'message' : 'reply');
 	expect(reply.twiml).toBe(emptyTwiml);
 	expect(reply.problem).toContain(problem);
+});
+
+test('a text about a workflow goes back, if the workflow wrote it', () => {
+	const message = 'Workflow executed successfully but you should know';
+	expect(replyTo({ message }, 'message')).toEqual({ twiml: twimlOf(message) });
 });
 
 test('R12: a field in a field', () => {
