@@ -100,10 +100,19 @@ export function parseParty(text: string, rules: NumberRules = {}): string {
 	return parseAddressOf('either', text, rules);
 }
 
+/** What an expression writes that finds nothing: it could be a sender ID. */
+const noValue = /^(?:undefined|null|NaN|-?Infinity|true|false)$/;
+
 function parseAddressOf(role: AddressRole, text: string, rules: NumberRules): string {
 	const { channel, rest } = partsOf(text);
 	if (channel !== undefined) return parseChannelAddress(channel, rest, role, rules);
 	refuseSid(rest);
+	if (noValue.test(rest)) {
+		throw new InvalidValue(
+			`is ${quote(rest)}, which an expression gives that finds no value`,
+			'Check that the expression finds a sender or a number for this item.',
+		);
+	}
 	const plain = plainPhoneText(rest);
 	if (/^[1-9]\d{2,7}$/.test(plain)) return plain;
 	if (simSid.test(rest) || (alphanumericSender.test(rest) && !isPowerOfTen(rest))) return rest;

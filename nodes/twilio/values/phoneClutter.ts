@@ -20,19 +20,41 @@ const notANumber: Problem = {
 /** What is in the way of reading a text as a phone number; undefined when it is digits and marks alone. */
 export function findClutter(text: string): Problem | undefined {
 	if (text.length > longestText || negative.test(text)) return notANumber;
-	const found = findDecimal(text) ?? findPowerOfTen(text) ?? findSeveral(text);
+	const found = findDecimal(text) ?? findDate(text) ?? findPowerOfTen(text) ?? findSeveral(text);
 	if (found) return found;
 	if (phoneShape.test(text)) return undefined;
 	return findExtension(text) ?? findLetterForDigit(text) ?? findNumberWithin(text) ?? notANumber;
 }
 
-/** Seven digits without a gap are no group of a number, and one digit alone is none either. */
+/**
+ * Seven digits without a gap are no group of a number, and one digit alone is none either. Nor are they
+ * grouped by a single point, but for a 0 in front, as in `9123.4567`, or as in `321.1234567`.
+ */
+const decimal =
+	/\d{7,}\.\d|\d{5,}\.\d{1,2}$|\d{7,},\d{1,2}$|\.\d$|^\s*(?!(?:\d{3,4}\.\d{4}|\d{3}\.\d{7})\s*$)[1-9]\d*\.\d+\s*$/;
+
 function findDecimal(text: string): Problem | undefined {
-	if (!/\d{7,}\.\d|\d{7,},\d{1,2}$|\.\d$/.test(text)) return undefined;
+	if (!decimal.test(text)) return undefined;
 	return {
 		what: 'is a decimal number',
 		advice:
 			'Format the column as text: as a number, it gets a decimal point and digits that belong to nobody’s phone number.',
+	};
+}
+
+const month = '(?:0?[1-9]|1[0-2])';
+const day = '(?:0?[1-9]|[12]\\d|3[01])';
+const year = '(?:19|20)\\d\\d';
+const date = new RegExp(
+	`^\\s*(?:${year}[-/.]${month}[-/.]${day}|${day}[-/.]${month}[-/.]${year}|${month}/${day}/${year})\\s*$`,
+);
+
+/** Where numbers are short, its digits could be somebody's. */
+function findDate(text: string): Problem | undefined {
+	if (!date.test(text)) return undefined;
+	return {
+		what: 'is a date',
+		advice: 'Check that the expression finds the column with the phone number.',
 	};
 }
 
@@ -95,8 +117,12 @@ function findNumberWithin(text: string): Problem | undefined {
 	};
 }
 
-/** A slash, an opening bracket, a new line; a space before a last digit, or before a long rest with a 0. */
-const breaks = /[/([\n\r]|\s(?=\d\D*$|0[\d\s\p{Pd}/]{7,}$)/gu;
+/**
+ * A slash, an opening bracket, a new line, the only tab; a space before a last digit, before two or three behind a
+ * long group, or before a long rest with a 0.
+ */
+const breaks =
+	/[/([\n\r\v\f]|(?<=^[^\t]*)\t(?=[^\t]*$)|\s(?=\d\D*$|0[\d\s\p{Pd}/]{7,}$)|(?<=\d{6})\s+(?=\d{2,3}\D*$)/gu;
 
 /** No area code is longer. */
 const longestAreaCode = 5;

@@ -48,6 +48,9 @@ export function readDigits(
 function readDialled(digits: string, shown: string, country: Country | undefined): string {
 	const international = `+${digits.slice(2)}`;
 	const dialled = country && findNumber(digits, country);
+	const australian = knownBehind(digits, '0011');
+	if (australian !== undefined && dialled?.e164 !== australian)
+		throw twoReadings(shown, australian, parsePossible(international, shown, undefined));
 	const other = findNumber(international);
 	// What begins with 00 is a prefix, or no number that can be texted.
 	const isDialled =
@@ -59,9 +62,19 @@ function readDialled(digits: string, shown: string, country: Country | undefined
 	throw twoReadings(shown, dialled.e164, other.e164);
 }
 
+/** The number behind what is dialled before it from some countries, such as 011; undefined for none that is known. */
+function knownBehind(digits: string, prefix: string): string | undefined {
+	if (!digits.startsWith(prefix)) return undefined;
+	const found = findNumber(`+${digits.slice(prefix.length)}`);
+	return found?.isPossible === true && found.isKnown() ? found.e164 : undefined;
+}
+
 /** Reads a number as it is dialled within a country. */
 function readNational(digits: string, shown: string, country: Country): string {
 	const national = findNumber(digits, country);
+	const american = knownBehind(digits, '011');
+	if (american !== undefined && national?.e164 !== american)
+		throw twoReadings(shown, american, parsePossible(digits, shown, country));
 	// No country code begins with 0.
 	const international = digits.startsWith('0') ? undefined : findNumber(`+${digits}`);
 	const hasOwnCode = digits.startsWith(callingCodeOf(country));

@@ -15,7 +15,13 @@ const savedWorkflow = z.object({
 	name: z.string(),
 	versionId: z.string(),
 	nodes: z.array(
-		z.object({ parameters: z.record(z.unknown()), webhookId: z.string().optional() }).passthrough(),
+		z
+			.object({
+				type: z.string(),
+				parameters: z.record(z.unknown()),
+				webhookId: z.string().optional(),
+			})
+			.passthrough(),
 	),
 	connections: z.object({}).passthrough(),
 });
@@ -44,7 +50,8 @@ export async function webhookOf(
 	workflow: SavedWorkflow,
 ): Promise<{ url: string; source: unknown }> {
 	const { nodes } = await api.ask('GET', `/rest/workflows/${workflow.id}`, savedWorkflow);
-	const trigger = nodes.find(({ webhookId }) => webhookId !== undefined);
+	// The action node has one, too: answers to its questions arrive there.
+	const trigger = nodes.find(({ type, webhookId }) => type.endsWith('Trigger') && webhookId);
 	if (!trigger) throw new Error('n8n has given the trigger no webhook');
 	const url = `${n8n.url}/webhook/${trigger.webhookId ?? ''}/webhook`;
 	return { url, source: trigger.parameters.source };

@@ -10,6 +10,9 @@ import { writeJson, writeNumber, writtenText } from './values';
  * @returns the object as JSON text, as it was written where nothing had to be changed
  */
 export function parseContentVariables(raw: unknown): string {
+	// Written as JSON, what has no value would be left out, and Twilio would send the template's sample.
+	const [missing] = typeof raw === 'object' && raw !== null ? namesWithoutValue(raw) : [];
+	if (missing !== undefined) throw noTextFor(missing);
 	const text = typeof raw === 'object' ? writeJson(raw) : writtenText(raw);
 	const variables = parseJson(text);
 	if (!isJsonObject(variables)) {
@@ -27,18 +30,26 @@ export function parseContentVariables(raw: unknown): string {
 
 function textFor(name: string, value: JsonValue): string {
 	if (typeof value === 'number') return numberFor(name, value);
-	if (typeof value === 'string' && value.trim() !== '') return value;
-	if (value === null || typeof value === 'string') {
-		throw new InvalidValue(
-			`has no text for the placeholder ${quote(name)}`,
-			'Give every placeholder a text that is not empty, or check that its expression finds a value for this item.',
-		);
-	}
+	if (typeof value === 'string' && value.trim() !== '' && !isNoText(value)) return value;
+	if (value === null || typeof value === 'string') throw noTextFor(name);
 	throw new InvalidValue(
 		`has something other than a text for the placeholder ${quote(name)}`,
 		'Give every placeholder a text or a number: true, false, lists and objects are neither.',
 	);
 }
+
+const namesWithoutValue = (raw: object) =>
+	Object.entries(raw).flatMap(([name, value]) => (value === undefined ? [name] : []));
+
+/** What an expression writes that finds no value, or a whole object. */
+const isNoText = (text: string) =>
+	/^\s*(?:undefined|null|NaN|-?Infinity|Invalid Date(?:Time)?)\s*$|\[object [A-Z]\w*\]/.test(text);
+
+const noTextFor = (name: string) =>
+	new InvalidValue(
+		`has no text for the placeholder ${quote(name)}`,
+		'Give every placeholder a text that is not empty, or check that its expression finds a value for this item.',
+	);
 
 function numberFor(name: string, value: number): string {
 	return readOrReplace(

@@ -4,7 +4,7 @@ import { quote } from '../../../twilio/values/quote';
 import { parseText } from './values';
 
 /** What JavaScript writes for what is no text: an expression with something around it gives that. */
-const noText = /^(undefined|null|NaN|-?Infinity|true|false)$/;
+const noText = /^(undefined|null|NaN|-?Infinity|true|false|Invalid Date(Time)?)$/;
 const objectInside = /\[object [A-Z]\w*\]/;
 
 /**
@@ -31,7 +31,7 @@ export function parseMessageText(raw: unknown): string {
 }
 
 const braces = /\{\{[^{}]*\}\}/;
-const leftOver = /(?<![\p{L}\d])(undefined|NaN)(?![\p{L}\d])/u;
+const leftOver = /(?<![\p{L}\d])(undefined|null|NaN|Invalid Date(?:Time)?)(?![\p{L}\d])/u;
 
 /** What in a text a person may not have meant to be read. It may go out all the same. */
 export function doubtsAbout(text: string): Problem[] {

@@ -48,7 +48,7 @@ test.each([
 	expect(messages.length).toBeLessThanOrEqual(10);
 	expect(messages.at(-1)?.body).toMatch(/\.\.\.$/);
 	expect(problem).toContain(`${body.length} characters and was cut`);
-	expect(performance.now() - begun).toBeLessThan(1000);
+	expect(performance.now() - begun).toBeLessThan(4000);
 });
 
 test('whatever the text, Twilio takes the answer, and says of none that it is too long', () => {

@@ -32,6 +32,10 @@ it.each([
 	['{"1": "  "}', 'has no text for the placeholder "1"'],
 	['{"a": null}', 'has no text for the placeholder "a"'],
 	['{1: 1042}', 'is not a JSON object'],
+	// JSON would leave it out, and Twilio would send the template's sample.
+	[{ 1: undefined, 2: '10:30' }, 'has no text for the placeholder "1"'],
+	['{"1": "undefined"}', 'has no text for the placeholder "1"'],
+	['{"1": "Hi [object Object]"}', 'has no text for the placeholder "1"'],
 	[{ 2: true }, 'something other than a text for the placeholder "2"'],
 	[{ 2: Number.NaN }, 'has no text for the placeholder "2"'],
 	['{"2": 12345678901234567890}', 'so many digits for the placeholder "2"'],

@@ -24,7 +24,16 @@ it.each([
 
 it.each([
 	...[false, true, Number.NaN, Number.POSITIVE_INFINITY, {}, [], ['Hello'], { a: 1 }, new Date(0)],
-	...['false', ' true\n', 'NaN', 'undefined', '\u200Bnull', 'Infinity', '-Infinity'],
+	...[
+		'false',
+		' true\n',
+		'NaN',
+		'undefined',
+		'\u200Bnull',
+		'Infinity',
+		'-Infinity',
+		'Invalid DateTime',
+	],
 	...['[object Object]', 'Order [object Object]', '[object Object], [object Object]'],
 	...['at [object Promise] today', 'x[object Map]'],
 ])('S10: %p is no text', (raw) => {
@@ -54,6 +63,8 @@ it.each([
 	['{{1}}', 'still has "{{1}}" in it', 'Expression'],
 	['See you undefined', 'has the word "undefined" in it', 'finds no value'],
 	['You owe NaN.', 'has the word "NaN" in it', 'finds no value'],
+	['See you Invalid DateTime', 'has the word "Invalid DateTime" in it', 'finds no value'],
+	['Hi null, bye', 'has the word "null" in it', 'finds no value'],
 ])('S10: in %j something may not be meant: it %s', (text, what, remedy) => {
 	const [doubt, ...more] = doubtsAbout(text);
 	expect(more).toEqual([]);
