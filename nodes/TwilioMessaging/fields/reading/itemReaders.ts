@@ -15,23 +15,45 @@ export class ItemReaders {
 	/** Fields without an expression are the same for all items: n8n takes its time to resolve one. */
 	readonly #fixed = new Map<string, unknown>();
 	readonly #references = new Map<string, ReturnType<typeof parsePlainReference>>();
-	readonly #typeVersion: number;
 	readonly #parameters: INodeParameters;
+	/** Fields of a gate, which are expressions that n8n could not write out. */
+	readonly #toolInputs: ReadonlyMap<string, string>;
 	readonly #items: INodeExecutionData[];
-	readonly #isLocalTwilio: boolean;
+	/** The same for all items. */
+	readonly #reading: ReadingContext;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly account: ReadingAccount,
-		private readonly form: Form,
+		account: ReadingAccount,
+		form: Form,
 		private readonly kept: KeptFiles = new Map(),
 	) {
-		this.#isLocalTwilio = isPrivateHost(new URL(account.apiUrl).hostname);
+		// n8n copies the node for each who asks for it.
 		const node = context.getNode();
-		this.#typeVersion = node.typeVersion;
 		this.#parameters = node.parameters;
+		this.#toolInputs = new Map(
+			Object.entries(node.parameters).flatMap(([name, value]) => {
+				const expression = withToolInput(value);
+				return expression === undefined ? [] : [[name, expression] as const];
+			}),
+		);
+		this.#reading = {
+			account,
+			form,
+			isLocalTwilio: isPrivateHost(new URL(account.apiUrl).hostname),
+			timezone: context.getTimezone(),
+			typeVersion: node.typeVersion,
+			isTool: isTool(node),
+			isGate: isGate(node),
+			resuming: {
+				get runIndex() {
+					return runIndexOf(context);
+				},
+				url: (parameters) => context.getSignedResumeUrl({ ...parameters }),
+			},
+		};
 		// For a tool, $json is not what came in.
-		this.#items = isTool(node) ? [] : context.getInputData();
+		this.#items = this.#reading.isTool ? [] : context.getInputData();
 	}
 
 	reader(itemIndex: number): ItemReader {
@@ -50,30 +72,17 @@ export class ItemReaders {
 		const file = (field: string, lifetime: number) =>
 			inputFile(this.context, itemIndex, field, {
 				lifetime,
-				isLocalTwilio: this.#isLocalTwilio,
+				isLocalTwilio: this.#reading.isLocalTwilio,
 				kept: this.kept,
 			});
-		const context: ReadingContext = {
-			account: this.account,
-			form: this.form,
-			isLocalTwilio: this.#isLocalTwilio,
-			timezone: this.context.getTimezone(),
-			typeVersion: this.#typeVersion,
-			isTool: isTool(this.context.getNode()),
-			isGate: isGate(this.context.getNode()),
-			resuming: {
-				runIndex: runIndexOf(this.context),
-				url: (parameters) => this.context.getSignedResumeUrl({ ...parameters }),
-			},
-		};
-		return new ItemReader(read, file, context, (collection, name) => {
+		return new ItemReader(read, file, this.#reading, (collection, name) => {
 			const fields = this.#parameters[collection];
 			return typeof fields === 'object' && fields !== null ? Reflect.get(fields, name) : undefined;
 		});
 	}
 
 	#toolInput(name: string, itemIndex: number): unknown {
-		const expression = withToolInput(this.#parameters[name]);
+		const expression = this.#toolInputs.get(name);
 		return expression && this.context.evaluateExpression(expression, itemIndex);
 	}
 
