@@ -1,6 +1,7 @@
 import { messageKey } from '../../twilio/message/identity';
 import { notAttempted, type CallResult } from './callResult';
 import { recordedItemOf, type Job } from './job';
+import { isSettled } from './record/entry';
 import { hashOf } from './record/hashOf';
 import type { RunRecord } from './record/runRecord';
 import type { Slices } from './slices';
@@ -13,32 +14,38 @@ export interface DuplicateJob {
 
 /**
  * Parts jobs into those to be run and those that only repeat one of them: same recipient, same content,
- * same Send Once Key. On a retry, the one that may have sent it is run, even where a person has made an earlier item equal to
- * it since.
+ * same Send Once Key. On a retry, the one that may have sent it is run, even where a person has made an
+ * earlier item equal to it since.
  */
 export async function splitDuplicates(
 	jobs: readonly Job[],
 	record: RunRecord,
 	slices: Slices,
 ): Promise<{ first: Job[]; duplicates: DuplicateJob[] }> {
-	const firsts = new Map<string, Job>();
+	const originals = new Map<string, Attempt>();
+	const attempts: Array<Attempt & { readonly key: string | undefined }> = [];
 	for (const job of jobs) {
 		await slices.next();
-		const key = keyOf(job);
-		if (key === undefined) continue;
-		const earlier = firsts.get(key);
-		if (!earlier || progressOf(job, record) > progressOf(earlier, record)) firsts.set(key, job);
+		const attempt = { job, key: keyOf(job), progress: progressOf(job, record) };
+		attempts.push(attempt);
+		if (attempt.key === undefined) continue;
+		const earlier = originals.get(attempt.key);
+		if (!earlier || attempt.progress > earlier.progress) originals.set(attempt.key, attempt);
 	}
 	const first: Job[] = [];
 	const duplicates: DuplicateJob[] = [];
-	for (const job of jobs) {
-		await slices.next();
-		const key = keyOf(job);
-		const original = key === undefined ? job : (firsts.get(key) ?? job);
-		if (original === job || progressOf(job, record) === progress.settled) first.push(job);
+	for (const { job, key, progress } of attempts) {
+		const original = (key === undefined ? undefined : originals.get(key)?.job) ?? job;
+		if (original === job || progress === progressSettled) first.push(job);
 		else duplicates.push({ repeated: job, first: original });
 	}
 	return { first, duplicates };
+}
+
+/** A job, and how far earlier tries have come with its message. */
+interface Attempt {
+	readonly job: Job;
+	readonly progress: number;
 }
 
 function keyOf({ call: { creates } }: Job): string | undefined {
@@ -48,14 +55,13 @@ function keyOf({ call: { creates } }: Job): string | undefined {
 	return hashOf(JSON.stringify([messageKey(identity), sendOnceKey]));
 }
 
-const progress = { none: 0, unknown: 1, settled: 2 } as const;
+const progressSettled = 2;
 
-/** How far earlier tries have come with a job's message. */
 function progressOf(job: Job, record: RunRecord): number {
 	const item = record.isRetry ? recordedItemOf(job) : undefined;
-	const state = item && record.recall(item)?.state;
-	if (state === 'accepted' || state === 'skipped') return progress.settled;
-	return state === 'unknown' ? progress.unknown : progress.none;
+	const noted = item && record.recall(item);
+	if (isSettled(noted)) return progressSettled;
+	return noted?.state === 'unknown' ? 1 : 0;
 }
 
 /** The later item carries the first one's message, and says whose it is. */

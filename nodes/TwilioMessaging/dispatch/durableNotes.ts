@@ -6,6 +6,7 @@ import { OnceKeys } from './onceKeys/onceKeys';
 import { PersonListing } from './personListing';
 import type { PlaceRegister } from './placeRegister';
 import type { ListingPlan } from './recentListing';
+import { isSettled } from './record/entry';
 import type { RunRecord } from './record/runRecord';
 import type { Retrier } from './retry';
 import type { OrderedJobs } from './retryOrder';
@@ -52,8 +53,7 @@ async function openJobs({ first, last }: OrderedJobs, record: RunRecord): Promis
 	for (const job of [...first, ...last]) {
 		await slices.next();
 		const item = recordedItemOf(job);
-		const state = item && record.recall(item)?.state;
-		if (item && state !== 'accepted' && state !== 'skipped') open.push(job);
+		if (item && !isSettled(record.recall(item))) open.push(job);
 	}
 	return open;
 }

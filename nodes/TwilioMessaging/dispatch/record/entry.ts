@@ -40,6 +40,11 @@ export type Entry = Outcome & {
 /** An entry of a message of which nobody knows what became. */
 export type UnknownEntry = Extract<Entry, { state: 'unknown' }>;
 
+/** Whether nothing is to be sent any more: the person has the message. */
+export function isSettled(entry: Entry | undefined): boolean {
+	return entry?.state === 'accepted' || entry?.state === 'skipped';
+}
+
 /** An entry as plain data: what says nothing is left out. */
 export function writeEntry({ id, raw, part, ...outcome }: Entry): JsonObject {
 	const rest: JsonObject = {};

@@ -2,7 +2,7 @@ import { isJsonObject, textOf, type JsonObject, type JsonValue } from '../../../
 import type { TwilioRequest } from '../../../twilio/api/request';
 import { messageKey, placeOf, type MessageIdentity } from '../../../twilio/message/identity';
 import { comparableText, lookAlike, lookOf } from '../../../twilio/message/sameMessage';
-import { readEntry, writeEntry, type Entry, type LostSpan, type Outcome } from './entry';
+import { isSettled, readEntry, writeEntry, type Entry, type LostSpan, type Outcome } from './entry';
 import { ExecutionRecord, type NodeMemory } from './executionRecord';
 import { hashOf } from './hashOf';
 import type { Change, RawContent, RecordedItem } from './recordedItem';
@@ -150,8 +150,7 @@ export class RunRecord {
 			if (typeof split.parts === 'number') return split.parts;
 			return Array.isArray(split.texts) ? split.texts.map(textOf) : undefined;
 		}
-		const state = this.recall(item)?.state;
-		return state === 'accepted' || state === 'skipped' ? 1 : undefined;
+		return isSettled(this.recall(item)) ? 1 : undefined;
 	}
 
 	#entriesOf({ itemIndex, part }: RecordedItem): Entry[] {
