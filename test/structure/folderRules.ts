@@ -83,7 +83,6 @@ export const folderRules: readonly FolderRule[] = [
 			`${action}/call`,
 			twilio,
 		],
-		packages: n8n('updateDisplayOptions'),
 	},
 	{
 		folder: `${action}/operations/media`,

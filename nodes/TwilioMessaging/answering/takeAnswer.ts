@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isJsonObject, textOf, type JsonObject } from '../../twilio/api/json';
+import { reasonOf } from '../../twilio/values/reasonOf';
 import { answerData, type AnswerWay } from '../../waiting/answerData';
 import { closedPage, questionPage, thanksPage } from '../../waiting/answerPage';
 import { pageFields, readFormAnswer, type NotTaken } from '../../waiting/formAnswer';
@@ -19,8 +20,7 @@ export function takeAnswer(context: IWebhookFunctions): IWebhookResponseData {
 	try {
 		return new Call(context).answer();
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		context.logger.error(`Twilio Messaging: an answer could not be taken. ${reason}`);
+		context.logger.error(`Twilio Messaging: an answer could not be taken. ${reasonOf(error)}`);
 		return tell(context.getResponseObject(), asPage(closedPage('en')));
 	}
 }

@@ -4,6 +4,8 @@ import type { ItemResult } from './output';
 export interface QuestionResult {
 	/** Done as soon as anybody got it. */
 	readonly result: ItemResult;
+	/** How the message to each person ended. */
+	readonly each: readonly ItemResult[];
 	/** Of the others, each with whom it was for and why; empty when everybody got it, or nobody. */
 	readonly notReached: readonly string[];
 }
@@ -19,14 +21,18 @@ export function resultOfQuestion(each: readonly ItemResult[]): QuestionResult {
 	const reasons = problems.map(({ error }) => error.message.replace(/ \[item \d+\]$/, ''));
 	// Somebody has stopped the execution.
 	if (problems.length + countDone(each) < each.length)
-		return { result: { kind: results.length > 0 ? 'begun' : 'notAttempted' }, notReached: [] };
-	if (results.length > 0) return { result: { kind: 'done', results }, notReached: reasons };
+		return {
+			result: { kind: results.length > 0 ? 'begun' : 'notAttempted' },
+			each,
+			notReached: [],
+		};
+	if (results.length > 0) return { result: { kind: 'done', results }, each, notReached: reasons };
 	const [problem] = problems;
-	if (!problem) return { result: { kind: 'notAttempted' }, notReached: [] };
+	if (!problem) return { result: { kind: 'notAttempted' }, each, notReached: [] };
 	const { error } = problem;
 	const others = reasons.slice(1).map((reason) => `Also: ${reason}`);
 	error.description = [error.description, ...others].filter(Boolean).join(' ');
-	return { result: { kind: 'failed', problem }, notReached: [] };
+	return { result: { kind: 'failed', problem }, each, notReached: [] };
 }
 
 const countDone = (each: readonly ItemResult[]) =>

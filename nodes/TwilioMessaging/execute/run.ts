@@ -80,19 +80,18 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	});
 	letGoOf(keyOf(context), execution);
 	logIfStopped(context, jobs, callResults);
-	for (const { index, itemIndex, part, parts } of jobs) {
+	const asked =
+		wait && resultOfQuestion(jobs.map((job) => resultOfCalls(context, [job], callResults)));
+	if (asked) results[0] = asked.result;
+	for (const { index, itemIndex, part, parts } of asked ? [] : jobs) {
 		if (part > 0) continue;
 		await slices.next();
 		results[itemIndex] = resultOfCalls(context, jobs.slice(index, index + parts), callResults);
 	}
-	const each = wait ? jobs.map((job) => resultOfCalls(context, [job], callResults)) : [];
-	const asked = wait && resultOfQuestion(each);
-	if (asked) results.splice(0, 1, asked.result);
 	if (stops) throwFirstFailure(results);
 	if (isTool(context.getNode())) forgetDone(jobs, results, record);
 	else if (!mayRunAgain(context, results)) record.clear();
-	if (wait && asked?.result.kind === 'done')
-		return await waitForAnswer(context, wait, each, asked.notReached);
+	if (wait && asked?.result.kind === 'done') return await waitForAnswer(context, wait, asked);
 	hintAtFailures(context, results);
 	hintAtResults(context, operation, results);
 	return outputItems(results, hasErrorOutput(context));

@@ -6,6 +6,7 @@ import { keepQuestion } from '../answering/waitingQuestion';
 import { isTool } from '../fields/reading/tool';
 import type { AnswerWait } from '../operations/operation';
 import type { ItemResult } from './output';
+import type { QuestionResult } from './questionResult';
 
 /**
  * What speaks against asking a person and waiting, before anything is read or sent; undefined when
@@ -54,14 +55,12 @@ export function whyUnclear(
 /**
  * Lets the execution wait. What came in is what n8n passes on when nobody answers.
  *
- * @param each how the question's message to each person ended
- * @param notReached who did not get it, and why
+ * @param asked what became of the question
  */
 export async function waitForAnswer(
 	context: IExecuteFunctions,
 	{ question, until, links }: AnswerWait,
-	each: readonly ItemResult[],
-	notReached: readonly string[],
+	{ each, notReached }: QuestionResult,
 ): Promise<INodeExecutionData[]> {
 	rememberSent(sentOf(links, each));
 	tellOfOthers(context, notReached);

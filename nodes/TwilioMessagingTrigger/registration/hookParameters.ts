@@ -1,4 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { reasonOf } from '../../twilio/values/reasonOf';
 import { properties } from '../fields';
 import { readTriggerParameters, type TriggerParameters } from '../fields/triggerParameters';
 import { refusal, registrationProblems } from './registrationProblems';
@@ -15,8 +16,7 @@ export function readHookParameters(
 		try {
 			return context.getNodeParameter(name, fallback);
 		} catch (error) {
-			const reason = error instanceof Error ? error.message : String(error);
-			throw refusal(registrationProblems.notReadable(reason), labelOf(name));
+			throw refusal(registrationProblems.notReadable(reasonOf(error)), labelOf(name));
 		}
 	});
 }

@@ -8,6 +8,7 @@ import {
 	type ChannelName,
 } from './channel';
 import { visiblePart } from './invisible';
+import { isNoText } from './noValue';
 import { isPowerOfTen } from './phoneClutter';
 import type { NumberRules } from './phoneDigits';
 import { parsePhoneNumber } from './phoneNumber';
@@ -100,14 +101,12 @@ export function parseParty(text: string, rules: NumberRules = {}): string {
 	return parseAddressOf('either', text, rules);
 }
 
-/** What an expression writes that finds nothing: it could be a sender ID. */
-const noValue = /^(?:undefined|null|NaN|-?Infinity|true|false)$/;
-
 function parseAddressOf(role: AddressRole, text: string, rules: NumberRules): string {
 	const { channel, rest } = partsOf(text);
 	if (channel !== undefined) return parseChannelAddress(channel, rest, role, rules);
 	refuseSid(rest);
-	if (noValue.test(rest)) {
+	// It could be a sender ID.
+	if (isNoText(rest)) {
 		throw new InvalidValue(
 			`is ${quote(rest)}, which an expression gives that finds no value`,
 			'Check that the expression finds a sender or a number for this item.',

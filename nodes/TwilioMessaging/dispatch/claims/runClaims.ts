@@ -1,6 +1,7 @@
 import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
 import type { JsonObject } from '../../../twilio/api/json';
 import type { MessageIdentity } from '../../../twilio/message/identity';
+import { reasonOf } from '../../../twilio/values/reasonOf';
 import { mayBeSent, type CallResult } from '../callResult';
 import type { Job } from '../job';
 import { claimsUnread, sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
@@ -184,7 +185,7 @@ export class RunClaims {
 			if (this.#isLost) return;
 			this.#isLost = true;
 			this.#own = undefined;
-			this.context.warn(error instanceof Error ? error.message : String(error));
+			this.context.warn(reasonOf(error));
 		}
 	}
 }

@@ -1,3 +1,5 @@
+import { reasonOf } from '../../../twilio/values/reasonOf';
+
 /** What an execution has left counts that did not end, and the store does not say what it is. */
 export class UnreadClaims extends Error {}
 
@@ -13,5 +15,5 @@ export async function reading<Result>(ask: () => Promise<Result>): Promise<Resul
 }
 
 function unread(error: unknown): never {
-	throw new UnreadClaims(error instanceof Error ? error.message : String(error));
+	throw new UnreadClaims(reasonOf(error));
 }

@@ -1,5 +1,6 @@
 import type { TwilioFailure } from '../../../twilio/api/failure';
 import { placeOf, type MessageIdentity } from '../../../twilio/message/identity';
+import { reasonOf } from '../../../twilio/values/reasonOf';
 import { failed, notAttempted, type CallResult } from '../callResult';
 import type { ClaimContext } from '../claims/claimContext';
 import { SerialKeyStore } from '../claims/keyStore';
@@ -9,7 +10,7 @@ import { DoubtfulKeys } from './doubtfulKeys';
 import { giveBack } from './giveBack';
 import { KeyClaims } from './keyClaims';
 import { inDoubt, keyedJobOf, type KeyedJob } from './keyedJob';
-import { reasonOf, storeUnusable, tooManyKeys } from './onceResults';
+import { storeUnusable, tooManyKeys } from './onceResults';
 import { mostKeys } from './onceNames';
 import { OnceRun } from './onceRun';
 import { Origins } from './origins';

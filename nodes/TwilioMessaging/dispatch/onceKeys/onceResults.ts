@@ -1,4 +1,5 @@
 import type { TwilioFailure } from '../../../twilio/api/failure';
+import { reasonOf } from '../../../twilio/values/reasonOf';
 import { done, type CallResult } from '../callResult';
 import type { KeyedJob } from './keyedJob';
 import { mostKeys } from './onceNames';
@@ -14,10 +15,6 @@ export function passedOver({ identity, key }: KeyedJob): CallResult {
 		},
 	]);
 }
-
-/** Why something cannot be. */
-export const reasonOf = (error: unknown) =>
-	error instanceof Error ? error.message : String(error);
 
 /** Nothing is sent that could not be remembered. */
 export const storeUnusable = (error: unknown): TwilioFailure => ({

@@ -1,5 +1,6 @@
 import { isJsonObject, parseJson, type JsonValue } from '../../../twilio/api/json';
 import { InvalidValue, readOrReplace } from '../../../twilio/values/problem';
+import { isNoValue, objectIn } from '../../../twilio/values/noValue';
 import { quote } from '../../../twilio/values/quote';
 import { writeJson, writeNumber, writtenText } from './values';
 
@@ -30,7 +31,7 @@ export function parseContentVariables(raw: unknown): string {
 
 function textFor(name: string, value: JsonValue): string {
 	if (typeof value === 'number') return numberFor(name, value);
-	if (typeof value === 'string' && value.trim() !== '' && !isNoText(value)) return value;
+	if (typeof value === 'string' && value.trim() !== '' && !isForNobody(value)) return value;
 	if (value === null || typeof value === 'string') throw noTextFor(name);
 	throw new InvalidValue(
 		`has something other than a text for the placeholder ${quote(name)}`,
@@ -41,9 +42,7 @@ function textFor(name: string, value: JsonValue): string {
 const namesWithoutValue = (raw: object) =>
 	Object.entries(raw).flatMap(([name, value]) => (value === undefined ? [name] : []));
 
-/** What an expression writes that finds no value, or a whole object. */
-const isNoText = (text: string) =>
-	/^\s*(?:undefined|null|NaN|-?Infinity|Invalid Date(?:Time)?)\s*$|\[object [A-Z]\w*\]/.test(text);
+const isForNobody = (text: string) => isNoValue(text.trim()) || objectIn(text) !== undefined;
 
 const noTextFor = (name: string) =>
 	new InvalidValue(

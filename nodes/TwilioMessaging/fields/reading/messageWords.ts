@@ -1,11 +1,8 @@
 import { InvalidValue, type Problem } from '../../../twilio/values/problem';
 import { visiblePart } from '../../../twilio/values/invisible';
+import { isNoText, objectIn } from '../../../twilio/values/noValue';
 import { quote } from '../../../twilio/values/quote';
 import { parseText } from './values';
-
-/** What JavaScript writes for what is no text: an expression with something around it gives that. */
-const noText = /^(undefined|null|NaN|-?Infinity|true|false|Invalid Date(Time)?)$/;
-const objectInside = /\[object [A-Z]\w*\]/;
 
 /**
  * A text that a person will read.
@@ -14,13 +11,13 @@ const objectInside = /\[object [A-Z]\w*\]/;
  */
 export function parseMessageText(raw: unknown): string {
 	const text = parseText(raw);
-	if (noText.test(visiblePart(text))) {
+	if (isNoText(visiblePart(text))) {
 		throw new InvalidValue(
 			`is ${quote(visiblePart(text))}, which an expression gives that finds no text`,
 			'Check its expressions for this item: write what the person is to read in each case.',
 		);
 	}
-	const [object] = objectInside.exec(text) ?? [];
+	const object = objectIn(text);
 	if (object !== undefined) {
 		throw new InvalidValue(
 			`has ${quote(object)} in it: an expression put a whole object into the text`,

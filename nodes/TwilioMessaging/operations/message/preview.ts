@@ -1,4 +1,9 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import {
+	channelChoiceField,
+	readChannelChoice,
+	shownForChannels,
+	type ChannelChoice,
+} from '../../fields/message/channelChoice';
 import { channelContentFields } from '../../fields/message/channelMessage';
 import { bodyField } from '../../fields/message/body';
 import { mediaFilesField, mediaUrlField } from '../../fields/message/attachments';
@@ -11,8 +16,7 @@ import { optionField } from '../../fields/options/optionField';
 import { pricePerSegmentOption, readPricePerSegment } from '../../fields/options/pricePerSegment';
 import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { answerLinkField, readAnswerLink } from '../../fields/question/answerLink';
-import { parseChoice } from '../../fields/reading/values';
-import { channels, operatedChannels, type Channel } from '../../../twilio/values/channel';
+import { operatedChannels } from '../../../twilio/values/channel';
 import type { Operation } from '../operation';
 import { readDraft, type MessageKind } from '../sending/draft';
 import { rcs, smsOrMms, whatsApp } from '../sending/messageKinds';
@@ -20,28 +24,11 @@ import { reportNumbers } from '../sending/numberReport';
 import { previewOf, sumOfPreviews } from '../sending/previewReport';
 import { describeLink, exampleLink, withAnswerLink } from '../sending/questionPreview';
 
-const label = 'Channel';
-
-type Kind = 'sms' | Channel;
-
-const kinds: Readonly<Record<Kind, MessageKind>> = { rcs, sms: smsOrMms, whatsapp: whatsApp };
-
-const channelField: INodeProperties = {
-	displayName: label,
-	name: 'channel',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'SMS or MMS', value: 'sms' },
-		...operatedChannels.map((channel) => ({ name: channels[channel].label, value: channel })),
-	].sort((one, other) => one.name.localeCompare(other.name, 'en')),
-	default: 'sms',
-	description: 'Which of the sends to preview',
+const kinds: Readonly<Record<ChannelChoice, MessageKind>> = {
+	rcs,
+	sms: smsOrMms,
+	whatsapp: whatsApp,
 };
-
-function shownFor(kindsShown: readonly Kind[], fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { channel: [...kindsShown] } }, fields);
-}
 
 const forSms = { show: { '/channel': ['sms'] } };
 
@@ -54,12 +41,12 @@ export const preview: Operation = {
 	description:
 		'Show what a send would do, without sending: segments, encoding, the request, and what would be refused',
 	fields: [
-		channelField,
+		channelChoiceField('SMS or MMS', 'Which of the sends to preview'),
 		...senderFields,
-		...shownFor(['rcs'], [fallBackToSmsField]),
+		...shownForChannels(['rcs'], [fallBackToSmsField]),
 		recipientField,
-		...shownFor(['sms'], [{ ...mediaUrlField, default: [] }, mediaFilesField, bodyField]),
-		...shownFor(operatedChannels, channelContentFields),
+		...shownForChannels(['sms'], [{ ...mediaUrlField, default: [] }, mediaFilesField, bodyField]),
+		...shownForChannels(operatedChannels, channelContentFields),
 		answerLinkField,
 		...sendOptionFields({
 			more: [maxSegmentsOption, pricePerSegmentOption],
@@ -69,7 +56,7 @@ export const preview: Operation = {
 	],
 	hint: sumOfPreviews,
 	read(item) {
-		const kind = item.read('channel', label, (raw) => parseChoice(raw, kinds));
+		const kind = readChannelChoice(item, kinds);
 		const link = readAnswerLink(item) ? exampleLink(item) : undefined;
 		const draft = readDraft(
 			item,

@@ -1,6 +1,11 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { channels, operatedChannels, type Channel } from '../../../twilio/values/channel';
+import { operatedChannels } from '../../../twilio/values/channel';
 import { partForSimplifying } from '../../../twilio/message/simplifiedMessage';
+import {
+	channelChoiceField,
+	readChannelChoice,
+	shownForChannels,
+	type ChannelChoice,
+} from '../../fields/message/channelChoice';
 import { fallBackToSmsField } from '../../fields/message/fallBackToSms';
 import { recipientField } from '../../fields/message/recipient';
 import { channelSenderFields, senderFields } from '../../fields/message/sender';
@@ -13,35 +18,13 @@ import { formFieldsField } from '../../fields/question/formFields';
 import { messageField, responseTypeField } from '../../fields/question/questionFields';
 import { questionOptions } from '../../fields/question/questionOptions';
 import { limitWaitTimeOption } from '../../fields/question/waitLimit';
-import { parseChoice } from '../../fields/reading/values';
 import type { Operation } from '../operation';
 import type { MessageKind } from '../sending/draft';
 import { rcs, sms, whatsApp } from '../sending/messageKinds';
 import { readQuestionDraft } from '../sending/questionDraft';
 import { callsFor } from '../sending/sendCall';
 
-const label = 'Channel';
-
-type Kind = 'sms' | Channel;
-
-const kinds: Readonly<Record<Kind, MessageKind>> = { rcs, sms, whatsapp: whatsApp };
-
-const channelField: INodeProperties = {
-	displayName: label,
-	name: 'channel',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		...operatedChannels.map((channel) => ({ name: channels[channel].label, value: channel })),
-		{ name: 'SMS', value: 'sms' },
-	].sort((one, other) => one.name.localeCompare(other.name, 'en')),
-	default: 'sms',
-	description: 'How the question reaches the person',
-};
-
-function shownFor(kindsShown: readonly Kind[], fields: INodeProperties[]): INodeProperties[] {
-	return updateDisplayOptions({ show: { channel: [...kindsShown] } }, fields);
-}
+const kinds: Readonly<Record<ChannelChoice, MessageKind>> = { rcs, sms, whatsapp: whatsApp };
 
 const options = [
 	...questionOptions,
@@ -62,10 +45,10 @@ export const sendAndWait: Operation = {
 		'Ask a person by text, with a link to a page on which to answer, and go on when the answer is there',
 	waits: true,
 	fields: [
-		channelField,
-		...shownFor(['sms'], senderFields),
-		...shownFor(operatedChannels, channelSenderFields),
-		...shownFor(['rcs'], [fallBackToSmsField]),
+		channelChoiceField('SMS', 'How the question reaches the person'),
+		...shownForChannels(['sms'], senderFields),
+		...shownForChannels(operatedChannels, channelSenderFields),
+		...shownForChannels(['rcs'], [fallBackToSmsField]),
 		recipientField,
 		messageField,
 		responseTypeField,
@@ -74,7 +57,7 @@ export const sendAndWait: Operation = {
 		optionsField(options),
 	],
 	read(item) {
-		const kind = item.read('channel', label, (raw) => parseChoice(raw, kinds));
+		const kind = readChannelChoice(item, kinds);
 		const { messages, ...wait } = readQuestionDraft(item, kinds[kind]);
 		const links = new Map(messages.map(({ message, link }) => [message, link]));
 		return {

@@ -10,7 +10,7 @@ import { creating } from '../../../../twilio-stand-in/faults';
 import { defaults } from '../../../../twilio-stand-in/server';
 
 /** Covers sendAndWait, questionDraft, waitForAnswer, takeAnswer, answerResponse, waitingQuestion, rememberSent. */
-/** Covers questionResult, linkParameters, runIndex, tool, approvalOptions, formFields, questionFields, questionOptions, waitLimit. */
+/** Covers channelChoice, questionResult, linkParameters, runIndex, tool, approvalOptions, formFields, questionFields, questionOptions, waitLimit. */
 
 const twilio = setUpTwilio();
 
