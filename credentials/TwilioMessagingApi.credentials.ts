@@ -1,18 +1,13 @@
 import type {
-	CredentialInformation,
 	IAuthenticate,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
+import { checkCredential, pasted } from '../nodes/twilio/values/credentialCheck';
 import { credentialLabels } from '../nodes/twilio/values/credentialLabels';
-import { invisible, strayCharacters, visibleAscii } from '../nodes/twilio/values/invisible';
-
-/** What was pasted, without what nobody sees of it: the login, the path and the test have to agree. */
-function bare(value: CredentialInformation | undefined): string {
-	return typeof value === 'string' ? visibleAscii(value) : '';
-}
+import { invisible, strayCharacters } from '../nodes/twilio/values/invisible';
 
 /** What a person reads when testing the credential is answered with a status. */
 const rule = (value: number, message: string) => ({
@@ -60,8 +55,7 @@ export class TwilioMessagingApi implements ICredentialType {
 				{
 					name: 'API Key',
 					value: 'apiKey',
-					description:
-						'A key made for n8n alone, which can be taken back without changing the rest',
+					description: 'A key made for n8n alone, which can be revoked without changing the rest',
 				},
 			],
 			default: 'authToken',
@@ -160,13 +154,15 @@ export class TwilioMessagingApi implements ICredentialType {
 
 	/** A function, because n8n would evaluate expressions anew for every message. */
 	authenticate: IAuthenticate = async (credential, request) => {
+		// Only the test leaves the address to be put together; what runs has checked both itself.
+		if (request.baseURL !== undefined) checkCredential(credential);
 		const [username, password] =
 			credential.authType === 'apiKey'
 				? [credential.apiKeySid, credential.apiKeySecret]
 				: [credential.accountSid, credential.authToken];
 		return await Promise.resolve({
 			...request,
-			auth: { username: bare(username), password: bare(password) },
+			auth: { username: pasted(username), password: pasted(password) },
 		});
 	};
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { runCommand } from './steps.mjs';
 
 const marker = 'node_modules/.installed-from';
@@ -17,6 +17,13 @@ export async function ensureInstalled() {
 	}
 	const lockHash = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 	if (existsSync(marker) && readFileSync(marker, 'utf8') === lockHash) return;
+	// npm would empty the folder that the link leads to, which others may be using.
+	if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) {
+		console.error(
+			'✖ node_modules is a link. Remove it, or install the packages where it leads to.',
+		);
+		process.exit(1);
+	}
 	console.log('▶ Install the development packages (once; about 500 MB, a minute or two)');
 	// Under npm its own script is known; on Windows only that can be started without a shell.
 	const script = process.env.npm_execpath;

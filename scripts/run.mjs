@@ -39,7 +39,7 @@ const tasks = {
 	lint,
 	typecheck,
 	format: [
-		{ title: 'Mend the format', command: [...bin('prettier/bin/prettier.cjs'), '--write', '.'] },
+		{ title: 'Fix the format', command: [...bin('prettier/bin/prettier.cjs'), '--write', '.'] },
 	],
 	test: [...lint, ...typecheck, ...build, ...openApi, ...tests],
 	demo: [...build, ...run('Run the demo', 'test/demo/main.ts')],

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { clearInterval, setInterval } from 'node:timers';
 
 const passedOn = ['SIGTERM', 'SIGHUP'];
 
@@ -15,8 +16,15 @@ export function runCommand([program, ...args], environment = {}) {
 		const passOn = (signal) => child.kill(signal);
 		process.on('SIGINT', leaveItToTheChild);
 		for (const signal of passedOn) process.on(signal, passOn);
+		// npm passes a signal on to the shell between it and this process, which just ends.
+		const startedBy = process.ppid;
+		const underNpm = process.env.npm_lifecycle_event !== undefined;
+		const watch = setInterval(() => {
+			if (underNpm && process.ppid !== startedBy) child.kill('SIGTERM');
+		}, 500);
 		child.once('error', reject);
 		child.once('close', (code) => {
+			clearInterval(watch);
 			process.off('SIGINT', leaveItToTheChild);
 			for (const signal of passedOn) process.off(signal, passOn);
 			resolve(code ?? 1);

@@ -10,6 +10,7 @@ import type { ListName } from '../locators/locatorModes';
 import { searchMessagingServices, searchPhoneNumbers, type ListSearch } from '../pickers';
 import { properties } from './fields';
 import { hook } from './registration/hook';
+import type { Registration } from './registration/registration';
 import { receive } from './receive/receive';
 
 /** The trigger node: incoming messages and status updates, posted by Twilio. */
@@ -28,7 +29,8 @@ export class TwilioMessagingTrigger implements INodeType {
 		// n8n's node panel shows it for both nodes of the package.
 		description: 'Send, receive and follow SMS, MMS, WhatsApp and RCS messages with Twilio',
 		eventTriggerDescription: 'Text the chosen number from your phone',
-		triggerPanel: { header: 'Text the chosen number from your phone' },
+		// Shown until it listens; what n8n then says in the open node, it says for all triggers.
+		triggerPanel: { header: 'Press the button, then text the chosen number from your phone' },
 		defaults: { name: 'Twilio Messaging Trigger' },
 		builderHint: {
 			searchHint:
@@ -74,9 +76,11 @@ export class TwilioMessagingTrigger implements INodeType {
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await hook(this, async (registration) => {
+				const isEnd = true;
+				const end = async (registration: Registration) => {
 					await registration.delete();
-				});
+				};
+				await hook(this, end, isEnd);
 				return true;
 			},
 		},

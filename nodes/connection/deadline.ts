@@ -1,4 +1,4 @@
-/** Requests that begin within this time share a timer, in milliseconds: one for each is dear. */
+/** Requests that begin within this time share a timer, in milliseconds: one for each is slow. */
 const sharing = 200;
 
 /** Those who wait for a timer, and what ends their waiting. */

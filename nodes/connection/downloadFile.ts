@@ -144,7 +144,7 @@ function tooLarge(largest: number): TwilioFailure {
 	return {
 		outcome: 'refused',
 		meaning: `The file is larger than ${largest / megabyte} MB.`,
-		advice: 'Raise the option Largest Media File (MB) if this n8n has the memory for it.',
+		advice: 'Raise the option Max File Size (MB) if this n8n has the memory for it.',
 		repeat: 'afterChange',
 	};
 }

@@ -31,7 +31,7 @@ export interface PickList {
 	readonly words?: string | undefined;
 }
 
-/** n8n shows nothing of what comes after a page without a match: such pages are passed over. */
+/** n8n shows nothing of what comes after a page without a match: such pages are skipped. */
 const mostPages = 4;
 
 /** One page of what can be picked. */

@@ -39,7 +39,7 @@ export class AnswerControls {
 
 	/** What to tell the person: that something could not be taken, and in which fields. Not in HTML. */
 	get problem(): string {
-		const { notTaken } = this.words;
+		const { notTaken, colon } = this.words;
 		const labels = [
 			...(this.#isWrong(pageFields.comment) ? [this.#commentLabel] : []),
 			...(this.#isWrong(pageFields.text) ? [this.words.yourAnswer] : []),
@@ -47,7 +47,7 @@ export class AnswerControls {
 				.filter((_, index) => this.#isWrong(pageFields.value(index)))
 				.map(({ label }) => label),
 		];
-		return labels.length === 0 ? notTaken : `${notTaken.replace(/\.$/, '')}: ${labels.join(', ')}`;
+		return labels.length === 0 ? notTaken : notTaken.replace(/\.$/, '') + colon + labels.join(', ');
 	}
 
 	/** n8n tells an agent's model the words of a no only: a yes must not seem to have conditions. */

@@ -5,11 +5,11 @@ export const pageStyle = `
 :root{color-scheme:light dark;--text:#1d1f24;--soft:#5c616b;--back:#f4f5f7;--card:#fff;--line:#c9cdd5;--main:#0b6b4f;--on-main:#fff;--wrong:#a3261c}
 @media (prefers-color-scheme:dark){:root{--text:#eceef2;--soft:#a7adb8;--back:#15171b;--card:#1f2228;--line:#464c57;--main:#5fd3ad;--on-main:#08251b;--wrong:#ff9d92}}
 *{box-sizing:border-box}
-body{margin:0;padding:16px;background:var(--back);color:var(--text);font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+body{margin:0;padding:16px;background:var(--back);color:var(--text);font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
 main{max-width:34rem;margin:0 auto;padding:20px;background:var(--card);border:1px solid var(--line);border-radius:14px}
 h1{margin:0 0 8px;font-size:1.25rem}
 p{margin:0 0 12px}
-.message{margin-bottom:20px;white-space:pre-wrap;overflow-wrap:anywhere}
+.message{margin-bottom:20px;white-space:pre-wrap}
 .soft{color:var(--soft);font-size:.9rem}
 .problem{padding:10px 12px;border:2px solid currentColor;border-radius:10px;font-weight:600}
 label{display:block;margin:0 0 16px;font-weight:600}
@@ -17,7 +17,7 @@ label .soft{font-weight:400}
 input,select,textarea{display:block;width:100%;min-height:48px;margin-top:6px;padding:10px 12px;border:1px solid var(--line);border-radius:10px;background:var(--back);color:inherit;font:inherit}
 [aria-invalid]{border:2px solid var(--wrong)}
 textarea{min-height:96px}
-button{display:block;width:100%;min-height:52px;margin:0 0 12px;padding:12px;border:2px solid var(--main);border-radius:12px;background:var(--card);color:var(--main);font:inherit;font-weight:700;overflow-wrap:anywhere;cursor:pointer}
+button{display:block;width:100%;min-height:52px;margin:0 0 12px;padding:12px;border:2px solid var(--main);border-radius:12px;background:var(--card);color:var(--main);font:inherit;font-weight:700;cursor:pointer}
 button.main{background:var(--main);color:var(--on-main)}
 :focus-visible{outline:3px solid var(--main);outline-offset:2px}
 `.trim();

@@ -1,5 +1,6 @@
 import { InvalidValue } from '../twilio/values/problem';
 import { quote } from '../twilio/values/quote';
+import { labelWords } from './labelWords';
 import { plainWords } from './plainWords';
 
 /**
@@ -27,22 +28,22 @@ const longestLabel = 40;
  */
 export function parseLabel(text: string): string {
 	const label = text.trim();
-	if (isReserved(label)) {
+	if (Array.from(label).length > longestLabel) {
+		throw new InvalidValue(
+			`has more than ${longestLabel} characters: ${quote(label)}`,
+			'Shorten it, and say the rest in Message.',
+		);
+	}
+	if ([...labelWords(label)].some(isReserved)) {
 		throw new InvalidValue(
 			`cannot be ${quote(label)}: Twilio takes a text of this word as a wish to stop messages, to start them again or to get help`,
 			'Choose another word, such as Decline or Not Now.',
 		);
 	}
-	if (plainWords(label) === '' && label !== '') {
-		throw new InvalidValue(
-			`has neither letters nor digits: ${quote(label)}`,
-			'Write a word that a person can also send as a text.',
-		);
-	}
-	if (Array.from(label).length <= longestLabel) return label;
+	if (plainWords(label) !== '' || label === '') return label;
 	throw new InvalidValue(
-		`has more than ${longestLabel} characters: ${quote(label)}`,
-		'Shorten it, and say the rest in Message.',
+		`has neither letters nor digits: ${quote(label)}`,
+		'Write a word that a person can also send as a text.',
 	);
 }
 
@@ -53,8 +54,9 @@ export function parseLabel(text: string): string {
  * @throws InvalidValue
  */
 export function checkLabels(approve: string, disapprove: string): void {
-	const [yes, no] = [plainWords(approve), plainWords(disapprove)];
-	if (yes !== 'no' && no !== 'yes' && yes !== no) return;
+	const yes = new Set(['yes', ...labelWords(approve)]);
+	const no = new Set(['no', ...labelWords(disapprove)]);
+	if (![...yes].some((words) => no.has(words))) return;
 	if (disapprove === '') {
 		throw new InvalidValue(
 			`has the label ${quote(approve)} for the button that approves`,

@@ -1,5 +1,7 @@
 import { visiblePart } from '../twilio/values/invisible';
-import { plainWords } from './plainWords';
+import { longestAnswer } from './formAnswer';
+import { labelWords } from './labelWords';
+import { plainLetters } from './plainWords';
 import type { Answer, Question } from './question';
 import { isReserved } from './reservedWords';
 
@@ -11,7 +13,15 @@ type Asked = Pick<Question, 'responseType' | 'approveLabel' | 'disapproveLabel'>
  * "No problem", it may mean a yes; `No-brainer` is one word, and `No. 1` a number.
  */
 const noWithWords =
-	/^no(?:\s*(?:[,;:!…–—]+|\.+(?!\s*\d)(?=\s))\s*|\s*-\s+|\s*[\r\n]\s*)(?<words>[\s\S]*)$/i;
+	/^no(?:\s*(?:[,;:!…–—，、；：！。]+|\.+(?!\s*\d)(?=\s))\s*|\s*-\s+|\s*[\r\n]\s*)(?<words>[\s\S]*)$/i;
+
+/** Signs behind a word that say what a yes says, and those that say what a no says: any other may take it back. */
+const sayingYes = signsAtEnd('👍✅✔');
+const sayingNo = signsAtEnd('👎❌✖');
+
+function signsAtEnd(signs: string): RegExp {
+	return new RegExp(String.raw`(?:[${signs}][\p{Emoji_Modifier}\uFE0F\s.!]*)+$`, 'u');
+}
 
 /**
  * Reads a text that a person sent back. Only YES, NO and the words on the buttons decide, each as the
@@ -20,10 +30,10 @@ const noWithWords =
  * @returns undefined for a text that does not answer the question
  */
 export function readTextAnswer(question: Asked, text: string): Answer | undefined {
-	if (isReserved(text)) return undefined;
+	if (text.length > longestAnswer || isReserved(text)) return undefined;
 	switch (question.responseType) {
 		case 'approval':
-			return readApproval(question, text);
+			return readApproval(question, visiblePart(text));
 		case 'freeText':
 			return visiblePart(text) === '' ? undefined : { text: text.trim() };
 		case 'customForm':
@@ -32,12 +42,14 @@ export function readTextAnswer(question: Asked, text: string): Answer | undefine
 }
 
 function readApproval({ approveLabel, disapproveLabel }: Asked, text: string): Answer | undefined {
-	const words = plainWords(text);
-	if (words === 'yes' || words === plainWords(approveLabel)) return { approved: true, comment: '' };
+	const says = (word: string, label: string, signs: RegExp) =>
+		[text, text.replace(signs, '')].map(plainLetters).some((words) => {
+			return words === word || labelWords(label).has(words);
+		});
+	if (says('yes', approveLabel, sayingYes)) return { approved: true, comment: '' };
 	// What the page does not offer, a text cannot do.
 	if (disapproveLabel === '') return undefined;
-	if (words === 'no' || words === plainWords(disapproveLabel))
-		return { approved: false, comment: '' };
-	const reason = noWithWords.exec(visiblePart(text))?.groups?.words?.trim();
+	if (says('no', disapproveLabel, sayingNo)) return { approved: false, comment: '' };
+	const reason = noWithWords.exec(text)?.groups?.words?.trim();
 	return reason === undefined ? undefined : { approved: false, comment: reason };
 }

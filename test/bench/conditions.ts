@@ -5,7 +5,7 @@ import { latencyMilliseconds, type Entry, type ScenarioId } from './plan';
 /** How the stand-in behaves during a run. */
 export const conditionsSchema = z.object({
 	latencyMilliseconds: z.number(),
-	/** Requests that the account may have under way; the others are answered 429. */
+	/** Requests that the account may have in flight; the others are answered 429. */
 	concurrencyLimit: z.number().optional(),
 	/** The share of requests whose connection is cut after they were carried out. */
 	cutShare: z.number(),

@@ -48,7 +48,7 @@ export const entrySchema = z.object({
 });
 export type Entry = Readonly<z.infer<typeof entrySchema>>;
 
-/** Requests under way at once, unless a node is told otherwise. */
+/** Requests in flight at once, unless a node is told otherwise. */
 export const usualInFlight = 20;
 const inFlight: Readonly<Record<ScenarioId, number>> = {
 	plain: usualInFlight,
@@ -60,7 +60,7 @@ const inFlight: Readonly<Record<ScenarioId, number>> = {
 	hundred: 100,
 	retry: 50,
 };
-/** Requests that are to be under way at once, where the contender lets itself be told. */
+/** Requests that are to be in flight at once, where the contender lets itself be told. */
 export const inFlightIn = (scenario: ScenarioId) => inFlight[scenario];
 
 const thousand = 1000;

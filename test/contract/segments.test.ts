@@ -74,6 +74,30 @@ test('S16: so are flags with whatever follows them', () => {
 	fc.assert(property, times(2000));
 });
 
+const couple = '👩\u200D❤️\u200D💋\u200D👨';
+
+test.each([
+	['a colour of skin and an accent', `${couple}🏽\u0301`],
+	['a variation selector before the colour', `${couple}\uFE0F🏽`],
+	['two marks before the colour', `${couple}\uFE0F\u0301🏽`],
+	['a joint before the colour', `${couple}\u0301\u200D🏽`],
+])(
+	'S16: joined people with %s are parted at the edge of a segment as Twilio’s calculator does',
+	(_what, people) => {
+		for (let before = 52; before <= 66; before++) {
+			for (let after = 50; after <= 60; after++) {
+				const text = `${'я'.repeat(before)}${people}${'я'.repeat(after)}`;
+				const { segments } = countSegments(text);
+				expect([before, after, segments]).toEqual([
+					before,
+					after,
+					new SegmentedMessage(text).segmentsCount,
+				]);
+			}
+		}
+	},
+);
+
 test('the local Twilio counts alike', () => {
 	const property = fc.property(segmentText, (text) => {
 		expect([text, countAtTwilio(text)]).toEqual([text, new SegmentedMessage(text).segmentsCount]);

@@ -9,6 +9,7 @@ import { startHttpServer } from '../engine/httpServer';
 import { recipients, sendEachItem, setUpTwilio } from '../engine/setUpTwilio';
 import { standInCredential, twilioNodeName } from '../engine/twilioNode';
 
+/** Covers credentialCheck. */
 const twilio = setUpTwilio();
 const type = () => twilio.engine.nodeTypes.credentialType('twilioMessagingApi');
 
@@ -160,6 +161,27 @@ const strays = [
 	'\r\n',
 	'\u0000',
 ];
+
+describe('what is wrong before anybody is asked', () => {
+	it.each([
+		['an API Key SID', { accountSid: defaults.mainKeySid }, "The 'Account SID' is none"],
+		['a word', { accountSid: 'hello' }, "The 'Account SID' is none"],
+		['nothing', { accountSid: '' }, "The 'Account SID' is none"],
+		['a short one', { ...standardKey, accountSid: 'AC123' }, "The 'Account SID' is none"],
+		['a host alone', { baseUrl: 'twilio.internal' }, "The 'Base URL' is no address"],
+		['another protocol', { baseUrl: 'ftp://example.com' }, "The 'Base URL' is no address"],
+		['a login', { baseUrl: 'http://a:b@127.0.0.1:1' }, "The 'Base URL' is no address"],
+	])('%s is said by the test, and no request leaves', async (_, fields, message) => {
+		const result = await test(fields);
+		expect(result).toMatchObject({
+			passed: false,
+			message: expect.stringContaining(message) as unknown,
+		});
+		for (const value of Object.values(fields).filter((text) => text !== 'apiKey' && text !== ''))
+			expect(result.message).not.toContain(value);
+		expect(twilio.standIn.requests).toEqual([]);
+	});
+});
 
 describe('S15: stray characters in what was pasted', () => {
 	const spoiled = (text: string, stray: string) =>

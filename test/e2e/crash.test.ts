@@ -16,7 +16,7 @@ beforeEach(() => {
 	faults.latency = (request) => (creating()(request) ? 100 : 10);
 });
 
-/** What was under way arrives. */
+/** What was in flight arrives. */
 async function quiet(): Promise<void> {
 	let before = -1;
 	while (before !== sent()) {
@@ -65,7 +65,7 @@ test.each<[string, number, object]>([
 	const items = again.items(sendingNode);
 	const skipped = items.filter((item) => item.skipped === true).length;
 	print(
-		`${name}: ${before} sent before the kill, ${skipped} passed over; people by messages: ${JSON.stringify(peopleByCount(n8n.standIn))}`,
+		`${name}: ${before} sent before the kill, ${skipped} skipped; people by messages: ${JSON.stringify(peopleByCount(n8n.standIn))}`,
 	);
 	const each = items.length / count;
 	expect(peopleByCount(n8n.standIn)).toEqual({ [each]: count });
@@ -99,16 +99,19 @@ test('a workflow that timed out', async () => {
 	const first = await n8n.api.run(workflow, 'Start');
 	await quiet();
 	const before = sent();
-	for (let count = 0; count < 5 && sent() < 2000; count++) {
-		await n8n.api.run(workflow, 'Start');
+	const later: string[] = [];
+	// A busy machine gets less done before each time-out.
+	for (let count = 0; count < 20 && sent() < 2000; count++) {
+		const { status } = await n8n.api.run(workflow, 'Start');
 		await quiet();
+		later.push(`${status} at ${sent()}`);
 	}
 	print(
-		`Time-out (${first.status}) at ${before}; in the end ${JSON.stringify(peopleByCount(n8n.standIn))}`,
+		`Time-out (${first.status}) at ${before}; ${later.join(', ')}; in the end ${JSON.stringify(peopleByCount(n8n.standIn))}`,
 	);
 	expect(before).toBeLessThan(2000);
 	expect(peopleByCount(n8n.standIn)).toEqual({ 1: 2000 });
-});
+}, 400_000);
 
 test('n8n stopped with a short grace', async () => {
 	const n8n = place.playground;
@@ -158,7 +161,7 @@ test('an alert by webhook, of the same text, every second through a kill: each o
 	await n8n.crash();
 	for (let count = 0; count < 3; count++) await alert();
 	await quiet();
-	print(`Seven alerts, one of them under way at the kill: ${sent()} messages`);
+	print(`Seven alerts, one of them in flight at the kill: ${sent()} messages`);
 	expect(sent()).toBe(7);
 });
 

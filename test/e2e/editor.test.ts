@@ -5,7 +5,8 @@ import { operationsInReadme } from '../package/readme';
 import { creating } from '../twilio-stand-in/faults';
 import { areaOf, canvasArea, windowArea } from './harness/areas';
 import { expectOurIcon } from './harness/icon';
-import { takePicture } from './harness/pictures';
+import { filmRun } from './harness/filmOfRun';
+import { isUpdate, takePicture } from './harness/pictures';
 import { setUpEditor } from './harness/setUpEditor';
 import { setUpN8n } from './harness/setUpN8n';
 
@@ -17,7 +18,9 @@ beforeEach(async () => {
 	await api.saveCredential('Twilio', 'twilioMessagingApi', credentialFor(standIn));
 });
 
-/** Imports an example, with one text in it changed as a person would change it in the editor. */
+/**
+ * Imports an example, with one text in it changed as a person would change it in the editor.
+ */
 async function importExample(file: string, [old, changed]: [string, string] = ['', '']) {
 	const { api, choices } = n8n.playground;
 	const workflow = example(file, choices);
@@ -171,5 +174,68 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		await editor.seeItems('9 items', '7 items', '2 items');
 		const words = editor.page.locator('[data-test-id="canvas-node"], [data-test-id="sticky"]');
 		await takePicture(editor, { name: 'canvas', area: await canvasArea(editor), words });
+	});
+
+	// What it shows is compared above.
+	if (!isUpdate) return;
+	test('a run is filmed, with one row that is refused', async () => {
+		await filmRun(screen.editor, n8n.playground);
+	});
+});
+
+describe('what a newcomer has in a column of numbers', () => {
+	const screen = setUpEditor('light', () => n8n.playground.n8n.url);
+	const run = async (to: string) => {
+		const { editor } = screen;
+		const change: [string, string] = ['+12025550112', to];
+		const workflow = await importExample('send-to-a-list.json', change);
+		await editor.openWorkflow(workflow.id);
+		await editor.execute();
+		return editor;
+	};
+
+	test.each([
+		[
+			'decimal',
+			'+12025550112.0',
+			`'To' is a decimal number: "+12025550112.0" [item 1]`,
+			'Format the column as text where it comes from',
+		],
+		[
+			'short-code',
+			'12345',
+			`'To' is a short code, or a number that was cut off: "12345" [item 1]`,
+			'Write the whole number with + and the country code. To text a short code, add the option Allow Short Codes.',
+		],
+		[
+			'sid',
+			`MG${'0a'.repeat(16)}`,
+			`'To' is a Messaging Service SID: "MG${'0a'.repeat(16)}" [item 1]`,
+			'Choose Messaging Service under Send With, and this service below it',
+		],
+		[
+			'encoded',
+			'+1%20202%20555%200112',
+			`'To' has a character that is written %20, as in a web page: "+1%20202%20555%200112" [item 1]`,
+			'Decode it in the expression',
+		],
+	])('%s: it stops the run, and the editor says why', async (name, to, problem, remedy) => {
+		const editor = await run(to);
+		await editor.openNode('Send SMS');
+		expect(await editor.part('node-error-message').innerText()).toBe(problem);
+		expect(await editor.part('node-error-description').innerText()).toContain(remedy);
+		expect(n8n.playground.standIn.requests.filter(creating())).toEqual([]);
+		await takePicture(editor, {
+			name: `refused-${name}`,
+			// Below it, the panel is empty.
+			area: { ...(await areaOf(editor.part('output-panel'))), height: 385 },
+			words: editor.page.locator('[data-test-id^="node-error-"]'),
+		});
+	});
+
+	test('an apostrophe, with which a spreadsheet marks texts, is no part of the number', async () => {
+		const editor = await run("'+12025550112");
+		await editor.seeItems('3 items');
+		expect(sent().map(({ to }) => to)).toContain('+12025550112');
 	});
 });

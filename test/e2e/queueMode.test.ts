@@ -32,7 +32,7 @@ describe('in the middle of a batch', () => {
 	const carefully = { skipIfSentWithin: 60 };
 
 	beforeEach(() => {
-		// A request is carried out halfway through: those under way outlive the process that made them.
+		// A request is carried out halfway through: those in flight outlive the process that made them.
 		place.playground.standIn.faults.latency = (request) => (creating()(request) ? 1500 : 20);
 	});
 

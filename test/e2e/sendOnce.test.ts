@@ -48,7 +48,7 @@ test('by webhook, killed in the middle, and started again twice: nobody twice, n
 	await call(n8n.url, 'once', { people: changed });
 	const third = await ended(workflow, 3);
 	print(
-		`${before} sent before the kill; then ${JSON.stringify(after)}, ${skippedIn(second.items(sendingNode))} passed over; then ${JSON.stringify(peopleByCount(n8n.standIn))}, ${skippedIn(third.items(sendingNode))} passed over`,
+		`${before} sent before the kill; then ${JSON.stringify(after)}, ${skippedIn(second.items(sendingNode))} skipped; then ${JSON.stringify(peopleByCount(n8n.standIn))}, ${skippedIn(third.items(sendingNode))} skipped`,
 	);
 	expect([second.status, second.error]).toEqual(['success', undefined]);
 	expect(before).toBeLessThan(1000);

@@ -25,14 +25,14 @@ test(`of ${count} messages each starts one execution: none is lost, none comes t
 	);
 	const seconds = (Date.now() - begun) / 1000;
 	const refused = received.filter(({ attempts }) => attempts.at(-1)?.status !== 200);
-	await showProgress(`Posting ${refused.length} again that n8n turned away`, async () => {
+	await showProgress(`Posting ${refused.length} again that n8n rejected`, async () => {
 		await inTurns(refused, postUntilTaken);
 	});
 	await showProgress('Waiting for all executions to end', async () => {
 		await standstill(workflow);
 	});
 	process.stdout.write(
-		`  ${count} messages answered in ${seconds.toFixed(1)} s (${Math.round(count / seconds)} a second, ${atOnce} at once), ended after ${((Date.now() - begun) / 1000).toFixed(1)} s; ${refused.length} turned away and posted again\n`,
+		`  ${count} messages answered in ${seconds.toFixed(1)} s (${Math.round(count / seconds)} a second, ${atOnce} at once), ended after ${((Date.now() - begun) / 1000).toFixed(1)} s; ${refused.length} rejected and posted again\n`,
 	);
 
 	const ids = await api.allExecutionIds(workflow);

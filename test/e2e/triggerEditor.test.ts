@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { examplesFolder } from '../n8n/example';
-import { areaOf, canvasArea } from './harness/areas';
+import { example, examplesFolder } from '../n8n/example';
+import { defaults } from '../twilio-stand-in/server';
+import { areaOf, canvasArea, partsArea, windowArea } from './harness/areas';
 import { expectOurIcon } from './harness/icon';
 import { takePicture } from './harness/pictures';
 import { setUpEditor } from './harness/setUpEditor';
@@ -44,7 +45,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		});
 	});
 
-	test('listening in the editor: a text starts the flow, and its answer goes back', async () => {
+	test('listening in the editor: a text starts the workflow, and its answer goes back', async () => {
 		const { editor } = screen;
 		const { playground } = n8n;
 		const { standIn } = playground;
@@ -54,6 +55,13 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		await waitUntil('Twilio is told to call the editor', () =>
 			numberSetting(standIn, 'sms_url').includes('/webhook-test/'),
 		);
+		const told = { hasText: 'Text the chosen number from your phone' };
+		const hint = editor.part('tooltip-content').filter(told);
+		await hint.waitFor();
+		const seen = [hint, editor.node(trigger), editor.node('What Do They Want?')];
+		const listening = await partsArea(editor, seen);
+		await takePicture(editor, { name: 'trigger-listening', area: listening, words: hint });
+
 		const incoming = { from: '+14155552671', to: ownNumber, body: 'What are your prices?' };
 		const { attempts, replies } = await standIn.receive(incoming);
 		expect(attempts.map(({ status }) => status)).toEqual([200]);
@@ -63,5 +71,20 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		const words = editor.page.locator('[data-test-id="canvas-node"], [data-test-id="sticky"]');
 		await takePicture(editor, { name: 'trigger-run', area: await canvasArea(editor), words });
 		await waitUntil('the number is given back', () => numberSetting(standIn, 'sms_url') === before);
+	});
+
+	test('a number of a Messaging Service is refused, and the notice says what to do', async () => {
+		const { editor } = screen;
+		const { api, choices } = n8n.playground;
+		await editor.openWorkflow((await api.createWorkflow(example('auto-reply.json', choices))).id);
+		await editor.openNode(trigger);
+		await editor.part('rlc-input', editor.part('node-parameters').first()).click();
+		await editor.part('rlc-item').filter({ hasText: defaults.number }).click();
+		const notice = await editor.seeRefusal();
+		expect(await notice.innerText()).toContain(
+			`${defaults.number} gets no messages of its own: they go to its Messaging Service “Stand-in service”. Set "Receive From" to "Messaging Service" and choose it, or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console.`,
+		);
+		const area = windowArea(editor);
+		await takePicture(editor, { name: 'trigger-refused-service', area, words: notice });
 	});
 });

@@ -18,6 +18,12 @@ export class DeduplicationRows implements IDataDeduplicator {
 	calls = 0;
 	/** Set to let calls fail; says how many more do. */
 	failing = 0;
+	/** Up to so many milliseconds pass between reading a row and writing it, and before: processes overwrite each other. */
+	spread = 0;
+	/** How many calls there were, by workflow. */
+	readonly callsOf = new Map<string, number>();
+	/** By workflow, what happens when a call is carried out and not answered yet: what it throws is the answer. */
+	readonly watched = new Map<string, () => void>();
 	readonly #dead = new WeakSet();
 
 	/** There is one for all engines of a process. */
@@ -78,6 +84,13 @@ export class DeduplicationRows implements IDataDeduplicator {
 		return await this.#call(scope, context, (keys) => ({ result: keys.length }));
 	}
 
+	async #pause(): Promise<void> {
+		await new Promise((resolve) => {
+			if (this.spread > 0) setTimeout(resolve, Math.random() * this.spread);
+			else setImmediate(resolve);
+		});
+	}
+
 	async #call<Result>(
 		scope: DeduplicationScope,
 		{ workflow, node }: ICheckProcessedContextData,
@@ -85,8 +98,9 @@ export class DeduplicationRows implements IDataDeduplicator {
 	): Promise<Result> {
 		this.calls += 1;
 		const row = `${workflow.id} ${scope === 'node' ? String(node?.id) : ''}`;
+		await this.#pause();
 		const keys = this.rows.get(row) ?? [];
-		await new Promise(setImmediate);
+		await this.#pause();
 		if (this.failing > 0) {
 			this.failing -= 1;
 			throw new Error('UNIQUE constraint failed');
@@ -94,6 +108,8 @@ export class DeduplicationRows implements IDataDeduplicator {
 		if (this.#dead.has(workflow)) await new Promise<never>(() => undefined);
 		const { written, result } = act(keys);
 		if (written) this.rows.set(row, written);
+		this.callsOf.set(workflow.id, (this.callsOf.get(workflow.id) ?? 0) + 1);
+		this.watched.get(workflow.id)?.();
 		await new Promise(setImmediate);
 		if (this.#dead.has(workflow)) await new Promise<never>(() => undefined);
 		return result;

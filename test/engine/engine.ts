@@ -24,7 +24,7 @@ export interface RunSettings {
 	readonly executionId?: string;
 }
 
-/** An execution that is under way. */
+/** An execution that is running. */
 export interface Begun {
 	readonly workflow: Workflow;
 	readonly ended: Promise<IRun>;

@@ -4,10 +4,18 @@ import { endProcess } from './processMemory';
 import type { TwilioSetUp } from './setUpTwilio';
 import { callHook, type HookSettings, type KeptTrigger, type TriggerIds } from './trigger';
 
+/**
+ * What is the matter with a workflow's credential:
+ * - `gone`: it has been deleted
+ * - `elsewhere`: it was edited, and where it leads now nothing is known of the account's numbers
+ */
+export type CredentialState = 'good' | 'gone' | 'elsewhere';
+
 /** A workflow with a trigger, as n8n's database and its memory have it. */
 export interface SwitchedWorkflow {
 	readonly ids: TriggerIds;
 	parameters: INodeParameters;
+	credential: CredentialState;
 	/** In the database. */
 	staticData: IDataObject;
 	/** In the database. */
@@ -29,6 +37,9 @@ export interface Weather {
 	};
 }
 
+const notFound: Fault = { kind: 'refusal', code: 20404 };
+const invalidUrl: Fault = { kind: 'refusal', code: 21402 };
+
 const fair: Weather = { faults: [] };
 
 /** n8n around triggers: it switches workflows, clears up when that fails, and may be killed at any moment. */
@@ -40,6 +51,8 @@ export class SwitchedN8n {
 	lastError: unknown;
 	/** Whether anything befell n8n or Twilio in the last operation. */
 	wasStruck = false;
+	/** What Twilio does not take any more, whoever sets it. */
+	readonly refused = new Set<string>();
 	#isDead = false;
 	#diesBeforeStoring = false;
 
@@ -56,6 +69,7 @@ export class SwitchedN8n {
 		const workflow: SwitchedWorkflow = {
 			ids: { workflowId, webhookId: `${workflowId}-webhook` },
 			parameters,
+			credential: 'good',
 			staticData: {},
 			isActive: false,
 			waiting: undefined,
@@ -67,7 +81,7 @@ export class SwitchedN8n {
 
 	/** Publishes a workflow; one that is on is switched off first. */
 	async switchOn(workflow: SwitchedWorkflow, weather: Weather = fair): Promise<void> {
-		await this.#during(weather, async () => {
+		await this.#during(weather, workflow, async () => {
 			if (workflow.isActive) await this.#clear(workflow);
 			this.#store(workflow, { isActive: true, waiting: undefined });
 			try {
@@ -82,7 +96,7 @@ export class SwitchedN8n {
 
 	/** Unpublishes a workflow; what fails is told in the log alone. */
 	async switchOff(workflow: SwitchedWorkflow, weather: Weather = fair): Promise<void> {
-		await this.#during(weather, async () => {
+		await this.#during(weather, workflow, async () => {
 			await this.#clear(workflow);
 			this.#store(workflow, { isActive: false, waiting: undefined });
 		});
@@ -90,17 +104,17 @@ export class SwitchedN8n {
 
 	/** The editor begins to listen; it starts from nothing stored, and nothing is stored. */
 	async listen(workflow: SwitchedWorkflow, weather: Weather = fair): Promise<void> {
-		await this.#during(weather, async () => {
+		await this.#during(weather, workflow, async () => {
 			const session = kept(workflow, {});
 			try {
 				const test = { isTest: true };
-				if (!(await this.#call(session, 'checkExists', test)))
-					await this.#call(session, 'create', test);
+				if (!(await this.#call(workflow, session, 'checkExists', test)))
+					await this.#call(workflow, session, 'create', test);
 				if (!this.#isDead) workflow.listening = { staticData: session.staticData };
 			} catch (error) {
 				this.lastError = error;
 				workflow.listening = undefined;
-				await this.#call(session, 'delete', { isTest: true }).catch(() => false);
+				await this.#call(workflow, session, 'delete', { isTest: true }).catch(() => false);
 			}
 		});
 	}
@@ -109,10 +123,10 @@ export class SwitchedN8n {
 	async stopListening(workflow: SwitchedWorkflow, weather: Weather = fair): Promise<void> {
 		const { listening } = workflow;
 		if (!listening) return;
-		await this.#during(weather, async () => {
+		await this.#during(weather, workflow, async () => {
 			const session = kept(workflow, listening.staticData);
 			workflow.listening = undefined;
-			await this.#call(session, 'delete', { isTest: true }).catch((error: unknown) => {
+			await this.#call(workflow, session, 'delete', { isTest: true }).catch((error: unknown) => {
 				this.lastError = error;
 			});
 		});
@@ -123,7 +137,7 @@ export class SwitchedN8n {
 		this.#end();
 		this.address = address;
 		for (const workflow of this.workflows.filter(({ isActive }) => isActive)) {
-			await this.#during(weather, async () => {
+			await this.#during(weather, workflow, async () => {
 				await this.#start(workflow, workflow.staticData);
 			});
 		}
@@ -134,7 +148,7 @@ export class SwitchedN8n {
 		for (const workflow of this.workflows) {
 			const { waiting } = workflow;
 			if (!waiting) continue;
-			await this.#during(weather, async () => {
+			await this.#during(weather, workflow, async () => {
 				await this.#start(workflow, waiting.staticData);
 			});
 		}
@@ -154,7 +168,8 @@ export class SwitchedN8n {
 
 	async #register(workflow: SwitchedWorkflow, staticData: IDataObject): Promise<void> {
 		const session = kept(workflow, staticData);
-		if (!(await this.#call(session, 'checkExists'))) await this.#call(session, 'create');
+		if (!(await this.#call(workflow, session, 'checkExists')))
+			await this.#call(workflow, session, 'create');
 		this.#store(workflow, { staticData: session.staticData });
 	}
 
@@ -162,7 +177,7 @@ export class SwitchedN8n {
 	async #clear(workflow: SwitchedWorkflow): Promise<void> {
 		const session = kept(workflow, workflow.staticData);
 		try {
-			await this.#call(session, 'delete');
+			await this.#call(workflow, session, 'delete');
 			this.#store(workflow, { staticData: session.staticData });
 		} catch (error) {
 			this.lastError = error;
@@ -170,13 +185,21 @@ export class SwitchedN8n {
 	}
 
 	async #call(
+		{ credential: state }: SwitchedWorkflow,
 		session: KeptTrigger,
 		method: 'checkExists' | 'create' | 'delete',
 		settings: HookSettings = {},
 	): Promise<boolean> {
 		if (this.#isDead) throw new Error('n8n is dead');
 		const { address } = this;
-		return await callHook(this.twilio, session, method, { ...this.settings, address, ...settings });
+		const { url } = this.twilio.standIn;
+		const credential = {
+			...this.settings.credential,
+			...(state === 'elsewhere' && { baseUrl: url.replace('127.0.0.1', 'localhost') }),
+		};
+		const hasNoCredential = state === 'gone';
+		const all = { ...this.settings, credential, hasNoCredential, address, ...settings };
+		return await callHook(this.twilio, session, method, all);
 	}
 
 	#store(workflow: SwitchedWorkflow, changes: Partial<SwitchedWorkflow>): void {
@@ -184,12 +207,16 @@ export class SwitchedN8n {
 		if (!this.#isDead) Object.assign(workflow, structuredClone(changes));
 	}
 
-	async #during({ faults, death }: Weather, operate: () => Promise<void>): Promise<void> {
+	async #during(
+		{ faults, death }: Weather,
+		workflow: SwitchedWorkflow,
+		operate: () => Promise<void>,
+	): Promise<void> {
 		const { faults: twilio } = this.twilio.standIn;
 		let count = 0;
 		this.lastError = undefined;
 		this.wasStruck = false;
-		twilio.decide = () => {
+		twilio.decide = ({ method, form }) => {
 			const number = count++;
 			if (this.#isDead) return { kind: 'cut', moment: 'before' };
 			if (death?.request === number) {
@@ -198,7 +225,12 @@ export class SwitchedN8n {
 			}
 			const fault = faults[number];
 			if (fault) this.wasStruck = true;
-			return fault;
+			const isUnknown = workflow.credential === 'elsewhere';
+			const isRefused = method === 'POST' && form.some(([, value]) => this.refused.has(value));
+			const refusal = isUnknown ? notFound : isRefused ? invalidUrl : undefined;
+			// Of what Twilio refuses, nothing is carried out, whatever becomes of the answer.
+			const isCarriedOut = fault !== undefined && 'moment' in fault && fault.moment === 'after';
+			return refusal && isCarriedOut ? { kind: 'cut', moment: 'before' } : (fault ?? refusal);
 		};
 		this.#diesBeforeStoring = death?.request === 'none';
 		await operate();

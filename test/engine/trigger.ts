@@ -30,8 +30,12 @@ export interface TriggerIds {
 export interface HookSettings {
 	/** When the editor listens for a test. */
 	readonly isTest?: boolean;
+	/** When n8n starts, and switches on what was on before. */
+	readonly isStart?: boolean;
 	/** Fields of the credential that differ from the stand-in's. */
 	readonly credential?: IDataObject;
+	/** When the credential has been deleted. */
+	readonly hasNoCredential?: boolean;
 	/** What n8n takes for its own address. */
 	readonly address?: string;
 	/** The n8n that it is, where there are several. */
@@ -85,7 +89,11 @@ export async function callHook(
 	method: HookMethod,
 	settings: HookSettings = {},
 ): Promise<boolean> {
-	const { isTest = false, credential = {}, address = base, instanceId, log } = settings;
+	const { isTest = false, isStart = false, credential = {}, hasNoCredential = false } = settings;
+	const { address = base, instanceId, log } = settings;
+	const credentials = hasNoCredential
+		? new Map<string, never>()
+		: standInCredential(standIn, credential);
 	const { workflowId, webhookId } = kept.ids ?? usualIds;
 	const node: INode = {
 		id: 'trigger',
@@ -119,11 +127,11 @@ export async function callHook(
 			? (['internal', 'update'] as const)
 			: isTest
 				? (['manual', 'manual'] as const)
-				: (['trigger', 'activate'] as const);
+				: (['trigger', isStart ? 'init' : 'activate'] as const);
 	const context = new NamedHookContext(
 		workflow,
 		workflowNode,
-		{ ...engine.additionalData(source, standInCredential(standIn, credential)), ...addresses },
+		{ ...engine.additionalData(source, credentials), ...addresses },
 		mode,
 		activation,
 		{

@@ -40,7 +40,7 @@ test('appointment-reminders.json reminds everybody who can be reminded and says 
 		to: '+491713920010',
 		skipped: true,
 		reason: 'The message of this key was sent before.',
-		sendOnceKey: 'A1001, Monday 23 November 09:30',
+		sendOnceKey: 'A1001, 2026-11-23 09:30',
 	});
 	expect(twilio.standIn.messages()).toHaveLength(7);
 	const refused = itemsOf(run, 'Needs a Phone Call');
@@ -48,4 +48,33 @@ test('appointment-reminders.json reminds everybody who can be reminded and says 
 		['Tom Byrne', expect.stringContaining('has no country code: "07700 900456" [item 4]')],
 		['Grace Hopper', expect.stringContaining('Twilio error 21614. [item 7]')],
 	]);
+});
+
+test('appointment-reminders.json, with Only Tomorrow switched on, texts the rows of tomorrow alone', async () => {
+	const { nodes, connections } = exampleWorkflow('appointment-reminders.json');
+	const tomorrow = '{{ $now.plus({ days: 1 }).toISODate() }}';
+	const rows = ['2020-01-01', tomorrow].map((date, index) => ({
+		...{ appointment: `B${index}`, name: 'Ana', phone: `+1202555012${index}` },
+		...{ date, time: '09:30', with: 'Dr. Weiß' },
+	}));
+	const jsonOutput = `=${JSON.stringify({ rows })}`;
+	const changed = nodes.map((node) => {
+		if (node.name === 'Only Tomorrow') return { ...node, disabled: false };
+		if (node.name === 'Read Spreadsheet')
+			return {
+				...node,
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				parameters: { mode: 'raw', jsonOutput, options: {} },
+			};
+		if (node.name === 'One Item for Each Row')
+			return {
+				...node,
+				type: 'n8n-nodes-base.splitOut',
+				parameters: { fieldToSplitOut: 'rows', options: {} },
+			};
+		return node;
+	});
+	await runExample(twilio, { nodes: changed, connections });
+	expect(twilio.standIn.messages().map(({ to }) => to)).toEqual(['+12025550121']);
 });

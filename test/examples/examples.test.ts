@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { NodeHelpers, type INode } from 'n8n-workflow';
 import { exampleWorkflow } from '../engine/exampleWorkflow';
+import { formInVersion, optionsIn, versionsOf } from '../engine/formInVersion';
 import { repositoryRoot } from '../engine/packageNodes';
 import { setUpTwilio } from '../engine/setUpTwilio';
 import { withNumber } from './runExample';
@@ -44,12 +45,42 @@ test('a test file that is named like an example runs that one alone', () => {
 	expect(others).toEqual([]);
 });
 
+test.each(examples)('%s does not rely on Always Output Data, which n8n 3.0 changes', (file) => {
+	const relying = exampleWorkflow(file).nodes.filter(({ alwaysOutputData }) => alwaysOutputData);
+	expect(relying.map(({ name }) => name)).toEqual([]);
+});
+
+/** What n8n's form of the gate before an agent's tool leaves out: nothing else can be chosen there. */
+const ofGate = { resource: 'message', operation: 'sendAndWait', responseType: 'approval' };
+
+function asWholeNode(node: INode): INode {
+	const isGate = node.type.endsWith('HitlTool');
+	return isGate ? { ...node, parameters: { ...ofGate, ...node.parameters } } : node;
+}
+
+/** The options that a node of the workflow has, and those that its form has, as `collection.option`. */
+function optionsOf(node: INode): { used: string[]; offered: string[] } {
+	const { description } = twilio.engine.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	const shown = formInVersion(description, node.typeVersion).filter(
+		(field) =>
+			field.type === 'collection' &&
+			NodeHelpers.displayParameter(node.parameters, field, node, description),
+	);
+	const used = shown.flatMap(({ name }) =>
+		Object.keys(node.parameters[name] ?? {}).map((option) => `${name}.${option}`),
+	);
+	const offered = shown.flatMap((field) =>
+		optionsIn(field).map(({ name }) => `${field.name}.${name}`),
+	);
+	return { used, offered };
+}
+
 const isOurs = ({ type }: INode) => type.startsWith('n8n-nodes-twilio-messaging.');
 
 test.each(examples)('%s names only fields that the nodes have, and none is missing', (file) => {
 	const nodes = exampleWorkflow(file)
 		.nodes.filter(isOurs)
-		.map((node) => withNumber(twilio, node));
+		.map((node) => asWholeNode(withNumber(twilio, node)));
 	expect(nodes.length).toBeGreaterThan(0);
 	for (const node of nodes) {
 		const type = twilio.engine.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
@@ -65,5 +96,21 @@ test.each(examples)('%s names only fields that the nodes have, and none is missi
 		expect(Object.keys(kept ?? {})).toEqual(expect.arrayContaining(Object.keys(node.parameters)));
 		const issues = NodeHelpers.getNodeParametersIssues(properties, node, type.description);
 		expect([node.name, issues]).toEqual([node.name, null]);
+	}
+});
+
+test.each(examples)('%s has nodes of the newest version, with each option in its group', (file) => {
+	for (const each of exampleWorkflow(file).nodes.filter(isOurs)) {
+		const node = asWholeNode(each);
+		const { description } = twilio.engine.nodeTypes.getByNameAndVersion(
+			node.type,
+			node.typeVersion,
+		);
+		expect([node.name, node.typeVersion]).toEqual([
+			node.name,
+			Math.max(...versionsOf(description)),
+		]);
+		const { used, offered } = optionsOf(node);
+		expect(offered).toEqual(expect.arrayContaining(used));
 	}
 });

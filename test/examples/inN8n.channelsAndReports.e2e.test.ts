@@ -30,7 +30,7 @@ test('whatsapp-appointments.json: each appointment fills in the template', async
 	]);
 });
 
-test('chart-by-mms.json: a picture that the flow makes goes out', async () => {
+test('chart-by-mms.json: a picture that the workflow makes goes out', async () => {
 	const { api, standIn } = n8n.playground;
 	const picture = randomBytes(20_000);
 	const painter = createServer((_, answer) => {

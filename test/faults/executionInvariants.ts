@@ -13,20 +13,23 @@ interface Counts {
 	readonly failed: number;
 	readonly begun: number;
 	readonly notAttempted: number;
+	readonly inDoubt: number;
 }
 
 /** What the error of a failed round says of its items. */
 function countsOf(description: string, itemCount: number): Counts {
-	if (itemCount === 1) return { done: 0, failed: 1, begun: 0, notAttempted: 0 };
+	if (itemCount === 1) return { done: 0, failed: 1, begun: 0, notAttempted: 0, inDoubt: 0 };
 	const all = numberIn(description, /Of all (\d+) items: /);
 	const done = numberIn(description, /(\d+) went through/);
 	const failed = numberIn(description, /(\d+) failed[,.]/);
 	const begun = numberIn(description, /(\d+) sent in part/);
 	const notAttempted = numberIn(description, /(\d+) not attempted/);
-	if (all !== itemCount || done + failed + begun + notAttempted !== itemCount || failed === 0) {
+	const inDoubt = numberIn(description, /(\d+) still unknown/);
+	const sum = done + failed + begun + notAttempted + inDoubt;
+	if (all !== itemCount || sum !== itemCount || failed === 0) {
 		throw new Error(`These counts are not those of ${itemCount} items: ${description}`);
 	}
-	return { done, failed, begun, notAttempted };
+	return { done, failed, begun, notAttempted, inDoubt };
 }
 
 /** What a failed round's error says agrees with the messages at Twilio. */

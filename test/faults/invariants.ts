@@ -53,7 +53,7 @@ const acceptedIsThere: Invariant = ({ items, messages }) => {
 	});
 };
 
-/** What is passed over was sent to the same recipient with the same content, by leave of an option. */
+/** What is skipped was sent to the same recipient with the same content, by leave of an option. */
 const skippedIsThere: Invariant = ({ items, messages, schedule }) =>
 	items.flatMap((item) => {
 		const { ending, identity, identities } = item;
@@ -66,9 +66,7 @@ const skippedIsThere: Invariant = ({ items, messages, schedule }) =>
 		const created = messages.get(sid) ?? 'nothing';
 		return isAllowed && identities.some((one) => sameness(created) === sameness(one))
 			? []
-			: [
-					`${where(item)} was passed over: it asked for ${show(identity)}, there is ${show(created)}`,
-				];
+			: [`${where(item)} was skipped: it asked for ${show(identity)}, there is ${show(created)}`];
 	});
 
 /** The options that avoid repetition do. */

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, symlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Script } from 'node:vm';
 import { repositoryRoot } from '../engine/packageNodes';
 
 /** A piece of the built code, and what to put in its place. */
@@ -20,7 +21,7 @@ export interface PackageCopy {
 /**
  * Copies the built package, and changes the copy.
  *
- * @throws Error when a piece to replace is not there exactly once
+ * @throws Error when a piece to replace is not there exactly once, or what it becomes is no JavaScript
  */
 export function copyPackage(replacements: readonly Replacement[] = []): PackageCopy {
 	const directory = mkdtempSync(join(tmpdir(), 'n8n-nodes-twilio-messaging-copy-'));
@@ -33,7 +34,10 @@ export function copyPackage(replacements: readonly Replacement[] = []): PackageC
 		const path = join(directory, 'dist/nodes', file);
 		const parts = readFileSync(path, 'utf8').split(piece);
 		if (parts.length !== 2) throw new Error(`${file} does not hold this once: ${piece}`);
-		writeFileSync(path, parts.join(by));
+		const changed = parts.join(by);
+		// What cannot be read fails, too, and proves nothing.
+		new Script(changed, { filename: file });
+		writeFileSync(path, changed);
 	}
 	return {
 		directory,

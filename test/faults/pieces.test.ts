@@ -1,10 +1,11 @@
 import { breaks } from './breaks';
 import { claimBreaks } from './histories/breaks';
+import { onceBreaks } from './histories/onceBreaks';
 import { copyPackage } from './packageCopy';
 
 // The tests that run without a safeguard take minutes, those of histories are not part of `npm test`:
 // that a safeguard's code has moved shows here at once.
-test.each([...breaks, ...claimBreaks])(
+test.each([...breaks, ...claimBreaks, ...onceBreaks])(
 	'the code of this safeguard is where it was: $safeguard',
 	({ replacements }) => {
 		copyPackage(replacements).remove();

@@ -6,6 +6,8 @@ import type { Stage } from './stage';
 import { twilioNow } from './twilioTime';
 
 const second = 1000;
+/** Twilio cuts all its times to the second: what was created so shortly before could be the one that was lost. */
+const unsureSeconds = 3;
 
 /** Makes Twilio and the clocks misbehave as planned. */
 export function setWeather(
@@ -35,8 +37,13 @@ export function setWeather(
 			ahead +
 			(arrivals > clocks.stepAfter ? clocks.stepSeconds * second : 0);
 	});
-	const toSomebody = (index: number) => ({ to: recipients[index % recipients.length] ?? '' });
-	standIn.seedMessages(history * recipients.length, toSomebody, usual.sid);
+	const count = history * recipients.length;
+	const newest = standIn.clock.now() - unsureSeconds * second;
+	const toSomebody = (index: number) => ({
+		to: recipients[index % recipients.length] ?? '',
+		createdAt: new Date(newest - (count - index) * second),
+	});
+	standIn.seedMessages(count, toSomebody, usual.sid);
 }
 
 /** Nothing goes wrong any more; the clocks stay as they are. */

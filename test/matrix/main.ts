@@ -6,7 +6,7 @@ import { tryWhole } from './whole/tryWhole';
 
 const howTo = `npm run test:matrix                     tries the package with every release; takes some ten minutes
 npm run test:matrix -- --only 2.0.0     tries it with one
-npm run test:matrix -- --markdown       prints the README's table too`;
+npm run test:matrix -- --markdown       prints the table of docs/compatibility.md too`;
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({

@@ -39,7 +39,7 @@ export function plainTable(outcomes: readonly Outcome[]): string {
 	return table.toString();
 }
 
-/** The table for the README, as prettier writes it. */
+/** The table for docs/compatibility.md, as prettier writes it. */
 export function markdownTable(outcomes: readonly Outcome[]): string {
 	const rows = rowsOf(outcomes);
 	const widths = head.map((title, column) =>

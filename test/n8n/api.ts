@@ -65,9 +65,9 @@ export class N8nApi {
 			: await this.ask('POST', '/rest/credentials', namedSchema, body);
 	}
 
-	async workflowNames(): Promise<string[]> {
-		const workflows = await this.ask('GET', '/rest/workflows', z.array(namedSchema));
-		return workflows.map(({ name }) => name);
+	/** The workflows that there are. */
+	async workflows(): Promise<Array<z.infer<typeof namedSchema>>> {
+		return await this.ask('GET', '/rest/workflows', z.array(namedSchema));
 	}
 
 	async createWorkflow(workflow: WorkflowFile): Promise<SavedWorkflow> {

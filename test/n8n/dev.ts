@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { reportStatuses } from '../twilio-stand-in/control/reportStatuses';
 import { example, exampleFiles } from './example';
 import { freePort, isFree } from './freePort';
-import { greeting } from './greeting';
+import { firstWorkflow, greeting } from './greeting';
 import { Playground } from './playground';
 
 const userFolder = resolve(__dirname, '../../.cache/dev');
@@ -31,7 +31,9 @@ async function main(): Promise<void> {
 	try {
 		console.log('  Importing the examples');
 		await importExamples(playground);
-		console.log(greeting(playground.n8n.url, playground.standIn.url));
+		const { n8n, api, standIn } = playground;
+		const first = (await api.workflows()).find(({ name }) => name === firstWorkflow);
+		console.log(greeting(n8n.url, standIn.url, first?.id));
 		await Promise.all([
 			Promise.race([stopped, playground.n8n.ended]).finally(() => {
 				stop.abort();
@@ -75,7 +77,7 @@ function isRunning(processId: number): boolean {
 
 /** Leaves alone what was imported before: somebody may be working on it. */
 async function importExamples({ api, choices }: Playground): Promise<void> {
-	const known = new Set(await api.workflowNames());
+	const known = new Set((await api.workflows()).map(({ name }) => name));
 	for (const file of exampleFiles()) {
 		const workflow = example(file, choices);
 		if (!known.has(workflow.name)) await api.createWorkflow(workflow);

@@ -1,6 +1,9 @@
 import { ControlClient } from '../twilio-stand-in/control/client';
 import { startTwilioStandIn } from '../twilio-stand-in/server';
-import { greeting } from './greeting';
+import { example, exampleFiles } from './example';
+import { firstWorkflow, greeting } from './greeting';
+
+const nameOf = (file: string) => example(file, { credential: '', files: '' }).name;
 
 it('prints a command that texts a number of the local Twilio', async () => {
 	const standIn = await startTwilioStandIn();
@@ -17,4 +20,15 @@ it('prints a command that texts a number of the local Twilio', async () => {
 	} finally {
 		await standIn.close();
 	}
+});
+
+it('leads to the example to begin with', () => {
+	expect(exampleFiles().map((file) => nameOf(file))).toContain(firstWorkflow);
+	const text = greeting('http://127.0.0.1:5678', 'http://127.0.0.1:4010', 'a1');
+	expect(text).toContain('  http://127.0.0.1:5678/workflow/a1\n');
+	for (const [, name = ''] of text.matchAll(/the workflow "([^"]+)"/g)) {
+		expect(exampleFiles().map((file) => nameOf(file))).toContain(name);
+	}
+	expect(text.match(/the workflow "/g)).toHaveLength(3);
+	expect(text.trim().split('\n')[0]).toContain('http://127.0.0.1:4010/control/page');
 });

@@ -1,13 +1,29 @@
 import { curlToList, curlToReceive } from '../twilio-stand-in/control/curl';
+import { pagePrefix } from '../twilio-stand-in/control/endpoints';
 import { defaults } from '../twilio-stand-in/defaultAccount';
 import { owner } from './api';
 
 /** Belongs to no Messaging Service, whose address would count instead of the number's own. */
 const textedNumber = defaults.numberWithoutService;
 
-/** What `npm run dev` prints once everything runs. */
-export function greeting(n8nUrl: string, standInUrl: string): string {
+/** The example that receives, and the one that asks. */
+const receivingWorkflow = 'Answer texts by keyword';
+const askingWorkflow = 'Approve an expense by text';
+/** Who is asked there. */
+const askedPhone = '+12025550111';
+
+/** The example to begin with. */
+export const firstWorkflow = 'Send a text to a list of people';
+
+/**
+ * What `npm run dev` prints once everything runs.
+ *
+ * @param firstId the workflow to begin with, if it is still there
+ */
+export function greeting(n8nUrl: string, standInUrl: string, firstId?: string): string {
+	const first = firstId === undefined ? '' : `\n  ${n8nUrl}/workflow/${firstId}`;
 	return `
+The phones of who is texted     ${standInUrl}${pagePrefix}
 n8n with this package runs at   ${n8nUrl}
 Sign in with                    ${owner.email}
 Password                        ${owner.password}
@@ -15,10 +31,15 @@ Password                        ${owner.password}
 A local Twilio answers at       ${standInUrl}
 Nobody is texted, nothing is charged; the credential "Twilio" points there.
 
-Click first: the workflow "Send a text to a list of people", then Execute workflow.
-Then double-click its node Send SMS to see the fields and the three results.
-
-Someone texts ${textedNumber}, which runs a published workflow whose trigger listens to that number:
+Send: the workflow "${firstWorkflow}", then Execute workflow.${first}
+  The page with the phones shows the three texts. Double-click the node Send SMS to see its fields
+  and results. Under "Make something go wrong", the page has texts refused: execute again, and the
+  node says who was not texted, and why.
+Receive: the workflow "${receivingWorkflow}". In its first node choose ${textedNumber}
+  under Phone Number, select Execute workflow, and text HOURS to that number on the page.
+Ask: the workflow "${askingWorkflow}", then Execute workflow. Open the link on the
+  phone ${askedPhone}, and approve.
+Text ${textedNumber} by a command, once a trigger listens to it:
   ${curlToReceive(standInUrl, textedNumber)}
 What was sent and received:
   ${curlToList(standInUrl)}

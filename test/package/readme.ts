@@ -18,13 +18,3 @@ export function operationsInReadme(resource: 'Media' | 'Message'): string[][] {
 		.slice(0, end)
 		.map(([, name = '', description = '']) => [name.replaceAll('**', ''), description]);
 }
-
-/** The files of the repository that links and pictures point to. */
-export function filesInReadme(): string[] {
-	const patterns = [/\]\(([^)#:]+)(?:#[^)]*)?\)/g, /\b(?:src|srcset|href)="([^"#:]+)(?:#[^"]*)?"/g];
-	return patterns.flatMap((pattern) =>
-		[...readme.matchAll(pattern)].flatMap(([, target = '']) =>
-			target.split(',').map((file) => file.trim().split(' ')[0] ?? ''),
-		),
-	);
-}

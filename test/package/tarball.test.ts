@@ -72,6 +72,8 @@ describe('the tarball', () => {
 			peerDependencies: { 'n8n-workflow': '*' },
 		});
 		expect(manifest).toHaveProperty('peerDependencies', { 'n8n-workflow': '*' });
+		// n8n brings it along: npm would install another one, which needs a newer Node than n8n 1 does.
+		expect(manifest).toHaveProperty('peerDependenciesMeta', { 'n8n-workflow': { optional: true } });
 		for (const field of [
 			'dependencies',
 			'optionalDependencies',

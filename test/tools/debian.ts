@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { oneAtATime } from './oneAtATime';
 import { showProgress } from './progress';
+import { sharedCache } from './sharedCache';
 
 const runFile = promisify(execFile);
 /** Without it, apt asks questions. */
@@ -36,10 +39,14 @@ function present({ places }: SystemProgram): string | undefined {
 	return places().find((place): place is string => place !== undefined && existsSync(place));
 }
 
-async function install({ name, packages }: SystemProgram): Promise<void> {
+async function install(program: SystemProgram): Promise<void> {
+	const { name, packages } = program;
 	await showProgress(`Installing ${name} (once; Debian's package)`, async () => {
-		await runFile('apt-get', ['update', '-qq'], { env: environment });
-		const words = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
-		await runFile('apt-get', words, { env: environment, maxBuffer: 64 * 1024 * 1024 });
+		await oneAtATime(join(sharedCache(), 'debian.lock'), async () => {
+			if (present(program) !== undefined) return;
+			await runFile('apt-get', ['update', '-qq'], { env: environment });
+			const words = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+			await runFile('apt-get', words, { env: environment, maxBuffer: 64 * 1024 * 1024 });
+		});
 	});
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNpm } from './npm';
+import { oneAtATime } from './oneAtATime';
 import { showProgress } from './progress';
 
 /** Packages that only some tests need, with a package.json and a lock file of their own. */
@@ -53,9 +54,13 @@ export async function installOnce(
 	const marker = join(folder, '.installed');
 	if (existsSync(marker)) return;
 	await showProgress(`Installing ${description}`, async () => {
-		rmSync(folder, { recursive: true, force: true });
-		mkdirSync(folder, { recursive: true });
-		await install();
-		writeFileSync(marker, '');
+		await oneAtATime(`${folder}.lock`, async () => {
+			// Another process may have done it meanwhile.
+			if (existsSync(marker)) return;
+			rmSync(folder, { recursive: true, force: true });
+			mkdirSync(folder, { recursive: true });
+			await install();
+			writeFileSync(marker, '');
+		});
 	});
 }

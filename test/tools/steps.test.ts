@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const steps = pathToFileURL(resolve(__dirname, '../../scripts/steps.mjs')).href;
@@ -16,6 +17,31 @@ const script = `
 	const code = await runCommand([process.execPath, '--eval', ${JSON.stringify(child)}]);
 	console.log('parent ended after it with ' + code);
 `;
+
+test('an npm script whose shell was ended ends what it has started', async () => {
+	const shell = spawn(
+		'sh',
+		['-c', '"$0" --input-type=module --eval "$1"; true', process.execPath, script],
+		{
+			stdio: ['ignore', 'pipe', 'inherit'],
+			env: { ...process.env, npm_lifecycle_event: 'dev' },
+		},
+	);
+	const said: string[] = [];
+	shell.stdout.on('data', (piece: Buffer) => {
+		said.push(piece.toString());
+		if (said.length === 1) shell.kill('SIGTERM');
+	});
+	// The pipe is open as long as anybody has it.
+	const closed = once(shell, 'close').then(() => true);
+	const isClosed = await Promise.race([closed, pause(4000, false)]);
+	if (!isClosed) process.kill(Number(/^child (\d+)$/m.exec(said.join(''))?.[1]));
+	expect(isClosed).toBe(true);
+	expect(said.join('').trim().split('\n').slice(1)).toEqual([
+		'child ended',
+		'parent ended after it with 0',
+	]);
+});
 
 test('who ends an npm script ends what it has started, and it waits for that', async () => {
 	const parent = spawn(process.execPath, ['--input-type=module', '--eval', script], {

@@ -1,11 +1,12 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import { addControl } from './control/routes';
 import type { StandInControl } from './control/control';
-import { controlPrefix } from './control/endpoints';
+import { controlPrefix, pagePrefix } from './control/endpoints';
 import { authenticate } from './authenticate';
 import { TwilioRefusal, type RefusalCode } from './errors';
 import { exchange, type ExchangeParts, type Handle } from './exchange';
 import { Form } from './form';
+import { addPage } from './page/routes';
 import { namesIn, type Route } from './route';
 import { routes } from './routes';
 import type { World } from './world';
@@ -31,6 +32,13 @@ export function createApi(
 			done();
 		},
 		{ prefix: controlPrefix },
+	);
+	void server.register(
+		(part, _options, done) => {
+			addPage(part, pagePrefix, control);
+			done();
+		},
+		{ prefix: pagePrefix },
 	);
 	for (const route of routes) addRoute(server, world, parts, route);
 	for (const url of new Set(routes.map((route) => route.url)))

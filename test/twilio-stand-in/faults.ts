@@ -14,7 +14,7 @@ export interface FaultRule extends RequestPattern {
 	readonly probability?: number | undefined;
 }
 
-/** The most requests that may be under way; those beyond are answered 429 and never carried out. */
+/** The most requests that may be in flight; those beyond are answered 429 and never carried out. */
 export interface ConcurrencyLimit {
 	readonly requests: number;
 	readonly retryAfterSeconds?: number | undefined;

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Stops whatever is under way, when the stand-in closes or starts afresh. */
+/** Stops whatever is in flight, when the stand-in closes or starts afresh. */
 export class Interruption {
 	#controller = newController();
 

@@ -3,7 +3,7 @@ import { help } from './commandLine/help';
 import { readCommandLine, type CommandLine } from './commandLine/readCommandLine';
 import { UsageError } from './commandLine/usageError';
 import { curlToList, curlToReceive } from './control/curl';
-import { controlPrefix } from './control/endpoints';
+import { controlPrefix, pagePrefix } from './control/endpoints';
 import { reportStatuses } from './control/reportStatuses';
 import { startTwilioStandIn } from './server';
 
@@ -24,6 +24,7 @@ async function run({ port, trial, verifiedNumbers, ...more }: CommandLine): Prom
 			void standIn.close();
 		});
 	console.log(`A local Twilio answers at ${standIn.url} until Ctrl-C (process ${process.pid}).
+In a browser ${standIn.url}${pagePrefix}
 Account SID  ${standIn.account.sid}
 Auth token   ${standIn.account.authToken}
 From         ${standIn.account.numbers[0]?.phoneNumber ?? ''}

@@ -16,7 +16,7 @@ export interface RecordedRequest {
 	readonly headers: IncomingHttpHeaders;
 	/** Real time in milliseconds since 1970. */
 	readonly arrivedAt: number;
-	/** What was answered; undefined while under way, and for good when the connection was cut. */
+	/** What was answered; undefined while in flight, and for good when the connection was cut. */
 	status?: number;
 	/** The message this request brought into being, even when nobody was told. */
 	createdSid?: string;
@@ -24,10 +24,10 @@ export interface RecordedRequest {
 	fault?: Fault;
 }
 
-/** Keeps every request, and counts those under way. */
+/** Keeps every request, and counts those in flight. */
 export class Recorder {
 	readonly requests: RecordedRequest[] = [];
-	/** The most requests that were ever under way at once. */
+	/** The most requests that were ever in flight at once. */
 	peakInFlight = 0;
 	readonly #inFlight = new Set<RecordedRequest>();
 	readonly #carriedOut = new Set<RecordedRequest>();
@@ -36,7 +36,7 @@ export class Recorder {
 		return this.#inFlight.size;
 	}
 
-	/** How many are under way that were not turned away at once: those that a limit counts. */
+	/** How many are in flight that were not rejected at once: those that a limit counts. */
 	get carriedOut(): number {
 		return this.#carriedOut.size;
 	}

@@ -32,7 +32,7 @@ export function unsetSettings(table: SettingTable): Settings {
 	return Object.fromEntries(Object.values(table).map(({ property, unset }) => [property, unset]));
 }
 
-/** The settings that a request changes. What the table does not know is passed over. */
+/** The settings that a request changes. What the table does not know is skipped. */
 export function readSettings(table: SettingTable, form: Form): Settings {
 	const sent = Object.entries(table).filter(([name]) => form.has(name));
 	return Object.fromEntries(

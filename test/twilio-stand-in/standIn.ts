@@ -46,7 +46,7 @@ export interface TwilioStandIn {
 	readonly requests: readonly RecordedRequest[];
 	/** Every request to the host that media files lie on. */
 	readonly mediaRequests: readonly MediaRequest[];
-	/** The most requests that were ever under way at once. */
+	/** The most requests that were ever in flight at once. */
 	readonly peakInFlight: number;
 	/** How long a new message stays out of lists. */
 	listLagMilliseconds: number;
@@ -99,7 +99,7 @@ export interface TwilioStandIn {
 	sendStatusCallbacks(options?: StatusCallbackOptions): Promise<Attempt[]>;
 	/**
 	 * Forgets messages, requests, faults, outcomes, what was set on clock and lists, seeded numbers, and what was set on
-	 * numbers and services; accounts stay. Requests that are still under way are cut, and do
+	 * numbers and services; accounts stay. Requests that are still in flight are cut, and do
 	 * nothing more.
 	 */
 	reset(): void;

@@ -4,7 +4,7 @@ import { Semaphore } from './semaphore';
 const mostPatience = 64;
 
 /**
- * Lets only so many requests be under way at once, and finds out how many Twilio takes: a 429 lowers
+ * Lets only so many requests be in flight at once, and finds out how many Twilio takes: a 429 lowers
  * the limit, a series of answers raises it by one. Twilio does not queue what is too much, it refuses
  * it, so the limit searches downwards by a quarter and then probes upwards one by one, ever more
  * rarely while the probes are refused.
@@ -21,7 +21,7 @@ export class AdaptiveLimiter {
 	#answersToRise: number;
 	#isProbing = false;
 
-	/** @param most the largest number of requests under way at once */
+	/** @param most the largest number of requests in flight at once */
 	constructor(private readonly most: number) {
 		this.#semaphore = new Semaphore(most);
 		this.#limit = most;

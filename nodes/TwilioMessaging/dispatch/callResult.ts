@@ -15,7 +15,11 @@ export type CallResult = (
 	| { readonly kind: 'done'; readonly results: readonly Result[] }
 	| { readonly kind: 'failed'; readonly failure: TwilioFailure }
 	/** Nothing was sent for it, because the run stopped before its turn. */
-	| { readonly kind: 'notAttempted' }
+	| {
+			readonly kind: 'notAttempted';
+			/** An earlier try may have done it. */
+			readonly mayBeDone?: true;
+	  }
 ) & {
 	/** The call that ended so, where it is not the job's own but one that followed it. */
 	readonly call?: Call;
@@ -23,6 +27,9 @@ export type CallResult = (
 
 /** Nothing was sent. */
 export const notAttempted: CallResult = { kind: 'notAttempted' };
+
+/** Nothing was sent now, but an earlier try may have sent it. */
+export const leftInDoubt: CallResult = { kind: 'notAttempted', mayBeDone: true };
 
 /** A call that went through. */
 export function done(results: readonly JsonObject[]): CallResult {

@@ -32,7 +32,7 @@ export class Completion {
 		if (result.kind !== 'done' || !(call.poll ?? call.files)) return result;
 		const results: Result[] = [];
 		for (const { json } of result.results) {
-			// What a key has passed over has no SID to ask about.
+			// What a key has skipped has no SID to ask about.
 			if (json.sendOnceKey !== undefined) {
 				results.push({ json });
 				continue;

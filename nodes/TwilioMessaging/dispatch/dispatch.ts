@@ -1,13 +1,13 @@
 import { placeOf } from '../../twilio/message/identity';
 import { AdaptiveLimiter } from './adaptiveLimiter';
-import { notAttempted, resultOfRest, type CallResult } from './callResult';
+import { leftInDoubt, notAttempted, resultOfRest, type CallResult } from './callResult';
 import { CallRunner } from './callRunner';
 import type { ClaimContext } from './claims/claimContext';
 import { Completion, type FetchFile } from './completion';
 import { resultOfDuplicate, splitDuplicates } from './duplicates';
 import { beginNotes, type DurableNotes } from './durableNotes';
 import type { ExecutionState } from './executionState';
-import type { Job } from './job';
+import { recordedItemOf, type Job } from './job';
 import { JobRunner } from './jobRunner';
 import { MessageCreator } from './messageCreation';
 import { PlaceRegister } from './placeRegister';
@@ -25,13 +25,13 @@ import { Waiting } from './waiting';
 
 /** How a run goes about its requests. */
 export interface DispatchOptions {
-	/** Requests under way at once, at the most. */
+	/** Requests in flight at once, at the most. */
 	readonly maxConcurrentRequests: number;
 	/** For each sender; undefined for as fast as Twilio takes them. */
 	readonly messagesPerSecond: number | undefined;
 	/** The same recipient with the same content gets it once. */
 	readonly skipDuplicateRecipients: boolean;
-	/** Begin nothing new once a call has failed; what is under way is awaited. */
+	/** Start no new request once a call has failed; what is in flight is awaited. */
 	readonly stopOnFailure: boolean;
 	/** Stops everything. */
 	readonly cancelled: AbortSignal | undefined;
@@ -105,7 +105,19 @@ export async function dispatch(
 	for (const place of placesInDoubt) record.noteOthers(register.takenIn(place));
 	const isTold = options.stopOnFailure && results.some((result) => result?.kind === 'failed');
 	const rest = isTold ? notAttempted : resultOfRest(state.halted, waiting.isCancelled);
-	return results.map((result) => (result && result.kind !== 'notAttempted' ? result : rest));
+	return results.map((result, index) => {
+		if (result && result.kind !== 'notAttempted') return result;
+		const job = jobs[index];
+		return isTold && job && isInDoubt(job, record) ? leftInDoubt : rest;
+	});
+}
+
+/** Whether nobody knows what became of it in an earlier try. */
+function isInDoubt(job: Job, record: RunRecord): boolean {
+	const item = recordedItemOf(job);
+	if (item) return record.recall(item)?.state === 'unknown';
+	const { itemIndex, call } = job;
+	return record.recallChange({ itemIndex, request: call.request }) === 'unknown';
 }
 
 /** What the parts of a run share. */

@@ -33,17 +33,22 @@ interface NoteMemory {
 	readonly claims: ClaimContext | undefined;
 }
 
+interface NoteOptions {
+	readonly cancelled: AbortSignal | undefined;
+	readonly maxConcurrentRequests: number;
+}
+
 /** Begins both, as far as the jobs need them. */
 export async function beginNotes(
 	jobs: readonly Job[],
 	ordered: OrderedJobs,
 	tools: NoteTools,
 	memory: NoteMemory,
-	{ cancelled }: { readonly cancelled: AbortSignal | undefined },
+	options: NoteOptions,
 ): Promise<DurableNotes> {
 	const begun = await openJobs(ordered, memory.record);
 	const onceKeys = await beginKeys(begun, tools, memory);
-	return { onceKeys, claims: await claim(jobs, begun, tools, memory, cancelled) };
+	return { onceKeys, claims: await claim(jobs, begun, tools, memory, options) };
 }
 
 /** Those for which a message may be created, in the order in which they are begun. */
@@ -63,7 +68,7 @@ async function claim(
 	begun: readonly Job[],
 	tools: NoteTools,
 	{ record, claims }: NoteMemory,
-	cancelled: AbortSignal | undefined,
+	{ cancelled, maxConcurrentRequests }: NoteOptions,
 ): Promise<RunClaims | undefined> {
 	if (!claims || begun.length === 0) return undefined;
 	// Keys note more than claims do; only a person may have sent without them before.
@@ -72,7 +77,9 @@ async function claim(
 	return await RunClaims.begin(claims, jobs, begun, {
 		...listingTools(tools),
 		owner: record.owner,
+		round: record.runIndex,
 		cancelled,
+		maxConcurrentRequests,
 		ownerOf: (place, sid) => (record.owns(sid) ? record.owner : tools.register.ownerOf(place, sid)),
 	});
 }

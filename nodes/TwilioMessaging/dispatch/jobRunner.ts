@@ -31,7 +31,7 @@ export class JobRunner {
 		return (await this.onceKeys?.isSent(job)) === true;
 	}
 
-	/** Ends when nothing else is under way that the job has to wait for, or when the run has stopped. */
+	/** Ends when nothing else is in flight that the job has to wait for, or when the run has stopped. */
 	async turn(job: Job): Promise<void> {
 		await this.onceKeys?.turn(job);
 	}

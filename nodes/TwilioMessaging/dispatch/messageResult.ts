@@ -9,7 +9,7 @@ export function resultOf(call: Call, message: JsonObject): CallResult {
 	return parsed ? done(parsed.results) : failed(failureFromUnreadableAnswer(200));
 }
 
-/** Why a message was passed over that Skip If Sent Within says nothing of. */
+/** Why a message was skipped that Skip If Sent Within says nothing of. */
 export const sentByAnother = 'An execution that did not end had sent it.';
 
 /** The same for a message that was not sent because the person had got it. */

@@ -13,7 +13,7 @@ export const outageFailure: TwilioFailure = {
 };
 
 /**
- * Notices that messages vanish one after another: then nothing new is begun until it is known whether
+ * Notices that messages vanish one after another: then no new request is started until it is known whether
  * Twilio got them, so that a person has tens of them to look for, not thousands.
  */
 export class Outage {

@@ -28,7 +28,7 @@ export class PersonListing {
 	constructor(
 		private readonly retrier: Retrier,
 		private readonly state: RunState,
-		plan: ListingPlan | undefined,
+		private readonly plan: ListingPlan | undefined,
 	) {
 		const isWorthIt = plan !== undefined && plan.recipients.size >= fewestForListing;
 		this.#listing = isWorthIt ? new RecentListing(retrier, state, plan) : undefined;
@@ -48,7 +48,7 @@ export class PersonListing {
 		}
 		const messages: JsonObject[] = [];
 		const end = await readMessageList(this.retrier, {
-			first: searchMessagesRequest(identity),
+			first: searchMessagesRequest(identity, this.plan?.senders),
 			mostPages,
 			guard: this.state.starting,
 			take: (page) => {

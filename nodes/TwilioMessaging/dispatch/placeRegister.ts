@@ -47,8 +47,8 @@ interface Place {
 }
 
 /**
- * Which messages are under way or in doubt, of all executions in this process, by the place where
- * Twilio files them. Of messages that Twilio's records could not tell apart, only one is under way at a
+ * Which messages are in flight or in doubt, of all executions in this process, by the place where
+ * Twilio files them. Of messages that Twilio's records could not tell apart, only one is in flight at a
  * time: as long as it is unknown what became of it, another one could be taken for it.
  */
 export class PlaceRegister {

@@ -2,7 +2,12 @@ import type { TwilioFailure } from '../../twilio/api/failure';
 import { textOf, type JsonObject } from '../../twilio/api/json';
 import type { MessageIdentity } from '../../twilio/message/identity';
 import { isWaiting, lastMoved, sidOf } from '../../twilio/message/messageResource';
-import { largestPageSize, listMessagesRequest } from '../../twilio/message/messageRequests';
+import {
+	largestPageSize,
+	listedSender,
+	listMessagesRequest,
+	type Senders,
+} from '../../twilio/message/messageRequests';
 import type { Job } from './job';
 import { readMessageList, type ListEnd } from './messageList';
 import type { Retrier } from './retry';
@@ -15,6 +20,8 @@ export interface ListingPlan {
 	readonly recipients: ReadonlySet<string>;
 	/** The sender, if all messages have the same one and no service confirms it. */
 	readonly from: string | undefined;
+	/** Whether what others have sent is asked for as well. */
+	readonly senders: Senders;
 	/** The longest that any item asks back for. */
 	readonly minutes: number;
 }
@@ -37,20 +44,24 @@ export function listingPlanOf(jobs: readonly Job[]): ListingPlan | undefined {
 }
 
 /** Whom it takes to ask about these messages; undefined for none. */
-export function listingPlanFor(asked: readonly Asked[]): ListingPlan | undefined {
+export function listingPlanFor(
+	asked: readonly Asked[],
+	senders: Senders = 'sameSender',
+): ListingPlan | undefined {
 	const recipients = new Set<string>();
-	const senders = new Set<string | undefined>();
+	const asking = new Set<string | undefined>();
 	let accountSid = '';
 	let minutes = 0;
 	for (const { identity, minutes: own } of asked) {
 		recipients.add(identity.to);
-		senders.add(identity.messagingServiceSid === '' ? identity.from : undefined);
+		asking.add(listedSender(identity, senders));
 		accountSid = identity.accountSid;
 		minutes = Math.max(minutes, own);
 	}
 	if (recipients.size === 0) return undefined;
-	const [from] = senders;
-	return { accountSid, recipients, from: senders.size === 1 ? from : undefined, minutes };
+	const [only] = asking;
+	const from = asking.size === 1 ? only : undefined;
+	return { accountSid, recipients, from, senders, minutes };
 }
 
 const minute = 60_000;

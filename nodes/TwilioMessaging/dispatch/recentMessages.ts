@@ -14,7 +14,7 @@ const minute = 60 * second;
 
 const tooMany: TwilioFailure = {
 	outcome: 'notSent',
-	meaning: 'There are too many messages to this person to look through.',
+	meaning: 'There are too many messages to this recipient to search.',
 	advice: 'Remove the option for this person, or look in Twilio’s log.',
 	repeat: 'afterChange',
 };

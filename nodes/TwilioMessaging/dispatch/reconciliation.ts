@@ -20,7 +20,7 @@ const mostPages = 20;
 
 const tooMany: TwilioFailure = {
 	outcome: 'unknown',
-	meaning: 'There are too many messages to this person to look through.',
+	meaning: 'There are too many messages to this recipient to search.',
 	advice: 'Look for the message in Twilio’s log.',
 	repeat: 'later',
 };

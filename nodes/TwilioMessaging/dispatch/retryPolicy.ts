@@ -8,7 +8,7 @@ const patienceWhenBusy = 120_000;
 const patienceOtherwise = 15_000;
 const tooMany = 429;
 
-/** Whether Twilio refused a request because too many were under way. */
+/** Whether Twilio refused a request because too many were in flight. */
 export function isTooMany({ status }: TwilioFailure): boolean {
 	return status === tooMany;
 }

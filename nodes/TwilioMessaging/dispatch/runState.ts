@@ -51,7 +51,7 @@ export class RunState {
 	/** For the one question that tells a failure from a success, even when the run is cancelled. */
 	readonly confirming: Guard = { mayStart: () => true, onRefusal: ignore };
 
-	/** @param stopOnFailure start nothing new once a call has failed; what is under way is awaited */
+	/** @param stopOnFailure start nothing new once a call has failed; what is in flight is awaited */
 	constructor(
 		private readonly waiting: Waiting,
 		private readonly outage: Outage,

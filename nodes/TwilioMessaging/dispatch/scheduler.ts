@@ -8,7 +8,7 @@ import type { RunState } from './runState';
 import { Semaphore } from './semaphore';
 import { Slices } from './slices';
 
-/** Jobs that are begun but not yet ended, for each request that may be under way: some wait for a retry. */
+/** Jobs that are begun but not yet ended, for each request that may be in flight: some wait for a retry. */
 const begunPerRequest = 4;
 
 /** Takes what became of a job; nothing is kept of it here. */
@@ -19,11 +19,11 @@ export class Scheduler {
 	readonly #begun: Semaphore;
 	readonly #slices = new Slices();
 	#underWay = 0;
-	/** An error that nobody foresaw: it must not be lost, and what is under way is awaited first. */
+	/** An error that nobody foresaw: it must not be lost, and what is in flight is awaited first. */
 	#broken: { readonly error: unknown } | undefined;
 	#onQuiet: () => void = () => undefined;
 
-	/** @param maxConcurrentRequests requests under way at once, at the most */
+	/** @param maxConcurrentRequests requests in flight at once, at the most */
 	constructor(
 		private readonly runner: JobRunner,
 		private readonly completion: Completion,

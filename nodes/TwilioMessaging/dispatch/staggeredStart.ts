@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-/** Of those who wait, this part starts at once: a timer for each is too slow where hundreds are under way. */
+/** Of those who wait, this part starts at once: a timer for each is too slow where hundreds are in flight. */
 const startedAtOnce = 8;
 
 /**
  * Lets requests leave a few at a time. n8n opens a connection for each, which takes a turn of Node's
  * event loop: requests made in a heap leave in a heap and are answered in a heap, and while the heap is
- * worked off, fewer are under way than may be.
+ * worked off, fewer are in flight than may be.
  */
 export class StaggeredStart {
 	#waiting: Array<() => void> = [];

@@ -6,7 +6,7 @@ const longestSleep = 1000;
 
 /** Waits, but no longer than until the run is cancelled. */
 export class Waiting {
-	/** Ends each wait that is under way. */
+	/** Ends each wait that is in flight. */
 	readonly #endings = new Set<() => void>();
 
 	constructor(private readonly signal: AbortSignal | undefined) {

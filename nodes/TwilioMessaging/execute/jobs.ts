@@ -135,7 +135,8 @@ export function resultOfCalls(
 				itemIndex,
 			);
 			return { kind: 'failed', problem: withSids(problem, results) };
-		} else return { kind: results.length > 0 ? 'begun' : 'notAttempted' };
+		} else if (results.length > 0) return { kind: 'begun' };
+		else return { kind: result?.mayBeDone === true ? 'inDoubt' : 'notAttempted' };
 	}
 	return { kind: 'done', results };
 }

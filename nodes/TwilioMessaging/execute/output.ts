@@ -8,6 +8,8 @@ export type ItemResult =
 	| { readonly kind: 'failed'; readonly problem: ItemError }
 	/** Some of its messages went out before the run stopped. */
 	| { readonly kind: 'begun' }
+	/** An earlier try may have done it, and this one did not find out. */
+	| { readonly kind: 'inDoubt' }
 	/** Nothing was asked of Twilio for it. */
 	| { readonly kind: 'notAttempted' };
 
@@ -71,17 +73,19 @@ function summarize(
 	if (total === 1) return [];
 	const count = (wanted: ItemResult['kind']) =>
 		results.filter(({ kind }) => kind === wanted).length;
-	const [done, begun, notAttempted] = [count('done'), count('begun'), count('notAttempted')];
+	const [done, begun] = [count('done'), count('begun')];
+	const [inDoubt, notAttempted] = [count('inDoubt'), count('notAttempted')];
 	const counts = [
 		done > 0 ? `${done} went through` : 'none went through',
 		`${others.length + 1} failed`,
 		...(begun > 0 ? [`${begun} sent in part`] : []),
+		...(inDoubt > 0 ? [`${inDoubt} still unknown from an earlier try`] : []),
 		...(notAttempted > 0 ? [`${notAttempted} not attempted`] : []),
 	].join(', ');
 	return [
 		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
 		`Of all ${total} items: ${counts}.`,
-		...(done + begun > 0 ? [howToGoOn] : []),
+		...(done + begun + inDoubt > 0 ? [howToGoOn] : []),
 		...describeOthers(first, others),
 	];
 }

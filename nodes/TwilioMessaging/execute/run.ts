@@ -79,7 +79,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		cancelled: context.getExecutionCancelSignal(),
 	});
 	letGoOf(keyOf(context), execution);
-	logIfStopped(context, jobs, callResults);
+	logIfStopped(context, jobs, callResults, operation.waits);
 	const asked =
 		wait && resultOfQuestion(jobs.map((job) => resultOfCalls(context, [job], callResults)));
 	if (asked) results[0] = asked.result;

@@ -19,7 +19,7 @@ export const eventFields: INodeProperties[] = [
 			{
 				name: 'Message Status Updated',
 				value: 'messageStatusUpdated',
-				description: 'A message that you sent has got further on its way, or has failed',
+				description: 'The status of a sent message changed',
 			},
 		],
 		default: ['messageReceived'],

@@ -34,10 +34,10 @@ export const optionFields: INodeProperties[] = [
 					'Whether to refuse requests that Twilio has not signed with the Auth Token of the credential. Switched off, anybody who knows the webhook URL can start the workflow.',
 			},
 			{
-				displayName: 'Combine Messages Within (Seconds)',
+				displayName: 'Combine Messages (Seconds)',
 				name: 'combineWithinSeconds',
 				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
+				typeOptions: { minValue: 0, maxValue: 60 },
 				default: 3,
 				description:
 					'How long to wait for another message of the same person: what came in quick succession starts the workflow once, the texts below each other. At most 10 with a Reply. Above 10 Twilio is answered before the workflow starts: what n8n holds is lost if n8n ends. Words such as STOP never wait. 0: each message for itself.',
@@ -64,15 +64,7 @@ export const optionFields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to pass over updates that arrive after a later one of the same message: Twilio does not keep them in order',
-			},
-			{
-				displayName: 'Largest Media File (MB)',
-				name: 'mostMegabytes',
-				type: 'number',
-				typeOptions: { minValue: 0.1, numberPrecision: 1 },
-				default: 20,
-				description: 'Files above this are not downloaded; the item says so',
+					'Whether to skip updates that arrive after a later one of the same message: Twilio does not keep them in order',
 			},
 			{
 				displayName: 'Long Reply',
@@ -82,7 +74,7 @@ export const optionFields: INodeProperties[] = [
 					{
 						name: 'Cut',
 						value: 'cut',
-						description: 'Leave out the end; three dots show that something is missing',
+						description: 'Truncate with “…”',
 					},
 					{
 						name: 'Split',
@@ -95,12 +87,20 @@ export const optionFields: INodeProperties[] = [
 					'What to do with a reply that is longer than the 1600 characters that Twilio takes. Words and emoji stay whole.',
 			},
 			{
+				displayName: 'Max File Size (MB)',
+				name: 'mostMegabytes',
+				type: 'number',
+				typeOptions: { minValue: 0.1, numberPrecision: 1 },
+				default: 20,
+				description: 'Files above this are not downloaded; the item says so',
+			},
+			{
 				displayName: 'Replace Existing Webhook',
 				name: 'replaceExisting',
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to take over a number or service that calls another address now. That address is put back when the workflow is deactivated.',
+					'Whether to take over a number or service that calls another address now. That address is restored when the workflow is deactivated.',
 			},
 		],
 	},

@@ -10,7 +10,7 @@ export const replyFields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Nothing', value: 'nothing', description: 'The person gets no answer from here' },
+			{ name: 'Nothing', value: 'nothing', description: 'Send no reply' },
 			{ name: 'Text', value: 'text', description: 'The same text for everybody, at once' },
 			{
 				name: 'What the Workflow Returns',

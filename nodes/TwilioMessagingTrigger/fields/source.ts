@@ -18,12 +18,14 @@ export const sourceFields: INodeProperties[] = [
 			{
 				name: 'Messaging Service',
 				value: 'messagingService',
-				description: 'All senders of one service; its webhook is set and put back for you',
+				description:
+					'All senders of one service; its webhook is configured on activation, restored on deactivation',
 			},
 			{
 				name: 'Phone Number',
 				value: 'phoneNumber',
-				description: 'One of your numbers; its webhook is set and put back for you',
+				description:
+					'One of your numbers; its webhook is configured on activation, restored on deactivation',
 			},
 		],
 		default: 'phoneNumber',

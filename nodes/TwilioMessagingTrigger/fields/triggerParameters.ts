@@ -2,6 +2,7 @@ import { textOf } from '../../twilio/api/json';
 import { parseSidOrPage } from '../../twilio/values/sid';
 import type { Source } from '../../twilio/senders/webhookSource';
 import { readField } from '../../twilio/values/problem';
+import { separateUrls, tidyUrl } from '../../twilio/values/urlText';
 
 /** What the node's fields add up to. */
 export interface TriggerParameters {
@@ -96,8 +97,9 @@ function readReply(
 /** Addresses separated by commas or spaces. An address may have commas in it: each begins with its scheme. */
 function urlsIn(text: string): string[] {
 	return text
-		.split(/[\s,]+(?=https?:\/\/)/i)
-		.map((url) => url.replace(/^[\s,]+|[\s,]+$/g, ''))
+		.split(/\s+(?=https?:\/\/)/i)
+		.flatMap(separateUrls)
+		.map((url) => tidyUrl(url.replace(/^[\s,]+/, '')))
 		.filter((url) => url !== '');
 }
 

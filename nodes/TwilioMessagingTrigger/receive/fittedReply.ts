@@ -62,7 +62,7 @@ function splitParts(text: string): Parts {
 	return { parts: isWhole ? parts : firstParts(parts, mostMessages), isWhole };
 }
 
-/** The first of several parts, with three dots at the end. */
+/** The first of several parts, with "…" at the end. */
 function firstParts(parts: readonly string[], most: number): string[] {
 	const texts = parts.slice(0, most).map((part) => part.replace(/^\(\d+\/\d+\) /, ''));
 	return texts.map((text, index) => {

@@ -10,13 +10,14 @@ import { workflowReply } from './workflowReply';
 /**
  * The answer that Twilio gets about an event. What does not reach the person who wrote, the log tells.
  *
- * @param leads whether it is this event that is replied to; told when it is time to answer
+ * @param led the events that the workflow starts with, this one among them; none as long as it waits. Asked
+ * when it is time to answer
  */
 export function pendingAnswer(
 	context: IWebhookFunctions,
 	parameters: TriggerParameters,
 	{ kind, sid }: Pick<TwilioEvent, 'kind' | 'sid'>,
-	leads: () => boolean,
+	led: () => readonly TwilioEvent[],
 ): PendingAnswer {
 	const response = context.getResponseObject();
 	const tell = ({ twiml, problem }: FittedReply) => {
@@ -24,11 +25,7 @@ export function pendingAnswer(
 		return twiml;
 	};
 	const lost = (twiml: string | undefined) => {
-		if (twiml === undefined) {
-			context.logger.error(
-				`Twilio Messaging Trigger: n8n could not start the workflow for ${sid}, and Twilio had been answered already, after 13 seconds. What came in is in Twilio's list of messages.`,
-			);
-		}
+		if (twiml === undefined) tellLost(context, led());
 	};
 	const unsent = (twiml: string | undefined) => {
 		lost(twiml);
@@ -47,12 +44,23 @@ export function pendingAnswer(
 		case 'text':
 			return answerWhenStarted(
 				response,
-				() => (leads() ? tell(fixedReply(parameters)) : emptyTwiml),
+				() => (led().length > 0 ? tell(fixedReply(parameters)) : emptyTwiml),
 				lost,
 			);
 		case 'nothing':
 			return answerWhenStarted(response, () => emptyTwiml, lost);
 	}
+}
+
+/** Has the log tell what n8n has not taken over although Twilio believes so. */
+export function tellLost(
+	{ logger }: Pick<IWebhookFunctions, 'logger'>,
+	events: ReadonlyArray<Pick<TwilioEvent, 'sid'>>,
+): void {
+	const sids = events.map(({ sid }) => sid).join(', ');
+	logger.error(
+		`Twilio Messaging Trigger: n8n could not start the workflow for ${sids}, and Twilio had been answered already, after 13 seconds. What came in is in Twilio's list of messages.`,
+	);
 }
 
 /** To a status update, there is nobody to reply to. */

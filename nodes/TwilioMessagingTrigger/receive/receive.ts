@@ -9,8 +9,18 @@ import { couldBeTwilios, isTrusted, tellRefused } from './signatureCheck';
 import { startWorkflow } from './startWorkflow';
 import { warnOnce } from './triggerLog';
 import { answerTwilio, turnAway } from './webhookResponse';
-import { parametersIn, readWebhookRequest, type WebhookRequest } from './webhookRequest';
-import { readWebhookAccount, readWebhookParameters, type WebhookSetUp } from './webhookSetUp';
+import {
+	isExcessive,
+	parametersIn,
+	readWebhookRequest,
+	type WebhookRequest,
+} from './webhookRequest';
+import {
+	readSignatureCheck,
+	readWebhookAccount,
+	readWebhookParameters,
+	type WebhookSetUp,
+} from './webhookSetUp';
 
 /** Nothing starts, and n8n has nothing to answer any more. */
 const nothing: IWebhookResponseData = { noWebhookResponse: true };
@@ -22,11 +32,12 @@ const nothing: IWebhookResponseData = { noWebhookResponse: true };
  *
  * | Nothing starts when                                    | Twilio is answered                    |
  * | ------------------------------------------------------ | ------------------------------------- |
- * | a field cannot be read                                 | 500, and the log says why             |
  * | it is larger than what Twilio posts                    | 403, and the log says so              |
+ * | _Check Signature_ cannot be worked out                 | 500, and the log says why             |
  * | it has nothing that looks like a signature             | 403, and the log says what to look at |
  * | the credential cannot be read                          | 500, and the log says why             |
  * | Twilio has not signed it                               | 403, and the log says what to look at |
+ * | a field cannot be read                                 | 500, and the log says why             |
  * | it is neither a message nor a status update            | 200, TwiML that sends nothing         |
  * | the event is `unwanted`, by the node's fields          | 200, TwiML that sends nothing         |
  * | the event is a `duplicate`                             | what the earlier call was answered    |
@@ -37,21 +48,22 @@ const nothing: IWebhookResponseData = { noWebhookResponse: true };
  * @throws whatever keeps the item from being made
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const response = context.getResponseObject();
 	const request = readWebhookRequest(context);
-	const parameters = readWebhookParameters(context);
-	if (!parameters) {
-		answerTwilio(response, undefined);
-		return nothing;
-	}
-	if (!couldBeTwilios(parameters, request)) return refused(context, request);
+	if (isExcessive(request)) return refused(context, request);
+	const check = readSignatureCheck(context);
+	if (!check) return failed(context);
+	if (!couldBeTwilios(check, request)) return refused(context, request);
 	const account = await readWebhookAccount(context);
-	if (!account) {
-		answerTwilio(response, undefined);
-		return nothing;
-	}
-	if (!isTrusted(parameters, account, request)) return refused(context, request);
+	if (!account) return failed(context);
+	if (!isTrusted(check, account, request)) return refused(context, request);
+	const parameters = readWebhookParameters(context);
+	if (!parameters) return failed(context);
 	return await take(context, { account, parameters }, parametersIn(request));
+}
+
+function failed(context: IWebhookFunctions): IWebhookResponseData {
+	answerTwilio(context.getResponseObject(), undefined);
+	return nothing;
 }
 
 function refused(context: IWebhookFunctions, request: WebhookRequest): IWebhookResponseData {

@@ -8,7 +8,6 @@ type Check = Pick<TriggerParameters, 'checkSignature'>;
 
 /** Whether a request could be Twilio's: what is found out before anything of it is read. */
 export function couldBeTwilios({ checkSignature }: Check, request: WebhookRequest): boolean {
-	if (isExcessive(request)) return false;
 	return !checkSignature || looksLikeSignature(request.signature);
 }
 

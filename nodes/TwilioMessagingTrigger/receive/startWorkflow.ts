@@ -8,7 +8,7 @@ import { noteStart } from './deduplication';
 import type { EventIdentity } from './eventIdentity';
 import { heldWithOthers } from './heldMessages';
 import { holdingTime } from './holdingTime';
-import { pendingAnswer } from './pendingAnswer';
+import { pendingAnswer, tellLost } from './pendingAnswer';
 import { makeItem } from './receivedItem';
 import type { WebhookSetUp } from './webhookSetUp';
 
@@ -25,8 +25,8 @@ export async function startWorkflow(
 	identity: EventIdentity,
 ): Promise<IWebhookResponseData> {
 	const arrived = Date.now();
-	let leads = false;
-	const answer = pendingAnswer(context, setUp.parameters, event, () => leads);
+	let led: readonly TwilioEvent[] = [];
+	const answer = pendingAnswer(context, setUp.parameters, event, () => led);
 	const takeBack = noteStart(identity, answer.given);
 	const answered = await answerQuestion(context, setUp, event, arrived);
 	if (answered !== undefined) {
@@ -36,10 +36,12 @@ export async function startWorkflow(
 	const time = holdingTime(setUp.parameters, event, Date.now() - arrived);
 	const held = time && (await heldWithOthers(identity.people, event, time));
 	if (held?.leads === false) {
-		answer.give((await held.isTaken) ? emptyTwiml : undefined);
+		const isTaken = await held.isTaken;
+		const isInTime = answer.give(isTaken ? emptyTwiml : undefined);
+		if (!isTaken && !isInTime) tellLost(context, [event]);
 		return { noWebhookResponse: true };
 	}
-	leads = true;
+	led = held?.events ?? [event];
 	const whole = held ? combinedMessage(held.events, !setUp.parameters.simplify) : event;
 	try {
 		const item = await makeItem(context, setUp, whole, arrived);

@@ -29,8 +29,8 @@ export function turnAway(response: Response): void {
 export interface PendingAnswer {
 	/** What Twilio is answered, once that is known; undefined when n8n could not take the message over. */
 	readonly given: Promise<string | undefined>;
-	/** Answers now, instead of n8n. */
-	readonly give: (twiml: string | undefined) => void;
+	/** Answers now, instead of n8n; false when Twilio has had another answer before. */
+	readonly give: (twiml: string | undefined) => boolean;
 }
 
 /** What is done with the answer that Twilio would have been given. */
@@ -99,18 +99,18 @@ function answerInstead(response: Response, { answerTo, inTime, tooLate }: Answer
 	});
 	let isGiven = false;
 	const give = (twiml: string | undefined) => {
-		if (isGiven) return;
+		if (isGiven) return false;
 		isGiven = true;
 		const answer = response.headersSent ? emptyTwiml : twiml;
 		answerTwilio(response, answer);
 		// Setting one after the answer is an error, which n8n would write into its log.
 		response.setHeader = () => response;
 		settle(answer);
+		return true;
 	};
 	const answerForN8n = (result: unknown): Response => {
 		const answer = answerTo(result);
-		if (isGiven) tooLate(answer);
-		else give(answer);
+		if (!give(answer)) tooLate(answer);
 		return response;
 	};
 	response.json = answerForN8n;

@@ -9,6 +9,23 @@ export interface WebhookSetUp {
 }
 
 /**
+ * Reads whether it is to be checked who posts, and no other field: an expression in one could cost more than
+ * all the rest, and strangers decide how often.
+ *
+ * @returns undefined when it cannot be worked out, which the log tells
+ */
+export function readSignatureCheck(
+	context: IWebhookFunctions,
+): Pick<TriggerParameters, 'checkSignature'> | undefined {
+	try {
+		return { checkSignature: context.getNodeParameter('options.checkSignature', true) !== false };
+	} catch (error) {
+		tellUnreadable(context, error);
+		return undefined;
+	}
+}
+
+/**
  * Reads the node's fields.
  *
  * @returns undefined when they cannot be right, which the log tells: an error here would start an

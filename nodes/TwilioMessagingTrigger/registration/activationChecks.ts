@@ -8,7 +8,7 @@ import { noForm } from '../../twilio/message/formLabels';
 import { isLocalAddress, whyNotCallable } from '../../twilio/values/reachability';
 import type { TriggerParameters } from '../fields/triggerParameters';
 import { refusal, registrationProblems } from './registrationProblems';
-import { checkReply } from './replyCheck';
+import { replyProblem } from './replyCheck';
 import { membershipOf } from './serviceMembership';
 import type { NamedSource } from './sourceResource';
 import { withoutSecrets } from './sourceUse';
@@ -30,7 +30,7 @@ export class ActivationChecks {
 		const { checkSignature } = this.parameters;
 		if (checkSignature && this.account.authToken === '')
 			throw refusal(registrationProblems.noAuthToken);
-		checkReply(this.parameters);
+		this.#checkReply();
 		// Where a person tells Twilio, and nothing is checked, the address may be another one.
 		if (name !== undefined || checkSignature) this.#checkAddress(url, name ?? 'this trigger');
 		if (checkSignature) await this.#checkToken();
@@ -50,6 +50,15 @@ export class ActivationChecks {
 			this.#warn(registrationProblems.serviceUnknown(name, membership.reason));
 	}
 
+	/** Where n8n itself switches on what was on before, messages are more than the reply to them. */
+	#checkReply(): void {
+		const problem = replyProblem(this.parameters);
+		if (!problem) return;
+		const mode = this.context.getActivationMode();
+		if (mode !== 'init' && mode !== 'leadershipChange') throw problem;
+		this.#warn(`nobody gets the reply: ${problem.message}. ${problem.advice}.`);
+	}
+
 	#checkAddress(url: string, name: string): void {
 		// A local Twilio reaches what this machine reaches.
 		const isLocal = isLocalAddress(this.account.baseUrls.api) && URL.canParse(url);
@@ -67,7 +76,7 @@ export class ActivationChecks {
 		const request = fetchAccountRequest(asToken.accountSid);
 		const answer = await askTwilio(this.context, asToken, request, usualTimeout, noForm);
 		if (!isFailure(answer)) return;
-		if (answer.status === 401)
+		if (answer.status === 401 && answer.outcome === 'refused')
 			throw refusal(registrationProblems.wrongAuthToken(asToken.accountSid));
 		this.#warn(registrationProblems.tokenUnknown(answer.meaning));
 	}

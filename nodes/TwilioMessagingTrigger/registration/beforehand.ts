@@ -1,10 +1,13 @@
+import type { JsonObject } from '../../twilio/api/json';
 import {
+	settingsIn,
 	unsetSettings,
 	type WebhookSettings,
 	type WebhookSettingsGroup,
 } from '../../twilio/senders/webhookSettings';
+import { claimOf, hasSeenAll, isCalledBy, lastCalled } from './calledWebhooks';
 import { stateOf } from './processMemory';
-import type { Webhook } from './webhook';
+import type { Webhook, WebhookIdentity } from './webhook';
 import { ownerOf } from './webhookOwner';
 import { readWebhookUrl } from './webhookUrl';
 
@@ -19,42 +22,71 @@ export function originalOf(
 	group: WebhookSettingsGroup,
 	webhook: Webhook,
 ): WebhookSettings {
-	const url = before[group.urlSetting] ?? '';
-	const owner = ownerOf(url, webhook);
-	if (owner === 'nobody' || owner === 'foreign') return { ...unsetSettings(group), ...before };
-	const { note } = readWebhookUrl(url);
+	if (!isOfThisTrigger(before, group, webhook)) return { ...unsetSettings(group), ...before };
+	const { note } = readWebhookUrl(before[group.urlSetting] ?? '');
 	return { ...unsetSettings(group), ...note?.original, ...setByHand(before, group) };
 }
 
+/** Whether a webhook of this trigger has set them, be it this one or one of the same n8n. */
+function isOfThisTrigger(
+	settings: WebhookSettings,
+	{ urlSetting }: WebhookSettingsGroup,
+	webhook: Webhook,
+): boolean {
+	const owner = ownerOf(settings[urlSetting] ?? '', webhook);
+	return owner !== 'nobody' && owner !== 'foreign';
+}
+
 /**
- * What is put back of what a webhook found: another webhook of this n8n only as long as it is called, and
- * otherwise what stood before that one.
+ * What is restored when a webhook ends: what whoever took the source last and is still called has set, be it
+ * before this webhook or after it. Where this process cannot know that, it is what the webhook found; another
+ * webhook of this n8n only as long as it is called, otherwise the previous webhook of them all.
+ *
+ * @param before what the webhook found
+ * @param standing the source
  */
 export function resolved(
 	before: WebhookSettings,
 	group: WebhookSettingsGroup,
 	webhook: Webhook,
+	standing: JsonObject,
 ): WebhookSettings {
-	const isKept = keeps(before[group.urlSetting] ?? '', webhook);
-	return isKept ? before : originalOf(before, group, webhook);
+	const called = lastCalled(webhook, standing, group);
+	if (called && hasSeenAll(standing, group)) {
+		const own = claimOf({ ...webhook, kind: 'active' }, standing, group);
+		// Beside a URL of ours, the webhook has found what a person had added, too.
+		const added = isOfThisTrigger(before, group, webhook) ? setByHand(before, group) : {};
+		return { ...called, ...setByHand(own, group), ...added };
+	}
+	const isKept = keeps(before[group.urlSetting] ?? '', webhook, standing, group);
+	if (isKept) return before;
+	return called ?? originalOf(before, group, webhook);
 }
 
-function keeps(url: string, webhook: Webhook): boolean {
+function keeps(
+	url: string,
+	webhook: Webhook,
+	standing: JsonObject,
+	group: WebhookSettingsGroup,
+): boolean {
+	const isOn = (other: WebhookIdentity) => isCalledBy(other, standing, group);
 	switch (ownerOf(url, webhook)) {
 		case 'nobody':
 		case 'foreign':
 			return true;
 		case 'own':
 			return false;
-		case 'sibling':
-			// Should the active workflow end first, it gives the source back for both.
-			return webhook.kind === 'test';
+		case 'sibling': {
+			// Should the active workflow end first, it gives the source back for both, if nobody else has it.
+			const active = { ...webhook, kind: 'active' } as const;
+			return webhook.kind === 'test' && (stateOf(active) === undefined || isOn(active));
+		}
 		case 'neighbour': {
 			const { note } = readWebhookUrl(url);
-			const state = note && stateOf(note);
+			if (!note) return false;
 			// Listening is short: whom it took the source from is taken to be there still.
-			const isBrief = webhook.kind === 'test' && note?.kind === 'active';
-			return isBrief ? state !== 'off' : state === 'on';
+			const isBrief = webhook.kind === 'test' && note.kind === 'active';
+			return isOn(note) || (isBrief && stateOf(note) === undefined);
 		}
 	}
 }
@@ -75,6 +107,23 @@ export function setByHand(
 			([name, value]) => independent.has(name) && value !== '' && value !== settings[name],
 		),
 	);
+}
+
+/** Whether a URL of this trigger that nothing is remembered of says itself the previous webhook, and nobody listens. */
+export function isLeftBehind(url: string): boolean {
+	const { note } = readWebhookUrl(url);
+	return note !== undefined && (note.kind === 'active' || stateOf(note) !== 'on');
+}
+
+/** Whether what stands there is what a webhook has restored in place of what Twilio refused. */
+export function isLeftInstead(
+	current: WebhookSettings,
+	left: WebhookSettings | undefined,
+): boolean {
+	const names = Object.keys(current);
+	// It may be about the other settings of the source.
+	if (!left || !names.some((name) => name in left)) return false;
+	return sameSettings(current, settingsIn(left, names));
 }
 
 /** Whether two mean the same; Twilio shows what is not set in several ways. */

@@ -1,3 +1,4 @@
+import type { WebhookSettings } from '../../twilio/senders/webhookSettings';
 import type { StoredRegistration } from './storedRegistrations';
 import { keyOf, type WebhookIdentity } from './webhook';
 
@@ -9,13 +10,27 @@ export const processMemory = {
 	/** n8n stores what was kept only when all of an activation went well. */
 	unstored: new Map<string, readonly StoredRegistration[]>(),
 	states: new Map<string, Exclude<WebhookState, undefined>>(),
+	/** By the setting of a source: what stands there for each webhook that took it, the last one last. */
+	claims: new Map<string, ReadonlyMap<string, WebhookSettings>>(),
 	/** When n8n stops listening, it says no more that it was for a test. */
 	testUrls: new Set<string>(),
 };
 
 /** Notes that a webhook is called from now on, or no longer. */
 export function noteState(webhook: WebhookIdentity, state: Exclude<WebhookState, undefined>): void {
-	processMemory.states.set(keyOf(webhook), state);
+	const key = keyOf(webhook);
+	processMemory.states.set(key, state);
+	if (state === 'off') return;
+	// Whatever it had taken, it may be on with another source.
+	for (const place of processMemory.claims.keys()) forgetClaims(place, new Set([key]));
+}
+
+/** Forgets what stands at the setting of a source for some webhooks. */
+export function forgetClaims(place: string, keys: ReadonlySet<string>): void {
+	const claims = processMemory.claims.get(place) ?? new Map<string, WebhookSettings>();
+	const others = [...claims].filter(([key]) => !keys.has(key));
+	if (others.length === 0) processMemory.claims.delete(place);
+	else processMemory.claims.set(place, new Map(others));
 }
 
 /** Whether a webhook is called, as far as this process has seen. */

@@ -1,21 +1,22 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { accountOf, type TwilioAccount } from '../../connection/account';
+import type { TwilioAccount } from '../../connection/account';
 import { InvalidValue, rethrown, valueOrInvalid } from '../../twilio/values/problem';
 import type { JsonObject } from '../../twilio/api/json';
 import type { Source } from '../../twilio/senders/webhookSource';
 import type { TriggerParameters } from '../fields/triggerParameters';
 import { ActivationChecks } from './activationChecks';
+import { noteCalled } from './calledWebhooks';
 import { GivingBack } from './givingBack';
 import { readHookParameters } from './hookParameters';
 import { noteState } from './processMemory';
 import { refusal, registrationProblems } from './registrationProblems';
-import { RegistrationStore } from './registrationStore';
+import type { RegistrationStore } from './registrationStore';
 import { nameOfSource } from './sourceName';
 import { SourceResource, type NamedSource } from './sourceResource';
 import { isSameSource, type StoredRegistration } from './storedRegistrations';
-import { giveBack, stands, takeOver, type Situation } from './transitions';
-import { possibleSettings, wantedSettings } from './wantedSettings';
-import { shortNameOf } from './webhook';
+import { stands, takeOver, type Situation } from './transitions';
+import { placeOf } from './twilioPlace';
+import { wantedSettings } from './wantedSettings';
 
 /**
  * Makes Twilio post to this node's webhook, and undoes it. Its three methods are n8n's `webhookMethods`:
@@ -25,7 +26,7 @@ export class Registration {
 	readonly #resource: SourceResource;
 	readonly #givingBack: GivingBack;
 
-	private constructor(
+	constructor(
 		private readonly context: IHookFunctions,
 		private readonly account: TwilioAccount,
 		private readonly store: RegistrationStore,
@@ -33,19 +34,6 @@ export class Registration {
 		this.#resource = new SourceResource(context, account);
 		const { webhook } = store;
 		this.#givingBack = new GivingBack(context, this.#resource, webhook, account.accountSid);
-	}
-
-	/** @throws InvalidValue for a credential that cannot be right */
-	static async of(context: IHookFunctions): Promise<Registration> {
-		const account = await accountOf(context);
-		const instance = context.getInstanceId();
-		const store = new RegistrationStore(context.getWorkflowStaticData('node'), {
-			instance: shortNameOf(instance),
-			trigger: shortNameOf(instance, context.getWorkflow().id ?? '', context.getNode().id),
-			url: context.getNodeWebhookUrl('default') ?? '',
-			startsTest: context.getActivationMode() === 'manual',
-		});
-		return new Registration(context, account, store);
 	}
 
 	/**
@@ -63,14 +51,15 @@ export class Registration {
 		if (!isSame || remembered.url !== this.store.webhook.url) return false;
 		const standing = await this.#resource.fetch(named);
 		if (!standing) return false;
-		const takeover = takeOver(this.#situation(parameters, named, standing));
-		const exists = !('what' in takeover) && stands(takeover, standing, remembered);
-		if (exists) noteState(this.store.webhook, 'on');
-		return exists;
+		const situation = this.#situation(parameters, named, standing);
+		const takeover = takeOver(situation);
+		if ('what' in takeover || !stands(takeover, standing, remembered)) return false;
+		noteCalled(situation, takeover);
+		return true;
 	}
 
 	/**
-	 * Points the source here and remembers what stood there.
+	 * Points the source here and remembers the previous webhook.
 	 *
 	 * @throws InvalidValue when that cannot work, or would take the source away from somebody
 	 * @throws NodeApiError when Twilio refuses or does not answer
@@ -83,6 +72,7 @@ export class Registration {
 		if (!source) {
 			await checks.checkAll(url, undefined);
 			await this.#settle(undefined);
+			noteState(this.store.webhook, 'on');
 		} else {
 			const standing = await this.#resource.fetch(this.#named(source));
 			if (!standing)
@@ -91,21 +81,18 @@ export class Registration {
 			await checks.checkAll(url, named.name);
 			await this.#take(checks, this.#situation(parameters, named, standing));
 		}
-		noteState(this.store.webhook, 'on');
 	}
 
 	/**
-	 * Puts back what stood there, unless somebody has changed it by hand since.
+	 * Restores the previous webhook, unless somebody has changed it by hand since.
 	 *
 	 * @throws NodeApiError when Twilio refuses or does not answer; then it can be done again
 	 */
 	async delete(): Promise<void> {
-		noteState(this.store.webhook, 'off');
 		const failures: unknown[] = [];
 		for (const registration of [...this.store.known(), ...this.#chosen()]) {
 			try {
-				await this.#givingBack.one(registration);
-				this.store.forget(registration);
+				this.#settled(registration, await this.#givingBack.one(registration));
 			} catch (error) {
 				// Only the credential of its account can give it back: it stays known until then.
 				const isOwed = error instanceof InvalidValue || this.store.isOwed(registration);
@@ -118,25 +105,18 @@ export class Registration {
 	}
 
 	async #take(checks: ActivationChecks, situation: Situation): Promise<void> {
-		const { webhook } = this.store;
-		const { source, standing, remembered, wanted } = situation;
+		const { remembered, wanted } = situation;
 		const takeover = takeOver(situation);
 		if ('what' in takeover) throw refusal(takeover);
 		if (wanted.length > 0) await checks.checkMembership(situation);
 		await this.#settle(situation);
-		const wantedUrls = new Set(wanted.map(({ urlSetting }) => urlSetting));
-		const unwanted = possibleSettings(source.kind, webhook.url).filter(
-			({ urlSetting }) => !wantedUrls.has(urlSetting),
-		);
-		const rest = giveBack(webhook, unwanted, standing, remembered);
-		const settings = { ...rest, ...takeover.settings };
-		// Before Twilio is told: should its answer be lost, it is known all the same what stood there.
-		if (wanted.length > 0) this.store.remember(takeover.registration);
-		if (Object.keys(settings).length > 0) {
-			const plainSettings = { ...rest, ...takeover.plainSettings };
-			await this.#resource.take(situation, { ...takeover, settings, plainSettings });
-		}
-		if (wanted.length === 0 && remembered) this.store.forget(remembered);
+		const rest = await this.#givingBack.unwanted(situation);
+		if (wanted.length > 0) {
+			// Before Twilio is told: should its answer be lost, the previous webhook is known all the same.
+			this.store.remember(withRest(takeover.registration, rest));
+			await this.#resource.take(situation, takeover);
+		} else if (remembered) this.#settled(remembered, rest);
+		noteCalled(situation, takeover);
 	}
 
 	/** Gives back what was taken over earlier, but for a source that is kept; what does not go yet is owed. */
@@ -144,8 +124,7 @@ export class Registration {
 		for (const registration of this.store.known()) {
 			if (kept && isSameSource(registration, kept)) continue;
 			try {
-				await this.#givingBack.one(registration);
-				this.store.forget(registration);
+				this.#settled(registration, await this.#givingBack.one(registration));
 			} catch (error) {
 				this.#owe(registration, error);
 			}
@@ -161,12 +140,18 @@ export class Registration {
 		const givingBack = new GivingBack(this.context, this.#resource, listening.webhook, accountSid);
 		for (const registration of listening.known()) {
 			try {
-				await givingBack.one(registration);
-				listening.forget(registration);
+				const rest = await givingBack.one(registration);
+				if (rest) listening.owe(rest);
+				else listening.forget(registration);
 			} catch (error) {
 				givingBack.tellOwed(registration, error);
 			}
 		}
+	}
+
+	#settled(registration: StoredRegistration, rest: StoredRegistration | undefined): void {
+		if (rest) this.store.owe(rest);
+		else this.store.forget(registration);
 	}
 
 	#owe(registration: StoredRegistration, error: unknown): void {
@@ -182,7 +167,11 @@ export class Registration {
 		return this.store.known().some((each) => isSameSource(each, chosen)) ? [] : [chosen];
 	}
 
-	#situation(parameters: TriggerParameters, named: NamedSource, standing: JsonObject): Situation {
+	#situation(
+		parameters: TriggerParameters,
+		named: NamedSource & { readonly at: string },
+		standing: JsonObject,
+	): Situation {
 		const { webhook } = this.store;
 		return {
 			...named,
@@ -194,7 +183,17 @@ export class Registration {
 		};
 	}
 
-	#named(source: Source): NamedSource {
-		return { source, name: source.sid, account: this.account.accountSid };
+	#named(source: Source): NamedSource & { readonly at: string } {
+		const { accountSid: account } = this.account;
+		return { source, name: source.sid, account, at: placeOf(this.account) };
 	}
+}
+
+/** What Twilio has refused of what is given back beside what is taken over stays known with it. */
+function withRest(
+	taken: StoredRegistration,
+	rest: StoredRegistration | undefined,
+): StoredRegistration {
+	if (!rest?.left) return taken;
+	return { ...taken, before: { ...rest.before, ...taken.before }, left: rest.left };
 }

@@ -2,7 +2,7 @@ import type { TwilioFailure } from '../../twilio/api/failure';
 import { InvalidValue, type Problem } from '../../twilio/values/problem';
 
 const setTheAddress =
-	'Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n';
+	'Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n. On a machine of your own, a tunnel such as cloudflared gives it an address';
 
 /** What Twilio says to an address that it does not take. */
 const aboutAddress: ReadonlySet<number | undefined> = new Set([21402, 21502, 21609]);
@@ -45,6 +45,11 @@ export const registrationProblems = {
 		advice:
 			'Choose the credential of that account once more, then activate and deactivate the workflow; or take the address away in Twilio’s Console',
 	}),
+	otherPlace: (name: string, at: string, here: string) => ({
+		what: `${name} still calls this workflow: Twilio was reached at ${at} when it was switched on, and the credential now says ${here}`,
+		advice:
+			'Give the credential its former Region and Base URL once more, then activate and deactivate the workflow; or take the address away in Twilio’s Console',
+	}),
 	notReadable: (reason: string) => ({
 		what: `cannot be worked out before a message comes in (${reason})`,
 		advice:
@@ -53,7 +58,7 @@ export const registrationProblems = {
 
 	/** For the log. */
 	notPutBack: (name: string, missing: string, reason: string) =>
-		`${name} no longer calls this workflow, but ${missing} could not be put back, because Twilio refused it: ${reason}`,
+		`${name} no longer calls this workflow, but ${missing} could not be restored, because Twilio refused it: ${reason}`,
 	noteRefused: (name: string, reason: string) =>
 		`Twilio takes no note in the address of ${name} (${reason}). Should n8n be killed, what the number called before may be lost`,
 	serviceUnknown: (name: string, reason: string) =>

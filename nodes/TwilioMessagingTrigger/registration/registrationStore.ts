@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { processMemory, stateOf } from './processMemory';
 import {
 	isSameSource,
@@ -7,7 +7,13 @@ import {
 	type StoredRegistration,
 	type StoredRegistrations,
 } from './storedRegistrations';
-import { keyOf, type Webhook, type WebhookIdentity, type WebhookKind } from './webhook';
+import {
+	keyOf,
+	shortNameOf,
+	type Webhook,
+	type WebhookIdentity,
+	type WebhookKind,
+} from './webhook';
 
 /** The trigger that a webhook belongs to, and how n8n calls it just now. */
 export interface Calling extends Omit<WebhookIdentity, 'kind'> {
@@ -38,7 +44,7 @@ export class RegistrationStore {
 	}
 
 	/**
-	 * All that is to be put back one day, one of each source: first what is stored last, then what n8n has
+	 * All that is to be restored one day, one of each source: first what is stored last, then what n8n has
 	 * not stored because an activation failed, then what is still owed.
 	 */
 	known(): StoredRegistration[] {
@@ -73,6 +79,10 @@ export class RegistrationStore {
 	/** Keeps what could not be given back, whatever the webhook takes over next. */
 	owe(registration: StoredRegistration): void {
 		const owed = [...without(this.#stored.owed, registration), registration];
+		// What is known of a part that was restored counts from now on. Of listening, n8n stores nothing.
+		const others = without(this.#unstored, registration);
+		if (registration.left)
+			this.#setUnstored(this.#kind === 'test' ? [...others, registration] : others);
 		this.#write({ ...this.#withoutStored(registration), owed });
 	}
 
@@ -106,6 +116,17 @@ export class RegistrationStore {
 	#write(changes: Partial<StoredRegistrations>): void {
 		writeStored(this.staticData, { ...this.#stored, ...changes });
 	}
+}
+
+/** The registrations of the webhook that n8n switches. */
+export function storeOf(context: IHookFunctions): RegistrationStore {
+	const instance = context.getInstanceId();
+	return new RegistrationStore(context.getWorkflowStaticData('node'), {
+		instance: shortNameOf(instance),
+		trigger: shortNameOf(instance, context.getWorkflow().id ?? '', context.getNode().id),
+		url: context.getNodeWebhookUrl('default') ?? '',
+		startsTest: context.getActivationMode() === 'manual',
+	});
 }
 
 function isIn(list: readonly StoredRegistration[], registration: StoredRegistration): boolean {

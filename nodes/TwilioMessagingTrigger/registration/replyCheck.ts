@@ -1,55 +1,51 @@
 import { InvalidValue } from '../../twilio/values/problem';
+import { quoteUrl } from '../../twilio/values/urlText';
 import { mostReplyMedia } from '../../twilio/webhook/twiml';
 import type { TriggerParameters } from '../fields/triggerParameters';
 
 /** What goes out whole: ten messages of 1,600 characters, with their numbers. */
 const longestReply = 15_000;
 
-/**
- * Checks the reply that is the same for everybody: what Twilio refuses, nobody would ever get.
- *
- * @throws InvalidValue
- */
-export function checkReply({
+/** What is wrong with the reply that is the same for everybody: what Twilio refuses, nobody would ever get. */
+export function replyProblem({
 	events,
 	reply,
 	replyText,
 	replyMediaUrls,
 	longReply,
-}: Pick<
-	TriggerParameters,
-	'events' | 'reply' | 'replyText' | 'replyMediaUrls' | 'longReply'
->): void {
-	if (reply !== 'text' || !events.has('messageReceived')) return;
+}: Pick<TriggerParameters, 'events' | 'reply' | 'replyText' | 'replyMediaUrls' | 'longReply'>):
+	InvalidValue | undefined {
+	if (reply !== 'text' || !events.has('messageReceived')) return undefined;
 	const length = Array.from(replyText).length;
 	if (longReply === 'split' && length > longestReply)
-		throw new InvalidValue(
+		return new InvalidValue(
 			`has ${length} characters, and at most ${longestReply} go out in a reply`,
 			'Shorten it, or put the rest behind a link',
 			'Text',
 		);
-	if (replyText !== '' && replyMediaUrls.length === 0 && isInvisible(replyText))
-		throw new InvalidValue(
+	if (replyMediaUrls.length === 0 && isInvisible(replyText))
+		return new InvalidValue(
 			'has nothing in it that can be sent',
 			'Write a text, or set "Reply" to "Nothing"',
 			'Text',
 		);
 	const unusable = replyMediaUrls.find((url) => !/^https?:\/\//i.test(url) || !URL.canParse(url));
 	if (unusable !== undefined)
-		throw new InvalidValue(
-			`has something in it that is not an address: "${unusable}"`,
+		return new InvalidValue(
+			`has something in it that is not an address: ${quoteUrl(unusable)}`,
 			'Use public addresses such as https://www.example.com/menu.jpg, with commas between them',
 			'Media URL',
 		);
 	if (replyMediaUrls.length > mostReplyMedia)
-		throw new InvalidValue(
+		return new InvalidValue(
 			`has ${replyMediaUrls.length} addresses, and Twilio sends at most ${mostReplyMedia} files in a reply`,
 			'Take some of them out',
 			'Media URL',
 		);
+	return undefined;
 }
 
-/** Whether a text is made of control characters and spaces alone. */
+/** Whether a text is made of control characters and spaces alone; one of spaces is as good as none. */
 function isInvisible(text: string): boolean {
-	return /^[\p{Control}\s]*$/u.test(text);
+	return text.trim() !== '' && /^[\p{Control}\s]*$/u.test(text);
 }

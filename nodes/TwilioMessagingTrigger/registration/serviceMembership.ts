@@ -1,4 +1,4 @@
-import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
+import { isFailure, isGone, type TwilioFailure } from '../../twilio/api/failure';
 import type { TwilioAnswer } from '../../twilio/api/answer';
 import { isJsonObject, textOf, type JsonObject } from '../../twilio/api/json';
 import type { TwilioRequest } from '../../twilio/api/request';
@@ -38,7 +38,7 @@ export async function membershipOf(
 	);
 	const found = answers.findIndex((answer) => !isFailure(answer));
 	if (found !== -1) return { kind: 'member', service: nameOf(asked[found]) };
-	const failed = answers.find((answer) => isFailure(answer) && answer.status !== 404);
+	const failed = answers.find((answer) => isFailure(answer) && !isGone(answer));
 	if (failed && isFailure(failed)) return { kind: 'unknown', reason: failed.meaning };
 	const isPart = asked.length < services.length || hasMore(list.body);
 	if (isPart)

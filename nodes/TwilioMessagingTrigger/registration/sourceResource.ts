@@ -3,15 +3,17 @@ import type { TwilioAccount } from '../../connection/account';
 import { apiError } from '../../connection/apiError';
 import { askTwilio } from '../../connection/askTwilio';
 import { usualTimeout } from '../../twilio/api/answer';
-import { isFailure, type TwilioFailure } from '../../twilio/api/failure';
+import { isFailure, isGone, type TwilioFailure } from '../../twilio/api/failure';
 import type { JsonObject } from '../../twilio/api/json';
 import type { TwilioRequest } from '../../twilio/api/request';
 import { noForm } from '../../twilio/message/formLabels';
 import type { WebhookSettings } from '../../twilio/senders/webhookSettings';
 import type { Source } from '../../twilio/senders/webhookSource';
 import { fetchSourceRequest, updateSourceRequest } from '../../twilio/senders/sourceRequests';
+import { lesserThan } from './lesserSettings';
 import { reasonOf, refusal, registrationProblems, withoutEcho } from './registrationProblems';
 import type { Takeover } from './transitions';
+import { placeOf } from './twilioPlace';
 
 /** A source, by what people call it. */
 export interface NamedSource {
@@ -20,6 +22,8 @@ export interface NamedSource {
 	readonly name: string;
 	/** The account that it belongs to. */
 	readonly account: string;
+	/** Where that account was reached; undefined where nobody has noted it. */
+	readonly at: string | undefined;
 }
 
 /** The numbers and services of an account, as they stand at Twilio. */
@@ -33,16 +37,20 @@ export class SourceResource {
 	 * Reads a source.
 	 *
 	 * @returns undefined when there is none of that SID (any more)
-	 * @throws InvalidValue when it belongs to an account that the credential is not for
+	 * @throws InvalidValue when it belongs to an account, or a region, that the credential is not for
 	 * @throws NodeApiError when Twilio does not say
 	 */
-	async fetch({ source, name, account }: NamedSource): Promise<JsonObject | undefined> {
+	async fetch({ source, name, account, at }: NamedSource): Promise<JsonObject | undefined> {
 		const answer = await this.#ask(fetchSourceRequest(account, source));
 		if (!isFailure(answer)) return answer.body;
 		const { accountSid } = this.account;
 		if (account !== accountSid && isDenied(answer))
 			throw refusal(registrationProblems.otherAccount(name, account, accountSid));
-		if (answer.status === 404) return undefined;
+		// Nothing is known there of what is in another region.
+		const here = placeOf(this.account);
+		if (at !== undefined && at !== here && isDenied(answer))
+			throw refusal(registrationProblems.otherPlace(name, at, here));
+		if (isGone(answer)) return undefined;
 		throw this.#error(answer, `${name} could not be read`);
 	}
 
@@ -62,21 +70,28 @@ export class SourceResource {
 	}
 
 	/**
-	 * Puts back what stood at a source, or as much of it as Twilio takes.
+	 * Restores what stood at a source, or as much of it as Twilio takes.
 	 *
+	 * @returns what stands there now, where some of it may be restored another time
 	 * @throws NodeApiError when Twilio does not confirm it
 	 */
-	async restore(named: NamedSource, settings: WebhookSettings): Promise<void> {
+	async restore(
+		named: NamedSource,
+		settings: WebhookSettings,
+	): Promise<WebhookSettings | undefined> {
 		let failure = await this.#set(named, settings);
-		for (const { less, missing } of lesserThan(settings)) {
+		for (const { less, missing, isFinal } of lesserThan(settings)) {
 			if (!failure || !isRefusal(failure)) break;
 			const reason = reasonOf(failure);
 			failure = await this.#set(named, less);
-			if (!failure) this.#warn(registrationProblems.notPutBack(named.name, missing, reason));
+			if (failure) continue;
+			this.#warn(registrationProblems.notPutBack(named.name, missing, reason));
+			return isFinal ? undefined : less;
 		}
 		// Whatever has been deleted meanwhile calls nobody.
-		if (failure && failure.status !== 404)
-			throw this.#error(withoutEcho(failure), `The webhook of ${named.name} could not be put back`);
+		if (failure && !isGone(failure))
+			throw this.#error(withoutEcho(failure), `The webhook of ${named.name} could not be restored`);
+		return undefined;
 	}
 
 	async #set(
@@ -112,28 +127,4 @@ function isDenied({ status }: TwilioFailure): boolean {
 /** Whether Twilio does not take what it was asked to set. */
 function isRefusal({ outcome, status }: TwilioFailure): boolean {
 	return outcome === 'refused' && status === 400;
-}
-
-/** What to try when Twilio does not take settings (any more): without an application that is gone, then nothing. */
-function lesserThan(settings: WebhookSettings) {
-	const { sms_application_sid: application = '' } = settings;
-	const nothing = Object.fromEntries(
-		Object.entries(settings).map(([name, value]) => [name, isReference(name) ? '' : value]),
-	);
-	return [
-		...(application === ''
-			? []
-			: [
-					{
-						less: { ...settings, sms_application_sid: '' },
-						missing: `the application ${application}`,
-					},
-				]),
-		{ less: nothing, missing: 'all that it called before' },
-	];
-}
-
-/** Whether a setting points to something that may be gone. */
-function isReference(name: string): boolean {
-	return /_url$|_sid$|_callback$/.test(name);
 }

@@ -6,7 +6,7 @@ import type { Source } from '../../twilio/senders/webhookSource';
 /** Settings of whole groups, by the name of each group's setting that holds the URL. */
 export type SettingsByUrlSetting = Readonly<Record<string, WebhookSettings>>;
 
-/** What stood at Twilio before the trigger took over, to be put back. */
+/** The webhook settings at Twilio before the trigger took over, to be restored. */
 export interface StoredRegistration {
 	readonly source: Source;
 	/** Where Twilio was told to post. */
@@ -16,6 +16,10 @@ export interface StoredRegistration {
 	readonly account?: string;
 	/** What people call the source, such as its number; 0.1.0 did not store it. */
 	readonly name?: string;
+	/** Where its account was reached: the region, or the credential's Base URL. */
+	readonly at?: string;
+	/** What was restored in place of what Twilio refused; as long as that stands there, the rest is tried again. */
+	readonly left?: WebhookSettings;
 }
 
 /** Whether both are about the same number or service; of 0.1.0's, the account is not known. */
@@ -39,7 +43,7 @@ export interface StoredRegistrations {
 /** Under this name, saved workflows hold their registrations by the kind of their webhook. */
 const drawer = 'twilioMessagingRegistrations';
 
-/** Reads what is stored; what no version of this node has stored is passed over. */
+/** Reads what is stored; what no version of this node has stored is skipped. */
 export function readStored(staticData: IDataObject): StoredRegistrations {
 	const stored: unknown = staticData[drawer];
 	const { active, test, owed } = isJsonObject(stored) ? stored : {};
@@ -64,14 +68,19 @@ export function writeStored(
 	else staticData[drawer] = stored;
 }
 
-function written({ source, before, ...others }: StoredRegistration): IDataObject {
-	return { source: { ...source }, before: { ...before }, ...others };
+function written({ source, before, left, ...others }: StoredRegistration): IDataObject {
+	return {
+		source: { ...source },
+		before: { ...before },
+		...others,
+		...(left && { left: { ...left } }),
+	};
 }
 
 function readRegistration(entry: unknown): StoredRegistration | undefined {
 	if (!isJsonObject(entry) || !isJsonObject(entry.source) || !isJsonObject(entry.before))
 		return undefined;
-	const { source, url, before, account, name } = entry;
+	const { source, url, before, account, name, at, left } = entry;
 	const { kind, sid } = source;
 	if (kind !== 'phoneNumber' && kind !== 'messagingService') return undefined;
 	if (typeof sid !== 'string' || typeof url !== 'string') return undefined;
@@ -83,6 +92,8 @@ function readRegistration(entry: unknown): StoredRegistration | undefined {
 		),
 		...(typeof account === 'string' && { account }),
 		...(typeof name === 'string' && { name }),
+		...(typeof at === 'string' && { at }),
+		...(isJsonObject(left) && { left: readSettings(left) }),
 	};
 }
 

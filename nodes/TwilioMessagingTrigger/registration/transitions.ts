@@ -6,8 +6,15 @@ import {
 } from '../../twilio/senders/webhookSettings';
 import type { Source } from '../../twilio/senders/webhookSource';
 import type { Problem } from '../../twilio/values/problem';
-import { originalOf, resolved, sameSettings, setByHand, withoutNothing } from './beforehand';
-import { stateOf } from './processMemory';
+import {
+	isLeftBehind,
+	isLeftInstead,
+	originalOf,
+	resolved,
+	sameSettings,
+	setByHand,
+	withoutNothing,
+} from './beforehand';
 import { registrationProblems } from './registrationProblems';
 import { otherUserOf } from './sourceUse';
 import type { SettingsByUrlSetting, StoredRegistration } from './storedRegistrations';
@@ -19,7 +26,7 @@ import { readWebhookUrl, writeWebhookUrl, type WebhookUrl } from './webhookUrl';
 type Transitions<Action> = Readonly<Record<WebhookKind, Readonly<Record<WebhookOwner, Action>>>>;
 
 /**
- * What a webhook that takes a source over remembers, to be put back one day:
+ * What a webhook that takes a source over remembers, to be restored one day:
  * - `standing`: what stands there; no webhook of this trigger has set it, or listening gives the active
  *   workflow its own back
  * - `earlier`: what was remembered earlier; what stands there we have set ourselves, be it before a crash
@@ -43,7 +50,7 @@ const remembering: Transitions<'standing' | 'earlier'> = {
 };
 
 /**
- * Whether a webhook that gives a source back puts back what it remembers. What a person has changed by
+ * Whether a webhook that gives a source back restores what it remembers. What a person has changed by
  * hand since is left alone. Where the editor still listens, the active workflow's end is the end of both.
  */
 const puttingBack: Transitions<boolean> = {
@@ -57,6 +64,7 @@ export interface Situation {
 	/** What people call it. */
 	readonly name: string;
 	readonly account: string;
+	readonly at: string;
 	readonly webhook: Webhook;
 	readonly wanted: readonly WebhookSettingsGroup[];
 	/** The source as it stands at Twilio. */
@@ -79,7 +87,7 @@ export interface Takeover {
 
 /** How a webhook takes a source over; what is wrong when that would take it away from somebody. */
 export function takeOver(situation: Situation): Takeover | Problem {
-	const { source, name, account, webhook, wanted, mayReplace } = situation;
+	const { source, name, account, at, webhook, wanted, mayReplace } = situation;
 	const problem = mayReplace ? undefined : problemWithTaking(situation);
 	if (problem) return problem;
 	const steps = wanted.map((group) => stepOf(group, situation));
@@ -96,16 +104,14 @@ export function takeOver(situation: Situation): Takeover | Problem {
 	return {
 		settings: withUrls((url) => url),
 		plainSettings: withUrls((url) => ({ ...url, note: undefined })),
-		registration: { source, url: webhook.url, before, account, name },
+		registration: { source, url: webhook.url, before, account, name, at },
 	};
 }
 
 function problemWithTaking({ name, webhook, wanted, standing }: Situation): Problem | undefined {
-	for (const group of wanted) {
-		const otherUser = otherUserOf(group, standing, webhook);
-		if (otherUser !== undefined) return registrationProblems.sourceInUse(name, otherUser);
-	}
-	return undefined;
+	const users = wanted.map((group) => otherUserOf(group, standing, webhook));
+	const other = users.find((user) => user !== undefined);
+	return other === undefined ? undefined : registrationProblems.sourceInUse(name, other);
 }
 
 function stepOf(group: WebhookSettingsGroup, situation: Situation) {
@@ -114,10 +120,11 @@ function stepOf(group: WebhookSettingsGroup, situation: Situation) {
 	const url = current[group.urlSetting] ?? '';
 	const owner = ownerOf(url, webhook);
 	const isOurs = owner === 'own' || owner === 'sibling';
-	const before =
-		remembering[webhook.kind][owner] === 'earlier'
-			? { ...earlierThan(url, group, webhook, remembered), ...setByHand(current, group) }
-			: current;
+	const isEarlier =
+		remembering[webhook.kind][owner] === 'earlier' || isLeftInstead(current, remembered?.left);
+	const before = isEarlier
+		? { ...earlierThan(url, group, webhook, remembered), ...setByHand(current, group) }
+		: current;
 	const { instance, trigger, kind } = webhook;
 	const original = withoutNothing(originalOf(before, group, webhook), group);
 	const { query, overrides } = readWebhookUrl(isOurs ? url : '');
@@ -161,19 +168,14 @@ export function giveBack(
 			const current = settingsIn(standing, Object.keys(group.settings));
 			const url = current[group.urlSetting] ?? '';
 			const owner = ownerOf(url, webhook);
-			if (!puttingBack[webhook.kind][owner]) return {};
+			const isOurs = puttingBack[webhook.kind][owner] || isLeftInstead(current, remembered?.left);
+			if (!isOurs) return {};
 			const isKnown = remembered?.before[group.urlSetting] !== undefined;
 			if (!isKnown && !isLeftBehind(url)) return {};
 			const before = earlierThan(url, group, webhook, remembered);
-			return { ...resolved(before, group, webhook), ...setByHand(current, group) };
+			return { ...resolved(before, group, webhook, standing), ...setByHand(current, group) };
 		}),
 	);
-}
-
-/** Whether a URL of this trigger that nothing is remembered of says itself what stood there, and nobody listens. */
-function isLeftBehind(url: string): boolean {
-	const { note } = readWebhookUrl(url);
-	return note !== undefined && (note.kind === 'active' || stateOf(note) !== 'on');
 }
 
 /** Whether all that a takeover would set stands already, and no more is remembered. */

@@ -6,7 +6,7 @@ import type { WebhookIdentity } from './webhook';
  * neither sends nor signs it. It outlives n8n, which stores nothing of the editor's listening.
  */
 export interface WebhookNote extends WebhookIdentity {
-	/** What stood there before any webhook of this trigger; only what differs from nothing. */
+	/** The webhook before any of this trigger; only what differs from nothing. */
 	readonly original: WebhookSettings;
 }
 

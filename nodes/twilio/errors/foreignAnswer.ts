@@ -6,7 +6,7 @@ export interface ForeignAnswer {
 	readonly meaning: string;
 	readonly advice: string;
 	readonly repeat: Repeat;
-	/** Set where whoever answered turned the request away instead of passing it on. */
+	/** Set where whoever answered rejected the request instead of passing it on. */
 	readonly isTurnedAway: boolean;
 }
 
@@ -29,7 +29,7 @@ const byStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 	[
 		401,
 		{
-			who: 'a proxy or web server that wants a login of its own turned the request away, so nothing was sent',
+			who: 'a proxy or web server that wants a login of its own rejected the request, so nothing was sent',
 			advice: words`Check the ${field('baseUrl')} of the credential. ${askAdministrator}`,
 			repeat: 'afterChange',
 			isTurnedAway: true,
@@ -38,7 +38,7 @@ const byStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 	[
 		403,
 		{
-			who: 'a firewall or proxy turned the request away, or a country is blocked, so nothing was sent',
+			who: 'a firewall or proxy rejected the request, or a country is blocked, so nothing was sent',
 			advice: words`Check the ${field('baseUrl')} of the credential, and whether Twilio serves the country that this n8n runs in. ${askAdministrator}`,
 			repeat: 'afterChange',
 			isTurnedAway: true,

@@ -1,7 +1,7 @@
 import { notFoundAdvice } from './accountErrors';
 import type { Repeat } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { byForm, field, words, type Form, type Words } from './words';
+import { byForm, field, fields, words, type Form, type Words } from './words';
 
 /** What an HTTP status alone tells. */
 export interface StatusAdvice {
@@ -16,20 +16,42 @@ interface Row {
 	readonly repeat: Repeat;
 }
 
+const refused: Row = {
+	meaning: words`Twilio refused the request.`,
+	advice: words`Read Twilio's own message for the reason, and change what it names. If that does not help, ask Twilio Support.`,
+	repeat: 'afterChange',
+};
+
+const notValid: Row = {
+	meaning: words`Twilio refused the request because a value in it is missing or not valid.`,
+	advice: words`Read Twilio's own message for the value it names, and correct that field of the node.`,
+	repeat: 'afterChange',
+};
+
+/** Twilio lost patience: the request may have been carried out. */
+const interrupted: Row = {
+	meaning: words`Twilio stopped waiting for the request, so it is not known whether it took effect.`,
+	advice: words`Wait until status.twilio.com reports no fault, then try again. If it happens often, check any proxy between n8n and Twilio.`,
+	repeat: 'later',
+};
+
+const shorten = words`Shorten ${fields('or', 'body', 'contentVariables')}, or send it as several messages.`;
+
 const adviceByStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
-	[
-		400,
-		{
-			meaning: words`Twilio refused the request because a value in it is missing or not valid.`,
-			advice: words`Read Twilio's own message for the value it names, and correct that field of the node.`,
-			repeat: 'afterChange',
-		},
-	],
+	[400, notValid],
 	[
 		401,
 		{
 			meaning: words`Twilio did not accept the credential.`,
 			advice: words`Compare ${field('accountSid')} and ${field('authToken')}, or the API key, with ${consolePages.apiKeys}; each ${field('region')} has its own.`,
+			repeat: 'afterChange',
+		},
+	],
+	[
+		402,
+		{
+			meaning: words`Twilio refused the request because something has to be paid first.`,
+			advice: words`Check the balance and the payments in ${consolePages.billing}.`,
 			repeat: 'afterChange',
 		},
 	],
@@ -57,6 +79,7 @@ const adviceByStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 			repeat: 'afterChange',
 		},
 	],
+	[408, interrupted],
 	[
 		409,
 		{
@@ -71,13 +94,40 @@ const adviceByStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 		},
 	],
 	[
+		410,
+		{
+			meaning: words`What was asked for is not at Twilio any more.`,
+			advice: byForm(
+				{
+					message: words`Check ${field('messageSid')}: what was deleted does not come back.`,
+				},
+				words`Choose another message, template or sender: what was deleted does not come back.`,
+			),
+			repeat: 'afterChange',
+		},
+	],
+	[
+		413,
+		{
+			meaning: words`Twilio refused the request because it is too large.`,
+			advice: byForm(
+				{ send: shorten, channelSend: shorten },
+				words`Shorten the content of the fields, or ask for less at once.`,
+			),
+			repeat: 'afterChange',
+		},
+	],
+	[422, notValid],
+	[425, interrupted],
+	[
 		429,
 		{
-			meaning: words`Twilio turned the request away because too many came at once.`,
+			meaning: words`Twilio limits the rate of requests (HTTP 429), and this one was above it.`,
 			advice: words`Repeat it after a short pause. If it happens often, lower the number of requests that your workflows send to Twilio at the same time.`,
 			repeat: 'now',
 		},
 	],
+	[499, interrupted],
 ]);
 
 const serverFault: Row = {
@@ -92,6 +142,11 @@ const unexpected: Row = {
 	repeat: 'afterChange',
 };
 
+function rowFor(status: number): Row {
+	if (status >= 500 && status <= 599) return serverFault;
+	return adviceByStatus.get(status) ?? (status >= 400 && status <= 499 ? refused : unexpected);
+}
+
 /**
  * General advice for an answer of Twilio's that carries no error code, or one that is not in the
  * catalogue.
@@ -99,7 +154,6 @@ const unexpected: Row = {
  * @see https://www.twilio.com/docs/usage/twilios-response
  */
 export function adviceForStatus(httpStatus: number, form: Form): StatusAdvice {
-	const isServerFault = httpStatus >= 500 && httpStatus <= 599;
-	const row = adviceByStatus.get(httpStatus) ?? (isServerFault ? serverFault : unexpected);
+	const row = rowFor(httpStatus);
 	return { meaning: row.meaning(form), advice: row.advice(form), repeat: row.repeat };
 }

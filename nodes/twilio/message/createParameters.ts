@@ -115,7 +115,7 @@ export const createParameters = {
 	sendAt: {
 		kind: 'dateTime',
 		label: 'Send At',
-		help: 'When to send the message, 15 minutes to 35 days from now, in the workflow’s time zone; needs a Messaging Service. It can be taken back with Cancel until then.',
+		help: 'When to send the message, 15 minutes to 35 days from now, in the workflow’s time zone; needs a Messaging Service. Cancel stops it until then.',
 		example: '2026-12-24T09:00:00',
 	},
 	sendAsMms: {

@@ -37,7 +37,7 @@ export function cancelMessageRequest(accountSid: string, messageSid: string): Tw
 	return { method: 'POST', path: messagePath(accountSid, messageSid), query: [], form };
 }
 
-/** Whether the person acted on a message, as Twilio calls it. */
+/** Message feedback (conversion), as Twilio calls it. */
 export type FeedbackOutcome = 'confirmed' | 'unconfirmed';
 
 /** @see https://www.twilio.com/docs/messaging/api/message-feedback-resource */
@@ -80,19 +80,32 @@ export function listMessagesRequest(
 	return { method: 'GET', path: accountPath(accountSid, 'Messages.json'), query, form: [] };
 }
 
+/** Whether a message that another sender has sent can be the one that is looked for. */
+export type Senders = 'sameSender' | 'anySender';
+
+/** The sender by which Twilio's list can be filtered: none where a service picks or confirms it, or where it may be any. */
+export function listedSender(
+	{ from, messagingServiceSid }: MessageIdentity,
+	senders: Senders,
+): string | undefined {
+	return senders === 'anySender' || messagingServiceSid !== '' ? undefined : from;
+}
+
 /**
  * Lists the messages to a recipient, from a sender if it is known. Without dates: Twilio's date filters
  * leave out messages that wait in its queue. Without the sender when a service picks or confirms it:
  * until then the message has none.
  */
-export function searchMessagesRequest({
-	accountSid,
-	to,
-	from,
-	messagingServiceSid,
-}: MessageIdentity): TwilioRequest {
-	const filters = messagingServiceSid === '' ? { to, from } : { to };
-	return listMessagesRequest(accountSid, filters, largestPageSize);
+export function searchMessagesRequest(
+	identity: MessageIdentity,
+	senders: Senders = 'sameSender',
+): TwilioRequest {
+	const { accountSid, to } = identity;
+	return listMessagesRequest(
+		accountSid,
+		{ to, from: listedSender(identity, senders) },
+		largestPageSize,
+	);
 }
 
 /** The request for a page that Twilio named itself; its address is used as it came. */

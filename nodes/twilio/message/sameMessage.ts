@@ -25,9 +25,12 @@ export function comparableText({ body, shortensLinks }: MessageIdentity): string
 	return comparable(body, shortensLinks);
 }
 
+/** Whether a message that Twilio lists went out through the API. */
+export const isSentByApi = ({ direction }: JsonObject) => direction === 'outbound-api';
+
 /** Whether a message that Twilio lists went through the API to the same recipient from the same sender or service. */
 export function hasSameAddresses(asked: MessageIdentity, listed: JsonObject): boolean {
-	if (listed.direction !== 'outbound-api' || listed.to !== asked.to) return false;
+	if (!isSentByApi(listed) || listed.to !== asked.to) return false;
 	// A service's message has no sender until the service has picked one.
 	if (asked.from !== '' && listed.from !== null && listed.from !== asked.from) return false;
 	return textOf(listed.messaging_service_sid) === asked.messagingServiceSid;

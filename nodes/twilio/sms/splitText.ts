@@ -84,7 +84,7 @@ export function splitText(text: string, longest: number): string[] {
 const ellipsis = '...';
 
 /**
- * A text cut between words where it can be, with three dots at its end.
+ * A text cut between words where it can be, with "…" at its end.
  *
  * @param longest how long it may be, in UTF-16 units, the dots included; at least 20
  */

@@ -1,9 +1,9 @@
 import {
 	channels,
+	channelMentionedIn,
 	shapeOf,
 	splitChannel,
 	type AddressRole,
-	type Channel,
 	type ChannelAddress,
 	type ChannelName,
 } from './channel';
@@ -15,6 +15,7 @@ import { parsePhoneNumber } from './phoneNumber';
 import { plainPhoneText } from './phoneText';
 import { InvalidValue } from './problem';
 import { quote } from './quote';
+import { isNationalNumber } from './shortCode';
 import { findMisplacedSid } from './sid';
 
 /** What reading an address needs to know beside it. */
@@ -23,16 +24,26 @@ export interface AddressRules extends NumberRules {
 	readonly shortCodes?: boolean;
 }
 
-/** A spreadsheet's apostrophe may stand before a channel's name too. */
-function partsOf(text: string): ChannelAddress {
-	return splitChannel(visiblePart(text).replace(/^['‘’](?=[a-z]+:)/i, ''));
+/** Quotes, or a spreadsheet's apostrophe, which may stand before a channel's name too. */
+const quoted = /^(?:=?"(.*)"|“(.*)”|['‘’](.*?)['‘’]?)$/s;
+
+/** Parts an address at the channel's name, which quotes may stand around. */
+export function partsOf(text: string): ChannelAddress {
+	const visible = visiblePart(text);
+	const [, ...within] = quoted.exec(visible) ?? [];
+	const parts = splitChannel(within.find(Boolean)?.trim() ?? '');
+	return parts.channel === undefined ? splitChannel(visible) : parts;
 }
 
 /** Two letters of a country, and what tells the person from others; ENT where several businesses share it. */
 const userId = /^[A-Z]{2}(?:\.ENT)?\.[A-Za-z0-9]{1,128}$/;
 
-/** Reads what stands behind a channel's name, in the form that the channel has for this role. */
-function parseChannelAddress(
+/**
+ * Reads what stands behind a channel's name, in the form that the channel has for this role.
+ *
+ * @throws InvalidValue
+ */
+export function parseChannelAddress(
 	channel: ChannelName,
 	rest: string,
 	role: AddressRole,
@@ -45,8 +56,7 @@ function parseChannelAddress(
 	refuseSid(rest);
 	if (kinds.includes('userId') && userId.test(rest)) return `${channel}:${rest}`;
 	if (kinds.includes('phoneNumber') && (!kinds.includes('name') || rest.startsWith('+'))) {
-		const isFormer = formerNumbers?.test(rest) === true;
-		return `${channel}:${isFormer ? rest : parsePhoneNumber(rest, rules)}`;
+		return `${channel}:${parsePhoneNumber(rest, { ...rules, formerNumbers })}`;
 	}
 	if (/[\s\p{Cc}]/u.test(rest)) {
 		throw new InvalidValue(
@@ -69,11 +79,32 @@ export function parseRecipient(text: string, rules: AddressRules = {}): string {
 	if (channel !== undefined) return parseChannelAddress(channel, rest, 'recipient', rules);
 	refuseSid(rest);
 	const plain = plainPhoneText(rest);
-	if (!/^[1-9]\d{2,5}$/.test(plain)) return parsePhoneNumber(rest, rules);
-	if (rules.shortCodes === true) return plain;
+	if (!/^[1-9]\d{2,5}$/.test(plain)) {
+		refuseMention(rest);
+		return parsePhoneNumber(rest, rules);
+	}
+	const isNumber = isNationalNumber(plain, rules);
+	if (isNumber && rules.shortCodes !== true) return parsePhoneNumber(rest, rules);
+	if (rules.shortCodes === true && !isNumber) return plain;
+	if (isNumber) {
+		throw new InvalidValue(
+			`can be a short code or ${parsePhoneNumber(rest, rules)}: ${quote(rest)}`,
+			'Write a number with + and the country code. For a short code, leave Default Country out.',
+		);
+	}
 	throw new InvalidValue(
-		`is a short code, or what is left of a number: ${quote(rest)}`,
+		`is a short code, or a number that was cut off: ${quote(rest)}`,
 		'Write the whole number with + and the country code. To text a short code, add the option Allow Short Codes.',
+	);
+}
+
+/** @throws InvalidValue for a number beside which a channel is named: it may be meant for either */
+function refuseMention(text: string): void {
+	const channel = /\d{3}/.test(text) ? channelMentionedIn(text) : undefined;
+	if (channel === undefined) return;
+	throw new InvalidValue(
+		`names ${channels[channel].label} beside a number: ${quote(text)}`,
+		`Write it like ${shapeOf(channel, 'recipient').example} to use ${channels[channel].label}, or the number alone for a text.`,
 	);
 }
 
@@ -113,7 +144,8 @@ function parseAddressOf(role: AddressRole, text: string, rules: NumberRules): st
 		);
 	}
 	const plain = plainPhoneText(rest);
-	if (/^[1-9]\d{2,7}$/.test(plain)) return plain;
+	if (/^[1-9]\d{2,7}$/.test(plain))
+		return isNationalNumber(plain, rules) ? parsePhoneNumber(rest, rules) : plain;
 	if (simSid.test(rest) || (alphanumericSender.test(rest) && !isPowerOfTen(rest))) return rest;
 	const shortCode = /^[+(\s]*([1-9]\d{2,5})$/.exec(plain.replace(/[\s()]/g, ''))?.[1];
 	if (shortCode !== undefined) {
@@ -122,6 +154,7 @@ function parseAddressOf(role: AddressRole, text: string, rules: NumberRules): st
 			`Write a short code with its digits alone: ${shortCode}.`,
 		);
 	}
+	refuseMention(rest);
 	if (/\p{L}/u.test(plain) && !plain.startsWith('+') && !isPowerOfTen(plain)) {
 		throw new InvalidValue(
 			`is not a possible sender: ${quote(rest)}`,
@@ -135,42 +168,4 @@ function parseAddressOf(role: AddressRole, text: string, rules: NumberRules): st
 function refuseSid(text: string): void {
 	const problem = findMisplacedSid(text);
 	if (problem) throw new InvalidValue(problem.what, problem.advice);
-}
-
-/** The text with the channel's prefix, which a person need not write. */
-function withPrefix(channel: Channel, text: string): string {
-	const { channel: written, rest } = partsOf(text);
-	if (written === undefined || written === channel) return `${channel}:${rest}`;
-	throw new InvalidValue(
-		`is an address of another channel: ${quote(text)}`,
-		`Write it without "${written}:" in front to use ${channels[channel].label}, or choose another operation.`,
-	);
-}
-
-/**
- * Reads whom a message of a channel goes to; the channel's prefix is added.
- *
- * @returns e.g. `whatsapp:+14155550100`
- * @throws InvalidValue
- */
-export function parseChannelRecipient(
-	channel: Channel,
-	text: string,
-	rules: NumberRules = {},
-): string {
-	return parseRecipient(withPrefix(channel, text), rules);
-}
-
-/**
- * Reads who a message of a channel comes from; the channel's prefix is added.
- *
- * @returns e.g. `whatsapp:+14155550199` or `rcs:my_agent`
- * @throws InvalidValue
- */
-export function parseChannelSender(
-	channel: Channel,
-	text: string,
-	rules: NumberRules = {},
-): string {
-	return parseSender(withPrefix(channel, text), rules);
 }

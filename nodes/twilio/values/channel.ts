@@ -12,7 +12,7 @@ interface ChannelRow {
 	readonly label: string;
 	readonly recipient: readonly AddressKind[];
 	readonly sender: readonly AddressKind[];
-	/** Numbers that are no numbers of their country any more, but still those of people there. */
+	/** In E.164: numbers that are no numbers of their country any more, but still those of people there. */
 	readonly formerNumbers?: RegExp;
 	/** Addresses without the channel's name in front, for advice. */
 	readonly examples: Readonly<Record<'recipient' | 'sender', string>>;
@@ -88,7 +88,9 @@ export const operatedChannels: readonly Channel[] = Object.keys(channels).filter
 	(name): name is Channel => isChannelName(name) && channels[name].hasOperation,
 );
 
-const namePattern = new RegExp(`^(${Object.keys(channels).join('|')}):(.*)$`, 'is');
+const names = Object.keys(channels).join('|');
+const namePattern = new RegExp(`^(${names})\\s*[:：](.*)$`, 'is');
+const mention = new RegExp(`(?<!\\p{L})(${names})(?!\\p{L})`, 'iu');
 
 /** An address as it may be written: the channel that it names, and what stands behind it. */
 export interface ChannelAddress {
@@ -104,6 +106,12 @@ export function splitChannel(address: string): ChannelAddress {
 	return isChannelName(channel)
 		? { channel, rest: rest.trim() }
 		: { channel: undefined, rest: address };
+}
+
+/** The channel that somebody names beside a number, as in `+14155550100 (WhatsApp)`. */
+export function channelMentionedIn(text: string): ChannelName | undefined {
+	const name = mention.exec(text)?.[1]?.toLowerCase() ?? '';
+	return isChannelName(name) ? name : undefined;
 }
 
 function isChannelName(name: string): name is ChannelName {

@@ -1,3 +1,4 @@
+import { countryOfThree } from './countryLetters';
 import { countryNames } from './countryNames';
 import { visiblePart } from './invisible';
 import { callingCodeOf, countries, findNumber, isCountry, type Country } from './numberingPlans';
@@ -6,19 +7,41 @@ import { quote } from './quote';
 
 /** What people call a country beside the names that Node knows. */
 const otherNames: Readonly<Record<string, Country>> = {
+	america: 'US',
+	bosnia: 'BA',
+	britain: 'GB',
 	burma: 'MM',
+	capeverde: 'CV',
 	czechrepublic: 'CZ',
+	democraticrepublicofthecongo: 'CD',
+	drc: 'CD',
+	easttimor: 'TL',
 	england: 'GB',
 	greatbritain: 'GB',
 	holland: 'NL',
 	ivorycoast: 'CI',
 	korea: 'KR',
+	macau: 'MO',
 	macedonia: 'MK',
+	northernireland: 'GB',
+	palestine: 'PS',
+	republicofireland: 'IE',
+	republicofthecongo: 'CG',
+	russianfederation: 'RU',
+	scotland: 'GB',
+	swaziland: 'SZ',
 	turkey: 'TR',
 	uae: 'AE',
 	uk: 'GB',
 	unitedstatesofamerica: 'US',
-	usa: 'US',
+	vatican: 'VA',
+	wales: 'GB',
+};
+
+/** What may be one country or another. */
+const sharedNames: Readonly<Record<string, readonly [Country, Country]>> = {
+	congo: ['CD', 'CG'],
+	virginislands: ['VG', 'VI'],
 };
 
 /** Languages in which a country may be named as well. */
@@ -89,7 +112,7 @@ function namedCountries(): ReadonlyMap<string, Country> {
 }
 
 /**
- * Reads a country: its two letters, or its name.
+ * Reads a country: its two or three letters, or its name.
  *
  * @returns its two letters, e.g. `DE`
  * @throws InvalidValue
@@ -98,11 +121,24 @@ export function parseCountry(text: string): Country {
 	const visible = visiblePart(text);
 	const letters = visible.toUpperCase();
 	if (isCountry(letters)) return letters;
+	const name = folded(visible);
+	refuseShared(name, visible);
 	byName ??= namedCountries();
-	const country = byName.get(folded(visible));
+	const country = countryOfThree(letters) ?? byName.get(name);
 	if (country !== undefined) return country;
 	throw new InvalidValue(
 		`is no country with phone numbers: ${quote(visible)}`,
 		'Choose one from the list, or give its two letters or its English name, e.g. DE or Germany.',
+	);
+}
+
+/** @throws InvalidValue */
+function refuseShared(name: string, shown: string): void {
+	const shared = Object.hasOwn(sharedNames, name) ? sharedNames[name] : undefined;
+	if (shared === undefined) return;
+	const [one, other] = shared.map((country) => `${countryName(country)} (${country})`);
+	throw new InvalidValue(
+		`is the name of two countries: ${quote(shown)}`,
+		`Choose ${one} or ${other} from the list, or give its two letters.`,
 	);
 }

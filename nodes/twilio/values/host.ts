@@ -1,6 +1,5 @@
-import { visiblePart } from './invisible';
 import { InvalidValue } from './problem';
-import { quote } from './quote';
+import { quoteUrl, tidyUrl } from './urlText';
 
 /** The edge that stands beside each region (https://www.twilio.com/docs/global-infrastructure). */
 const edgeOfRegion: Readonly<Record<string, string>> = {
@@ -20,16 +19,16 @@ export interface HostChoice {
 
 function parseBaseUrl(text: string): string {
 	const advice = 'Use an address such as https://proxy.example.com/twilio, or leave it empty.';
-	if (!URL.canParse(text)) throw new InvalidValue(`is not an address: ${quote(text)}`, advice);
+	if (!URL.canParse(text)) throw new InvalidValue(`is not an address: ${quoteUrl(text)}`, advice);
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		throw new InvalidValue(`does not begin with https:// or http://: ${quote(text)}`, advice);
+		throw new InvalidValue(`does not begin with https:// or http://: ${quoteUrl(text)}`, advice);
 	}
 	if (url.username !== '' || url.password !== '') {
 		throw new InvalidValue('has a user name or password in it', advice);
 	}
 	if (url.search !== '' || url.hash !== '') {
-		throw new InvalidValue(`has a "?" or "#" in it: ${quote(text)}`, advice);
+		throw new InvalidValue(`has a "?" or "#" in it: ${quoteUrl(text)}`, advice);
 	}
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
@@ -54,7 +53,7 @@ export function apiBaseUrl(
 	{ region, edge, baseUrl }: HostChoice,
 	product: Product = 'api',
 ): string {
-	const own = visiblePart(baseUrl);
+	const own = tidyUrl(baseUrl);
 	if (own !== '') return parseBaseUrl(own);
 	const usesDefaultRegion = region === '' || region === 'us1';
 	if (usesDefaultRegion && edge === '') return `https://${product}.twilio.com`;

@@ -23,7 +23,13 @@ export function findClutter(text: string): Problem | undefined {
 	const found = findDecimal(text) ?? findDate(text) ?? findPowerOfTen(text) ?? findSeveral(text);
 	if (found) return found;
 	if (phoneShape.test(text)) return undefined;
-	return findExtension(text) ?? findLetterForDigit(text) ?? findNumberWithin(text) ?? notANumber;
+	return (
+		findEncoded(text) ??
+		findExtension(text) ??
+		findLetterForDigit(text) ??
+		findNumberWithin(text) ??
+		notANumber
+	);
 }
 
 /**
@@ -38,7 +44,7 @@ function findDecimal(text: string): Problem | undefined {
 	return {
 		what: 'is a decimal number',
 		advice:
-			'Format the column as text: as a number, it gets a decimal point and digits that belong to nobody’s phone number.',
+			'Format the column as text where it comes from: as a decimal number, it ends in a point and digits that are not of the phone number.',
 	};
 }
 
@@ -105,17 +111,35 @@ function findLetterForDigit(text: string): Problem | undefined {
 	};
 }
 
+/** A character as addresses or sources of web pages write it, such as `%20` or `&nbsp;`. */
+const encoded = /%[0-9a-f]{2}|&(?:#\d+|#x[0-9a-f]+|[a-z]+);/i;
+
+function findEncoded(text: string): Problem | undefined {
+	const code = encoded.exec(text)?.[0];
+	if (code === undefined) return undefined;
+	return {
+		what: `has a character that is written ${code}, as in a web page`,
+		advice: code.startsWith('%')
+			? 'Decode it in the expression, e.g. {{ decodeURIComponent($json.phone) }}.'
+			: 'Take the number from the text of the page, or write the character itself.',
+	};
+}
+
 /** Groups of digits with marks between them, beside which no letter stands. */
 const numberWithin = /(?<![\p{L}\d])\+?\d[\d\s().\p{Pd}/]{5,}\d(?![\p{L}\d])/u;
 
 function findNumberWithin(text: string): Problem | undefined {
 	const number = numberWithin.exec(text)?.[0];
 	if (number === undefined) return undefined;
+	// Without some of the digits, it may be another number.
+	const isWhole = number.startsWith('+') || digitsOf(number) === digitsOf(text);
 	return {
 		what: 'has more in it than a number',
-		advice: `Leave only the number in the field: ${number}.`,
+		advice: `Leave only the number in the field${isWhole ? `: ${number}` : ''}.`,
 	};
 }
+
+const digitsOf = (text: string) => text.replace(/\D/g, '');
 
 /**
  * A slash, an opening bracket, a new line, the only tab; a space before a last digit, before two or three behind a

@@ -9,6 +9,8 @@ export interface NumberRules {
 	readonly defaultCountry?: Country | undefined;
 	/** Which country it may be, for the advice. */
 	readonly likelyCountry?: (() => Country | undefined) | undefined;
+	/** Numbers in E.164 that are no numbers of their country any more, and are read all the same. */
+	readonly formerNumbers?: RegExp | undefined;
 }
 
 /** Reads the same text with a default country. */
@@ -30,7 +32,9 @@ export function readDigits(
 	readIn: ReadIn,
 ): string {
 	const digits = plain.replace(/[^\d+]/g, '');
-	const { defaultCountry } = rules;
+	const { defaultCountry, formerNumbers } = rules;
+	const international = digits.replace(/^00/, '+');
+	if (formerNumbers?.test(international) === true) return international;
 	if (digits.startsWith('+'))
 		return onlyOnce(parsePossible(digits, shown, undefined), plain, shown);
 	if (digits.startsWith('00'))
@@ -89,7 +93,12 @@ function readNational(digits: string, shown: string, country: Country): string {
 		const hadPrefix = !national.e164.endsWith(digits);
 		if (hadPrefix || (!hasOwnCode && isUsual(national, digits)))
 			return parsePossible(digits, shown, country);
-		throw twoReadings(shown, national.e164, international.e164);
+		throw twoReadings(
+			shown,
+			national.e164,
+			international.e164,
+			dialledAdvice(national, digits, country),
+		);
 	}
 	throw new InvalidValue(
 		`does not fit Default Country ${countryName(country)}: ${shown}`,
@@ -117,14 +126,27 @@ function onlyOnce(e164: string, plain: string, shown: string): string {
 	if (!isGroup && national.length <= longestUsual) return e164;
 	const once = findNumber(`+${national}`);
 	if (once?.isPossible !== true || !once.isKnown()) return e164;
-	throw twoReadings(shown, e164, once.e164);
+	throw new InvalidValue(
+		canBe(shown, e164, once.e164),
+		`Write the country code once: ${once.e164}. If that is not the number, check it.`,
+	);
 }
 
-function twoReadings(shown: string, one: string, other: string): InvalidValue {
+const canBe = (shown: string, one: string, other: string) => `can be ${one} or ${other}: ${shown}`;
+
+/** @param more what else helps, if anything does */
+function twoReadings(shown: string, one: string, other: string, more = ''): InvalidValue {
 	return new InvalidValue(
-		`can be ${one} or ${other}: ${shown}`,
-		'Write it with + and the country code, or with the 0 in front that is dialled within the country.',
+		canBe(shown, one, other),
+		`Write it with + and the country code: ${one} or ${other}, whichever is meant.${more}`,
 	);
+}
+
+/** How it is written in its country; nothing where the country has no prefix that would tell it from another. */
+function dialledAdvice(national: PlannedNumber, digits: string, country: Country): string {
+	const local = national.local();
+	const hasPrefix = local.replace(/\D/g, '') !== digits;
+	return hasPrefix ? ` In ${countryName(country)}, the first one can be written ${local}.` : '';
 }
 
 /** How Default Country would read it. */

@@ -24,7 +24,7 @@ export function parsePhoneNumber(text: string, rules: NumberRules = {}): string 
 	if (problem) throw new InvalidValue(`${problem.what}: ${shown}`, problem.advice);
 	const read = (digits: string) =>
 		readDigits(digits, shown, rules, (defaultCountry) =>
-			parsePhoneNumber(text, { defaultCountry }),
+			parsePhoneNumber(text, { ...rules, defaultCountry }),
 		);
 	const number = read(plain);
 	const hasZero = without !== plain && read(without) !== number;

@@ -69,9 +69,20 @@ function hasPrefixLeft(number: PlannedNumber): boolean {
 	return mayBePrefix && !number.isKnown();
 }
 
-function lengthAdvice({ e164 }: PlannedNumber): string {
-	const unprefixed = /^\+521(\d{10})$/.exec(e164)?.[1];
-	return unprefixed === undefined
+/** What was dialled before a number once, and still stands in front of many, by the calling code. */
+const formerPrefixes: Readonly<Record<string, RegExp>> = {
+	// Mexico, Ukraine, Tajikistan, Georgia, Uzbekistan
+	52: /^(01|04[45]|1)(\d{10})$/,
+	380: /^(80?)([1-9]\d{8})$/,
+	992: /^(8)(\d{9})$/,
+	995: /^(8)(\d{9})$/,
+	998: /^(8)(\d{9})$/,
+};
+
+function lengthAdvice({ e164, callingCode }: PlannedNumber): string {
+	const national = e164.slice(1 + callingCode.length);
+	const [, prefix, rest] = formerPrefixes[callingCode]?.exec(national) ?? [];
+	return prefix === undefined || rest === undefined
 		? 'Check that no digit is missing or too many.'
-		: `Leave out the 1 after +52, which Mexico has given up: +52${unprefixed}.`;
+		: `Leave out the ${prefix}, which is not dialled there any more: +${callingCode}${rest}.`;
 }

@@ -2,6 +2,7 @@ import { isTwilioHost } from './host';
 import { visiblePart } from './invisible';
 import { InvalidValue, type Problem } from './problem';
 import { quote } from './quote';
+import { quoteUrl } from './urlText';
 
 interface SidKindRow {
 	readonly prefixes: readonly string[];
@@ -10,7 +11,7 @@ interface SidKindRow {
 	readonly instead: string;
 }
 
-const inCredential = 'Write a phone number here: this belongs in the credential.';
+const inCredential = 'Write a phone number here; the SID belongs in the credential.';
 
 /** What the two letters at the beginning of a SID stand for (https://www.twilio.com/docs/glossary/what-is-a-sid). */
 const sidKinds = {
@@ -19,13 +20,13 @@ const sidKinds = {
 	application: {
 		prefixes: ['AP'],
 		noun: 'an Application SID',
-		instead: 'Write a phone number here: this belongs in the option Application SID.',
+		instead: 'Write a phone number here; the SID belongs in the option Application SID.',
 	},
 	content: {
 		prefixes: ['HX'],
 		noun: 'a Content Template SID',
 		instead:
-			'Write a phone number here: choose the template under Template, or in Send SMS with the option Content Template SID.',
+			'Write a phone number here; choose the template under Template, or in Send SMS with the option Content Template SID.',
 	},
 	media: {
 		prefixes: ['ME'],
@@ -40,12 +41,14 @@ const sidKinds = {
 	phoneNumber: {
 		prefixes: ['PN'],
 		noun: 'a Phone Number SID',
-		instead: 'Write the number itself, with + and the country code, or pick it from the list.',
+		instead:
+			'Write the number itself, with + and the country code; From also has a list of your numbers.',
 	},
 	messagingService: {
 		prefixes: ['MG'],
 		noun: 'a Messaging Service SID',
-		instead: 'Choose Messaging Service under Send With, and this service below it.',
+		instead:
+			'Choose Messaging Service under Send With, and this service below it; here belongs a number or an address.',
 	},
 } as const satisfies Readonly<Record<string, SidKindRow>>;
 
@@ -79,7 +82,7 @@ export function parseSid(kind: SidKind, text: string): string {
 	const other = rowOf(sid);
 	const isOther = other !== undefined && other.noun !== noun ? `${other.noun}, ` : '';
 	throw new InvalidValue(
-		`is ${isOther}not ${noun}: ${quote(sid)}`,
+		`is ${isOther}not ${noun}: ${quoteUrl(sid)}`,
 		`Use ${noun}: ${prefixes.join(' or ')} followed by 32 characters (0–9, a–f), as Twilio's Console shows it.`,
 	);
 }

@@ -64,7 +64,7 @@ function joined(parameters: PostedParameters): string {
 		.join('');
 }
 
-/** Takes as long for every guess of the right length. */
+/** Compares in constant time. */
 function isSame(given: string, expected: string): boolean {
 	const [one, other] = [Buffer.from(given), Buffer.from(expected)];
 	return one.length === other.length && timingSafeEqual(one, other);

@@ -66,7 +66,7 @@ const httpRequestListing = (url: string): NodeSetUp =>
 		},
 	});
 
-/** A batch begins whether or not the one before has ended: this keeps as many under way as the others. */
+/** A batch begins whether or not the one before has ended: this keeps as many in flight as the others. */
 const inBatches = (scenario: ScenarioId): INodeParameters => ({
 	batching: { batch: { batchSize: inFlightIn(scenario), batchInterval: latencyMilliseconds } },
 });

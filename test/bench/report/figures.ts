@@ -18,20 +18,20 @@ export function rateOf(row: Row): number {
 	return (done / row.wallMilliseconds) * 1000;
 }
 
-/** Requests that may be under way at once. */
+/** Requests that may be in flight at once. */
 export function inFlightOf({ scenario }: Row): number {
 	return scenario === 'capped' ? cap : inFlightIn(scenario);
 }
 
-/** Messages in a second that so many under way allow. */
+/** Messages in a second that so many in flight allow. */
 export const limitOf = (row: Row) => (inFlightOf(row) / latencyMilliseconds) * 1000;
 
 /**
  * The time that the messages need at least, as a share of the time that they took; undefined for a
- * list, and for a contender that does not keep to the number under way.
+ * list, and for a contender that does not keep to the number in flight.
  */
 export function shareOfLimit(row: Row): number | undefined {
-	// A request that is answered 429 is under way for a moment, too.
+	// A request that is answered 429 is in flight for a moment, too.
 	const keepsToIt = row.peakInFlight <= inFlightOf(row) + 1;
 	if (row.scenario === 'list' || !keepsToIt) return undefined;
 	return rateOf(row) / limitOf(row);

@@ -70,7 +70,7 @@ async function measureRate(race: Race, scenario: ScenarioId, messages: number): 
 	);
 	return rows.map(
 		(row) =>
-			`${percent(shareOfLimit(row) ?? 0)} of ${perSecond(limitOf(row))} (${perSecond(rateOf(row))}; CPU ${milliseconds(cpuPerMessage(row))} a message; ${row.peakInFlight} under way at most), the fastest of ${heatsIn(scenario)}`,
+			`${percent(shareOfLimit(row) ?? 0)} of ${perSecond(limitOf(row))} (${perSecond(rateOf(row))}; CPU ${milliseconds(cpuPerMessage(row))} a message; ${row.peakInFlight} in flight at most), the fastest of ${heatsIn(scenario)}`,
 	);
 }
 

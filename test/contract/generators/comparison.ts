@@ -17,7 +17,7 @@ const wireOf = ({ method, path, query, body }: RecordedRequest): Wire => ({
 	body,
 });
 
-/** Several requests may be under way at once: a message's recipient, or its address, tells them apart. */
+/** Several requests may be in flight at once: a message's recipient, or its address, tells them apart. */
 function keyOf({ form, path }: RecordedRequest): string {
 	return form.find(([name]) => name === 'To')?.[1] ?? path;
 }

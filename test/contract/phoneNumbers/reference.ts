@@ -15,7 +15,7 @@ export interface Reference {
 
 /** Reads a text; undefined when Google's library does not. */
 export function referenceFor(text: string, region: string | undefined): Reference | undefined {
-	const parsed = parsedOrNone(text, region);
+	const parsed = withoutPrefixOfAnother(parsedOrNone(text, region), region);
 	if (!parsed) return undefined;
 	return {
 		e164: util.format(parsed, PhoneNumberFormat.E164),
@@ -23,6 +23,20 @@ export function referenceFor(text: string, region: string | undefined): Referenc
 		isPossible:
 			util.isPossibleNumberWithReason(parsed) === PhoneNumberUtil.ValidationResult.IS_POSSIBLE,
 	};
+}
+
+/**
+ * Where regions share a calling code, the library takes a trunk prefix off only if what remains has a length
+ * of the region's own: Jersey's `0800 737588` becomes `+440800737588`, with the 0 of the British freephone
+ * number left in. Read by itself, that is `+44800737588` for the library too; nobody else's number is.
+ */
+function withoutPrefixOfAnother(parsed: PhoneNumber | undefined, region: string | undefined) {
+	if (!parsed || region === undefined) return parsed;
+	const callingCode = parsed.getCountryCode() ?? 0;
+	const isMain = util.getRegionCodeForCountryCode(callingCode) === region;
+	const { national } = writingsOf(region, parsed);
+	if (isMain || !national.startsWith('0')) return parsed;
+	return parsedOrNone(util.format(parsed, PhoneNumberFormat.E164), undefined);
 }
 
 function parsedOrNone(text: string, region: string | undefined): PhoneNumber | undefined {
@@ -60,13 +74,17 @@ export function writingsOf(region: string, number: PhoneNumber): Written {
 
 const types = Object.values(PhoneNumberType).filter((type) => typeof type === 'number');
 
-/** The example numbers of every region, of every kind that it has. */
-export function exampleNumbers(): Written[] {
+/** The example numbers of every region, of every kind that it has, or of one. */
+export function exampleNumbers(kind?: 'MOBILE'): Written[] {
+	const examplesOf = (region: string) =>
+		kind === undefined
+			? [util.getExampleNumber(region), ...types.map((type) => exampleOf(region, type))]
+			: [exampleOf(region, PhoneNumberType[kind])];
 	return util
 		.getSupportedRegions()
 		.flatMap((region) =>
-			[util.getExampleNumber(region), ...types.map((type) => exampleOf(region, type))].flatMap(
-				(number) => (number?.getCountryCode() === undefined ? [] : [writingsOf(region, number)]),
+			examplesOf(region).flatMap((number) =>
+				number?.getCountryCode() === undefined ? [] : [writingsOf(region, number)],
 			),
 		);
 }

@@ -21,10 +21,17 @@ const margin = { left: 60, top: 30, right: 125, bottom: 75 };
 export async function canvasArea(editor: Editor): Promise<Area> {
 	await editor.part('zoom-to-fit').click();
 	const parts = editor.page.locator('[data-test-id="canvas-node"], [data-test-id="sticky"]');
-	const boxes = await Promise.all((await parts.all()).map(areaOf));
+	return await partsArea(editor, await parts.all());
+}
+
+/** Some parts of the canvas, with what stands around them. */
+export async function partsArea(editor: Editor, parts: readonly Locator[]): Promise<Area> {
+	const boxes = await Promise.all(parts.map(areaOf));
 	const left = Math.min(...boxes.map(({ x }) => x)) - margin.left;
 	const top = Math.min(...boxes.map(({ y }) => y)) - margin.top;
 	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + margin.right;
-	const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + margin.bottom;
+	const lowest = Math.max(...boxes.map(({ y, height }) => y + height)) + margin.bottom;
+	const canvas = await areaOf(editor.page.locator('.vue-flow').first());
+	const bottom = Math.min(lowest, canvas.y + canvas.height);
 	return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -52,9 +52,34 @@ export class Editor {
 			.waitFor({ state: 'attached' });
 	}
 
+	/** Begins to listen in the open node, and waits for n8n's notice that says why it does not. */
+	async seeRefusal(): Promise<Locator> {
+		await this.part('trigger-execute-button').click();
+		const notice = this.page.locator('.el-notification');
+		await notice.filter({ hasText: 'Problem running workflow' }).waitFor({ state: 'attached' });
+		await this.page.addStyleTag({
+			content: '.el-notification { display: flex !important; }',
+		});
+		return notice;
+	}
+
 	async openNode(name: string): Promise<void> {
 		await this.node(name).dblclick();
 		await this.part('node-parameters').first().waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.part('ndv-close-button').click();
+		await this.part('node-parameters').first().waitFor({ state: 'detached' });
+	}
+
+	/** Waits until nothing of the open node is being fetched any more. */
+	async settle(): Promise<void> {
+		await this.page.waitForLoadState('networkidle');
+		await this.page
+			.getByText(/^\s*Fetching /)
+			.first()
+			.waitFor({ state: 'hidden' });
 	}
 
 	node(name: string): Locator {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
@@ -8,8 +8,10 @@ import { findProgram } from '../../tools/debian';
 import type { Editor } from './editor';
 
 const repository = resolve(__dirname, '../../..');
-const isUpdate = process.env.UPDATE_PICTURES === '1';
-const folder = join(repository, isUpdate ? 'docs/pictures' : '.cache/pictures');
+/** Whether the pictures that people see are taken anew. */
+export const isUpdate = process.env.UPDATE_PICTURES === '1';
+/** Where pictures go: those of a mere test run are put aside. */
+export const picturesFolder = join(repository, isUpdate ? 'docs/pictures' : '.cache/pictures');
 /** What is to be read in each picture that people see. */
 const wordsFile = join(repository, 'docs/pictures/words.json');
 const wordsSchema = z.record(z.array(z.string()));
@@ -35,7 +37,7 @@ export interface Picture {
 }
 
 /** Some buttons, and the round corners of dialogs, would be in a picture in part only. */
-const hidden = [
+const buttons = [
 	'canvas-controls',
 	'node-creator-plus-button',
 	'command-bar-button',
@@ -44,14 +46,17 @@ const hidden = [
 	'instance-ai-canvas-action-button',
 	'ndv-pin-data',
 ].map((name) => `[data-test-id="${name}"]`);
+/** A style without them. */
+export const hidden = `${buttons.join()} { visibility: hidden !important; }`;
 const style = `
-	${hidden.join()}, [data-test-id^="execute-workflow-button"] { visibility: hidden !important; }
+	${hidden}
+	[data-test-id^="execute-workflow-button"] { visibility: hidden !important; }
 	.el-dialog, [data-test-id="ndv"], [data-test-id="ndv"] > *, [data-test-id="ndv"] > * > * { border-radius: 0 !important; }
 `;
 
 /**
  * Takes a picture of the editor, or of another page. With UPDATE_PICTURES set it becomes the one that people see in the
- * README; otherwise it is put aside, and the words in it have to be those in the README's.
+ * README and docs; otherwise it is put aside, and the words in it have to be those of theirs.
  */
 export async function takePicture(
 	{ page, theme }: Pick<Editor, 'page' | 'theme'>,
@@ -61,8 +66,8 @@ export async function takePicture(
 	if (pointingAt) await pointingAt.hover();
 	else await page.mouse.move(2, 2);
 	await page.evaluate('document.fonts.ready.then(() => undefined)');
-	const file = join(folder, `${name}-${theme}.png`);
-	mkdirSync(folder, { recursive: true });
+	const file = join(picturesFolder, `${name}-${theme}.png`);
+	mkdirSync(picturesFolder, { recursive: true });
 	await page.screenshot({ path: file, clip: area, animations: 'disabled', style });
 	const shown = (await words.allInnerTexts()).flatMap(linesOf);
 	const known = existsSync(wordsFile)
@@ -91,8 +96,8 @@ function outdated(name: string, known: readonly string[], shown: readonly string
 	].join('\n');
 }
 
-/** Pictures are loaded by everybody who opens the README. */
-async function shrink(file: string): Promise<void> {
+/** Pictures are loaded by everybody who opens its page. Gives the smaller one, which replaces the other. */
+export async function shrink(file: string, most = mostBytes): Promise<Buffer> {
 	const program = await findProgram({
 		name: 'pngquant',
 		places: () => ['/usr/bin/pngquant', '/usr/local/bin/pngquant', '/opt/homebrew/bin/pngquant'],
@@ -100,6 +105,9 @@ async function shrink(file: string): Promise<void> {
 	});
 	const words = ['--force', '--strip', '--quality=80-98', '--speed=1', '--output', file, file];
 	await promisify(execFile)(program, words);
-	const { size } = statSync(file);
-	if (size >= mostBytes) throw new Error(`${file} has ${size} bytes; ${mostBytes} are too many`);
+	const shrunk = readFileSync(file);
+	if (shrunk.length >= most) {
+		throw new Error(`${file} has ${shrunk.length} bytes; ${most} are too many`);
+	}
+	return shrunk;
 }

@@ -12,8 +12,13 @@ const mostMillisecondsToWait = 20_000;
  * n8n's editor for the tests of one block, with somebody signed in. Each test has a page of its own.
  *
  * @param url where n8n is, asked when it runs
+ * @param deviceScaleFactor pixels of the screen for one of the page; pictures are to be sharp on good screens
  */
-export function setUpEditor(theme: Theme, url: () => string): { readonly editor: Editor } {
+export function setUpEditor(
+	theme: Theme,
+	url: () => string,
+	deviceScaleFactor = 2,
+): { readonly editor: Editor } {
 	let browser: Browser | undefined;
 	let context: BrowserContext | undefined;
 	let editor: Editor | undefined;
@@ -23,8 +28,7 @@ export function setUpEditor(theme: Theme, url: () => string): { readonly editor:
 			viewport,
 			locale: 'en-US',
 			colorScheme: theme,
-			// Pictures are to be sharp on good screens.
-			deviceScaleFactor: 2,
+			deviceScaleFactor,
 		});
 		context.setDefaultTimeout(mostMillisecondsToWait);
 		await context.addInitScript(`localStorage.setItem('N8N_THEME', '${theme}')`);

@@ -45,8 +45,9 @@ function checkFailure(
 	if (count === 1 || missing < count) return [];
 	const done = numberIn(description, /(\d+) went through/);
 	const failed = numberIn(description, /(\d+) failed[,.]/);
+	const inDoubt = numberIn(description, /(\d+) still unknown/);
 	const real = isDone.filter(Boolean).length;
-	return real >= done && real <= done + failed
+	return real >= done && real <= done + failed + inDoubt
 		? []
 		: [`${real} are done, and the error says: ${description}`];
 }

@@ -1,10 +1,5 @@
 import type { Replacement } from '../packageCopy';
-
-/** One safeguard of the claims, and how to take it away in the built code. */
-export interface ClaimBreak {
-	readonly safeguard: string;
-	readonly replacements: readonly Replacement[];
-}
+import type { Broken } from './trials';
 
 const claims = (file: string, piece: string, by: string): Replacement => ({
 	file: `TwilioMessaging/dispatch/claims/${file}.js`,
@@ -13,7 +8,7 @@ const claims = (file: string, piece: string, by: string): Replacement => ({
 });
 
 /** Every one of these must make a history fail. */
-export const claimBreaks: readonly ClaimBreak[] = [
+export const claimBreaks: readonly Broken[] = [
 	{
 		safeguard: 'a message is noted before it leaves',
 		replacements: [claims('ownClaims', 'await this.#chunks.written(position);', '')],
@@ -21,7 +16,7 @@ export const claimBreaks: readonly ClaimBreak[] = [
 	{
 		safeguard: 'what was left behind is looked for',
 		replacements: [
-			claims('runClaims', 'if (left.length > 0)', 'this.#left.clear();\n        if (false)'),
+			claims('runClaims', 'if (left.length === 0)', 'this.#left.clear();\n        if (true)'),
 		],
 	},
 	{
@@ -47,7 +42,7 @@ export const claimBreaks: readonly ClaimBreak[] = [
 	{
 		safeguard: 'what was looked for may be sent again',
 		replacements: [
-			claims('leftClaims', 'usedUp.add((0, claimKeys_1.claimKey)(run, name));', ''),
+			claims('leftClaims', 'usedUp.add((0, claimKeys_1.claimKey)(run, name));', ';'),
 			claims('end', 'return left.length === 0 || count', 'return count + 1e6'),
 		],
 	},

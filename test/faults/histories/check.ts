@@ -13,15 +13,27 @@ function tally(names: readonly string[]): Map<string, number> {
 interface Left extends Pick<Played, 'executionId' | 'beganAt'> {
 	/** Which of all executions it is. */
 	readonly index: number;
-	/** What it may have sent, as long as no other execution has looked for it. */
-	readonly open: Set<string>;
+	/** What it may have sent, as long as no other execution has looked for it: of equal messages, which ones. */
+	readonly open: Map<string, Set<number>>;
 	/** How many of each it has sent for certain; none when the node may have ended before the execution did. */
 	readonly sent: Map<string, number>;
 }
 
+/** Messages, each with the numbers of those that are equal. */
+const numbered = (names: readonly string[]) =>
+	new Map([...tally(names)].map(([name, count]) => [name, new Set(upTo(count))]));
+
+const upTo = (count: number) => Array.from({ length: count }, (_, number) => number);
+
+/** An execution that ended has looked for the first so many of equal messages. */
+function lookFor({ open }: Left, name: string, count: number): void {
+	for (const number of upTo(count)) open.get(name)?.delete(number);
+	if (open.get(name)?.size === 0) open.delete(name);
+}
+
 /**
  * What is wrong with a history. An execution sends each message that no execution which did not end has
- * sent, and passes over the others: but only those of the last day, and only where a person has started
+ * sent, and skips the others: but only those of the last day, and only where a person has started
  * it or it is the same execution again. Once looked for, a message may be sent again.
  */
 export function checkHistory({ played, keys }: Outcome): string[] {
@@ -42,8 +54,10 @@ export function checkHistory({ played, keys }: Outcome): string[] {
 			// Then it has used up what others had left.
 			if (mayHaveEnded)
 				for (const other of counting) for (const name of asked) other.sent.delete(name);
-			left.push({ executionId, beganAt, index, open: new Set(asked), sent: tally(certain) });
-		} else for (const { open } of counting) for (const name of one.asked) open.delete(name);
+			left.push({ executionId, beganAt, index, open: numbered(asked), sent: tally(certain) });
+		} else
+			for (const other of counting)
+				for (const [name, count] of tally(one.asked)) lookFor(other, name, count);
 	}
 	if (keys > 0 && isAllLookedFor(played)) problems.push(`${keys} keys are left`);
 	return problems;
@@ -62,13 +76,13 @@ function checkStep(
 		const [sends, skips] = [sentCounts.get(name) ?? 0, skippedCounts.get(name) ?? 0];
 		if (sends > count - least) problems.push(`${sends} of ${name}, and ${least} before`);
 		if (!end || end.error !== '') continue;
-		if (sends + skips !== count) problems.push(`${sends} of ${name} and ${skips} passed over`);
-		if (skips > most) problems.push(`${skips} of ${name} passed over, and ${most} sent before`);
+		if (sends + skips !== count) problems.push(`${sends} of ${name} and ${skips} skipped`);
+		if (skips > most) problems.push(`${skips} of ${name} skipped, and ${most} sent before`);
 	}
 	return problems;
 }
 
-/** How many of the same messages an execution passes over, at least and at the most. */
+/** How many of the same messages an execution skips, at least and at the most. */
 function mayBePassedOver(
 	name: string,
 	count: number,
@@ -78,12 +92,19 @@ function mayBePassedOver(
 	const open = counting.filter((left) => left.open.has(name));
 	if (open.length === 0) return { least: 0, most: 0 };
 	// Each counts its own from one: of two that have sent the same one, both have sent the first.
-	const least = Math.max(...open.map((left) => left.sent.get(name) ?? 0));
+	const least = Math.max(
+		...open.map((left) => openBelow(left, name, Math.min(count, left.sent.get(name) ?? 0))),
+	);
+	const numbers = new Set(open.flatMap((left) => [...(left.open.get(name) ?? [])]));
+	const asked = [...numbers].filter((number) => number < count).length;
 	// Twilio's list does not tell who has sent it since then.
 	const since = Math.min(...open.map(({ index }) => index));
 	const found = tally(earlier.slice(since).flatMap((one) => one.sent));
-	return { least: Math.min(count, least), most: Math.min(count, found.get(name) ?? 0) };
+	return { least: Math.min(count, least), most: Math.min(asked, found.get(name) ?? 0) };
 }
+
+const openBelow = ({ open }: Left, name: string, count: number) =>
+	[...(open.get(name) ?? [])].filter((number) => number < count).length;
 
 /** Whether nothing was left to be sent when the execution was cut short. */
 function isAllSent(

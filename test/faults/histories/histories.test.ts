@@ -1,10 +1,20 @@
 import { DeduplicationRows } from '../../engine/deduplication';
 import { countFrom, seedFrom } from '../settings';
 import { claimBreaks } from './breaks';
-import { Trials } from './trials';
+import { checkHistory } from './check';
+import { histories, type History } from './history';
+import { play } from './play';
+import { problemWithout, Trials, type HistoryKind } from './trials';
 
 const count = countFrom(process.env);
 const seed = seedFrom(process.env);
+
+const kind: HistoryKind<History> = {
+	histories,
+	processes: 6,
+	latency: 4,
+	check: async (n8n, history) => checkHistory(await play(n8n, history)),
+};
 
 let rows: DeduplicationRows;
 beforeAll(async () => {
@@ -15,7 +25,7 @@ test(
 	`whatever ends an execution, the next one sends the rest: ${count} histories`,
 	async () => {
 		process.stdout.write(`FAST_CHECK_SEED=${seed} FAULT_SCHEDULES=${count}\n`);
-		const trials = await Trials.begin(rows);
+		const trials = await Trials.begin(kind, rows);
 		try {
 			await trials.play(count, seed);
 		} finally {
@@ -27,18 +37,8 @@ test(
 
 test.each(claimBreaks)(
 	'a history fails without this: $safeguard',
-	async ({ safeguard, replacements }) => {
-		const trials = await Trials.begin(rows, replacements);
-		try {
-			let problem = '';
-			await trials.play(600, 1, false).catch((error: unknown) => {
-				problem = String(error instanceof Error ? (error.cause ?? error) : error);
-			});
-			process.stdout.write(`Without "${safeguard}": ${problem.split('\n')[0] ?? ''}\n`);
-			expect(problem).not.toBe('');
-		} finally {
-			await trials.close();
-		}
+	async (broken) => {
+		expect(await problemWithout(kind, rows, broken)).not.toBe('');
 	},
 	300_000,
 );

@@ -11,7 +11,8 @@ import type { RecordedRequest } from '../../twilio-stand-in/recorder';
 import { startTwilioStandIn, type TwilioStandIn } from '../../twilio-stand-in/server';
 import { falseSid } from '../../twilio-stand-in/sids';
 
-const scale = 0.001;
+/** So much is waited of a wait. */
+const usualScale = 0.001;
 
 let installations = 0;
 
@@ -35,6 +36,8 @@ export interface Case {
 	readonly workflowId: string;
 	/** The keys that n8n's database holds for the workflow's nodes. */
 	readonly keys: () => readonly string[];
+	/** How often the workflow's nodes have called n8n's store. */
+	readonly calls: () => number;
 	/** Another process. */
 	start(): Process;
 }
@@ -51,11 +54,13 @@ export interface Installation {
  * @param count how many processes a case may have
  * @param rows n8n's database, if there is one already
  * @param replacements what to change in the built package first
+ * @param scale so much is waited of a wait
  */
 export async function install(
 	count: number,
 	replacements: readonly Replacement[] = [],
 	given?: DeduplicationRows,
+	scale = usualScale,
 ): Promise<Installation> {
 	const standIn = await startTwilioStandIn();
 	const rows = given ?? (await DeduplicationRows.install());
@@ -133,6 +138,7 @@ export async function install(
 				workflowId,
 				keys: () =>
 					[...rows.rows].flatMap(([row, keys]) => (row.startsWith(`${workflowId} `) ? keys : [])),
+				calls: () => rows.callsOf.get(workflowId) ?? 0,
 				start: () => start(started++, account, workflowId),
 			};
 		},

@@ -1,29 +1,40 @@
 import fc from 'fast-check';
 import { DeduplicationRows } from '../../engine/deduplication';
 import type { Replacement } from '../packageCopy';
-import { checkHistory } from './check';
-import { histories } from './history';
-import { play } from './play';
 import { install, type Installation } from './processes';
 
 /** Most of a history is waiting: several are played at the same time. */
 const atOnce = 6;
-const processes = 6;
+
+/** A kind of history. */
+export interface HistoryKind<History> {
+	readonly histories: fc.Arbitrary<History>;
+	/** So many processes of n8n one may have. */
+	readonly processes: number;
+	/** Of Twilio's answers, in milliseconds. */
+	readonly latency: number;
+	/** Plays one, and gives what is wrong with it. */
+	readonly check: (n8n: Installation, history: History) => Promise<string[]>;
+}
 
 /** Installations of n8n on which histories are played. */
-export class Trials {
-	private constructor(private readonly free: Installation[]) {}
+export class Trials<History> {
+	private constructor(
+		private readonly kind: HistoryKind<History>,
+		private readonly free: Installation[],
+	) {}
 
 	/** @param replacements what to change in the built package first */
-	static async begin(
+	static async begin<History>(
+		kind: HistoryKind<History>,
 		rows: DeduplicationRows,
 		replacements: readonly Replacement[] = [],
-	): Promise<Trials> {
+	): Promise<Trials<History>> {
 		const installations: Installation[] = [];
 		while (installations.length < atOnce)
-			installations.push(await install(processes, replacements, rows));
-		for (const { standIn } of installations) standIn.faults.latency = 4;
-		return new Trials(installations);
+			installations.push(await install(kind.processes, replacements, rows));
+		for (const { standIn } of installations) standIn.faults.latency = kind.latency;
+		return new Trials(kind, installations);
 	}
 
 	/**
@@ -33,11 +44,11 @@ export class Trials {
 	 */
 	async play(count: number, seed: number, shrinks = true): Promise<void> {
 		let held = 0;
-		const property = fc.asyncProperty(histories, async (history) => {
+		const property = fc.asyncProperty(this.kind.histories, async (history) => {
 			const n8n = this.free.pop();
 			if (!n8n) throw new Error('All are in use');
 			try {
-				const problems = checkHistory(await play(n8n, history));
+				const problems = await this.kind.check(n8n, history);
 				if (problems.length > 0) throw new Error(problems.join('\n'));
 			} finally {
 				this.free.push(n8n);
@@ -55,4 +66,29 @@ export class Trials {
 	async close(): Promise<void> {
 		await Promise.all(this.free.map((one) => one.close()));
 	}
+}
+
+/** What the first history that does not hold without a safeguard says; empty when all hold. */
+export async function problemWithout<History>(
+	kind: HistoryKind<History>,
+	rows: DeduplicationRows,
+	{ safeguard, replacements }: Broken,
+): Promise<string> {
+	const trials = await Trials.begin(kind, rows, replacements);
+	try {
+		let problem = '';
+		await trials.play(600, 1, false).catch((error: unknown) => {
+			problem = String(error instanceof Error ? (error.cause ?? error) : error);
+		});
+		process.stdout.write(`Without "${safeguard}": ${problem.split('\n')[0] ?? ''}\n`);
+		return problem;
+	} finally {
+		await trials.close();
+	}
+}
+
+/** A safeguard, and how to take it away in the built code. */
+export interface Broken {
+	readonly safeguard: string;
+	readonly replacements: readonly Replacement[];
 }

@@ -7,13 +7,15 @@ const registration = (file: string) => `TwilioMessagingTrigger/registration/${fi
 interface Break {
 	readonly safeguard: string;
 	readonly replacements: readonly Replacement[];
+	/** Another than the usual one, where that does not need it. */
+	readonly seed?: number;
 	/** Whether it is needed where n8n is killed, or where it is not: the other sequences would only take time. */
 	readonly isCalm?: boolean;
 }
 
 const breaks: readonly Break[] = [
 	{
-		safeguard: 'what stood there is noted in the address itself',
+		safeguard: 'the previous webhook is noted in the address itself',
 		replacements: [
 			{
 				file: registration('webhookUrl'),
@@ -23,11 +25,11 @@ const breaks: readonly Break[] = [
 		],
 	},
 	{
-		safeguard: 'another workflow’s webhook is put back only while that workflow is on',
+		safeguard: 'another workflow’s webhook is restored only while that workflow is on',
 		replacements: [
 			{
 				file: registration('beforehand'),
-				piece: "return isBrief ? state !== 'off' : state === 'on';",
+				piece: 'if (!note)\n                return false;',
 				by: 'return true;',
 			},
 		],
@@ -53,6 +55,7 @@ const breaks: readonly Break[] = [
 			},
 		],
 		isCalm: true,
+		seed: 2,
 	},
 	{
 		safeguard: 'the webhook of an earlier address is known as our own',
@@ -69,13 +72,89 @@ const breaks: readonly Break[] = [
 			},
 		],
 	},
+	{
+		safeguard: 'a workflow is off although its credential is gone',
+		replacements: [
+			{
+				file: registration('hook'),
+				piece: "(0, processMemory_1.noteState)(store.webhook, 'off');",
+				by: 'void 0;',
+			},
+			{
+				file: registration('registration'),
+				piece: 'async delete() {',
+				by: "async delete() { (0, processMemory_1.noteState)(this.store.webhook, 'off');",
+			},
+		],
+		isCalm: true,
+	},
+	{
+		safeguard: 'what is good is restored beside what Twilio refuses',
+		replacements: [
+			{
+				file: registration('lesserSettings'),
+				piece: 'left.length > 0',
+				by: 'left.length === standing.length',
+			},
+		],
+		isCalm: true,
+	},
+	{
+		safeguard: 'whoever is on is called again after those that took its source',
+		replacements: [
+			{
+				file: registration('beforehand'),
+				piece: '= (0, calledWebhooks_1.lastCalled)(webhook, standing, group);',
+				by: '= undefined;',
+			},
+		],
+		isCalm: true,
+	},
+	{
+		safeguard: 'the active workflow’s webhook is restored only while it is on',
+		replacements: [
+			{
+				file: registration('beforehand'),
+				piece: ' && ((0, processMemory_1.stateOf)(active) === undefined || isOn(active))',
+				by: '',
+			},
+		],
+		isCalm: true,
+	},
+	{
+		safeguard: 'another workflow’s webhook is restored only where it is on',
+		replacements: [
+			{
+				file: registration('beforehand'),
+				piece: 'isOn(note) ||',
+				by: "(0, processMemory_1.stateOf)(note) === 'on' ||",
+			},
+		],
+		isCalm: true,
+		seed: 2,
+	},
+	{
+		safeguard: 'a number that is unknown elsewhere is not taken for deleted',
+		replacements: [
+			{
+				file: registration('sourceResource'),
+				piece: 'at !== here',
+				by: 'false',
+			},
+		],
+		isCalm: true,
+	},
 ];
 
 /** Always the same sequences. */
-const seed = 1;
+const usualSeed = 1;
 const count = 200;
 
-async function tryWith({ replacements, isCalm }: Pick<Break, 'replacements' | 'isCalm'>) {
+async function tryWith({
+	replacements,
+	isCalm,
+	seed = usualSeed,
+}: Pick<Break, 'replacements' | 'isCalm' | 'seed'>) {
 	const stage = await buildSwitchingStage(replacements);
 	try {
 		const calm = isCalm === undefined ? {} : { isCalm };
@@ -85,7 +164,7 @@ async function tryWith({ replacements, isCalm }: Pick<Break, 'replacements' | 'i
 	}
 }
 
-test.each([{}, { isCalm: true }])(
+test.each([{}, { isCalm: true }, { isCalm: true, seed: 2 }])(
 	'with all safeguards, the same sequences hold: %j',
 	async (choice) => {
 		expect(await tryWith({ replacements: [], ...choice })).toMatchObject({

@@ -1,24 +1,20 @@
 import fc from 'fast-check';
-import type { SwitchedWorkflow, Weather } from '../../engine/switchedN8n';
+import type { CredentialState, Weather } from '../../engine/switchedN8n';
 import type { Fault } from '../../twilio-stand-in/faults';
 import { changeByHand, changesByHand, type ChangeByHand } from './changeByHand';
+import { choices, choose } from './choosing';
 import {
-	callsIn,
-	current,
-	fieldsFor,
-	releaseByHand,
-	sidOf,
-	sourceAt,
-	sourceCount,
-	type Resource,
-	type SwitchingWorld,
-} from './world';
-
-/** What a sequence needs no world to know. */
-export interface SwitchingModel {
-	/** The place of the source that each workflow is set to. */
-	readonly chosen: Map<number, number>;
-}
+	fair,
+	listen,
+	stopListening,
+	switchOff,
+	switchOn,
+	workflowOf,
+	type SwitchingModel,
+} from './steps';
+import { play, storiesWith } from './stories';
+import { forgetAfterHand } from './watching';
+import { current, releaseByHand, sidOf, sourceAt, sourceCount, type SwitchingWorld } from './world';
 
 type Act = (world: SwitchingWorld, model: SwitchingModel) => Promise<void>;
 
@@ -49,6 +45,7 @@ const faults: readonly Fault[] = [
 	{ kind: 'error', status: 429, moment: 'before' },
 	{ kind: 'cut', moment: 'before' },
 	{ kind: 'cut', moment: 'after' },
+	{ kind: 'html', status: 404, moment: 'before' },
 	{ kind: 'html', status: 502, moment: 'before' },
 	{ kind: 'html', status: 502, moment: 'after' },
 	{ kind: 'truncated', moment: 'after' },
@@ -71,71 +68,23 @@ const deadly: fc.Arbitrary<Weather> = fc.record({
 	}),
 });
 const weathers: fc.Arbitrary<Weather> = fc.oneof(
-	{ weight: 4, arbitrary: fc.constant({ faults: [] }) },
+	{ weight: 4, arbitrary: fc.constant(fair) },
 	{ weight: 2, arbitrary: rough },
 	{ weight: 2, arbitrary: deadly },
 );
 
-const workflowOf = ({ n8n }: SwitchingWorld, number: number): SwitchedWorkflow => {
-	const workflow = n8n.workflows[number];
-	if (!workflow) throw new Error(`There is no workflow ${number}`);
-	return workflow;
-};
-
-/** The source that a workflow is set to, as it stands. */
-const chosenSource = (world: SwitchingWorld, model: SwitchingModel, number: number) =>
-	sourceAt(world, model.chosen.get(number) ?? 0);
-
 const inWords = (...words: unknown[]) =>
 	words.map((word) => (typeof word === 'string' ? word : JSON.stringify(word))).join(' ');
 
-/** Chooses a source for a workflow, as an edit that is published at the next activation. */
-export function choose(
-	world: SwitchingWorld,
-	model: SwitchingModel,
-	number: number,
-	choice: Choice,
-): void {
-	const workflow = workflowOf(world, number);
-	workflow.parameters = fieldsFor(world, choice.place, choice);
-	model.chosen.set(number, choice.place);
-	const ever = world.everChosen.get(workflow) ?? new Set();
-	world.everChosen.set(workflow, ever.add(choice.place));
-}
-
-/** What a person chooses in a trigger. */
-export interface Choice {
-	readonly place: number;
-	readonly mayReplace: boolean;
-	readonly events: readonly string[];
-}
-
-/** What a person may choose. */
-export const choices: fc.Arbitrary<Choice> = fc.record({
-	place: fc.nat({ max: sourceCount - 1 }),
-	mayReplace: fc.boolean(),
-	events: fc.constantFrom(
-		['messageReceived'],
-		['messageReceived', 'messageStatusUpdated'],
-		['messageStatusUpdated'],
-	),
-});
-
-function expectCalled(resource: Resource | undefined, workflow: SwitchedWorkflow): void {
-	// A number is not called for status updates.
-	const events = workflow.parameters.events;
-	const isCalled = Array.isArray(events) && events.some((event) => event === 'messageReceived');
-	if (!resource || !isCalled || callsIn(resource, [workflow]).length > 0) return;
-	throw new Error(`${workflow.ids.workflowId} is on, and ${sidOf(resource)} does not call it`);
-}
-
-/** What listening has left behind that n8n was killed in stays until the workflow is on once more. */
-function expectNotCalled(resource: Resource | undefined, workflow: SwitchedWorkflow): void {
-	const calls = resource ? callsIn(resource, [workflow]) : [];
-	const isCalled = calls.some((name) => String(resource?.[name]).includes('/webhook/'));
-	if (!resource || !isCalled) return;
-	throw new Error(`${workflow.ids.workflowId} is off, and ${sidOf(resource)} still calls it`);
-}
+/** What may stand at a source in the end, and be refused by then. */
+const references = [
+	'sms_url',
+	'sms_fallback_url',
+	'sms_application_sid',
+	'inbound_request_url',
+	'fallback_url',
+	'status_callback',
+];
 
 const numbers = fc.constantFrom(0, 1);
 const addresses = ['http://n8n.example:5678', 'http://other.example/n8n'];
@@ -149,11 +98,7 @@ export const switchingCommands: Array<
 	fc.tuple(numbers, weathers).map(([number, weather]) =>
 		command(
 			async (world, model) => {
-				const { n8n } = world;
-				const workflow = workflowOf(world, number);
-				await n8n.switchOn(workflow, weather);
-				if (n8n.wasStruck || n8n.lastError !== undefined) return;
-				expectCalled(chosenSource(world, model, number), workflow);
+				await switchOn(world, model, number, weather);
 			},
 			'switch on',
 			number,
@@ -163,11 +108,7 @@ export const switchingCommands: Array<
 	fc.tuple(numbers, weathers).map(([number, weather]) =>
 		command(
 			async (world, model) => {
-				const { n8n } = world;
-				const workflow = workflowOf(world, number);
-				await n8n.switchOff(workflow, weather);
-				if (n8n.wasStruck || workflow.listening || workflow.isActive) return;
-				expectNotCalled(chosenSource(world, model, number), workflow);
+				await switchOff(world, model, number, weather);
 			},
 			'switch off',
 			number,
@@ -177,7 +118,7 @@ export const switchingCommands: Array<
 	fc.tuple(numbers, weathers).map(([number, weather]) =>
 		command(
 			async (world) => {
-				await world.n8n.listen(workflowOf(world, number), weather);
+				await listen(world, number, weather);
 			},
 			'listen',
 			number,
@@ -187,17 +128,30 @@ export const switchingCommands: Array<
 	fc.tuple(numbers, weathers).map(([number, weather]) =>
 		command(
 			async (world) => {
-				await world.n8n.stopListening(workflowOf(world, number), weather);
+				await stopListening(world, number, weather);
 			},
 			'stop listening',
 			number,
 			weather,
 		),
 	),
+	storiesWith(choices).map((story) =>
+		command(
+			async (world, model) => {
+				await play(world, model, story);
+			},
+			'story',
+			story,
+		),
+	),
 	fc.tuple(weathers, fc.option(fc.constantFrom(...addresses))).map(([weather, address]) =>
 		command(
-			async ({ n8n, isCalm }) => {
-				if (!isCalm) await n8n.restart(weather, address ?? n8n.address);
+			async (world) => {
+				const { n8n, isCalm } = world;
+				if (isCalm) return;
+				await n8n.restart(weather, address ?? n8n.address);
+				world.seenOff.clear();
+				world.holders.clear();
 			},
 			'kill and restart',
 			weather,
@@ -206,8 +160,10 @@ export const switchingCommands: Array<
 	),
 	weathers.map((weather) =>
 		command(
-			async ({ n8n }) => {
-				await n8n.retry(weather);
+			async (world) => {
+				await world.n8n.retry(weather);
+				world.seenOff.clear();
+				world.holders.clear();
 			},
 			'retry',
 			weather,
@@ -230,11 +186,41 @@ export const switchingCommands: Array<
 			command(
 				async (world) => {
 					const resource = sourceAt(world, place);
-					if (resource) await changeByHand(world, resource, change);
+					if (!resource) return;
+					await changeByHand(world, resource, change);
+					forgetAfterHand(world, current(world, resource));
 				},
 				'by hand',
 				place,
 				change,
+			),
+		),
+	fc
+		.tuple(numbers, fc.constantFrom<CredentialState>('good', 'good', 'gone', 'elsewhere'))
+		.map(([number, credential]) =>
+			command(
+				async (world) => {
+					await Promise.resolve();
+					workflowOf(world, number).credential = credential;
+				},
+				'credential',
+				number,
+				credential,
+			),
+		),
+	fc
+		.tuple(fc.nat({ max: sourceCount - 1 }), fc.constantFrom(...references))
+		.map(([place, setting]) =>
+			command(
+				async (world) => {
+					await Promise.resolve();
+					const resource = sourceAt(world, place);
+					const value = resource && world.expected.get(sidOf(resource))?.[setting];
+					if (typeof value === 'string' && value !== '') world.n8n.refused.add(value);
+				},
+				'Twilio takes no more',
+				place,
+				setting,
 			),
 		),
 	fc.constantFrom(0, 1).map((place) =>

@@ -3,7 +3,9 @@ import { Engine } from '../../engine/engine';
 import { SwitchedN8n } from '../../engine/switchedN8n';
 import { startTwilioStandIn } from '../../twilio-stand-in/server';
 import { copyPackage, type Replacement } from '../packageCopy';
-import { choices, choose, switchingCommands, type Choice, type SwitchingModel } from './commands';
+import { choices, choose, type Choice } from './choosing';
+import { switchingCommands } from './commands';
+import type { SwitchingModel } from './steps';
 import {
 	addSwitchingAccount,
 	callsIn,
@@ -89,6 +91,8 @@ export async function buildSwitchingStage(
 			isCalm,
 			expected: new Map(),
 			everChosen: new Map(),
+			seenOff: new Set(),
+			holders: new Map(),
 		};
 		const [one, , last] = resourcesIn(world);
 		if (!one || !last) throw new Error('The account is empty');
@@ -138,6 +142,7 @@ export async function buildSwitchingStage(
  */
 async function end(world: SwitchingWorld, model: SwitchingModel): Promise<void> {
 	const { n8n, everChosen, isCalm } = world;
+	for (const workflow of n8n.workflows) workflow.credential = 'good';
 	for (const workflow of n8n.workflows) await n8n.stopListening(workflow);
 	for (const [index, workflow] of n8n.workflows.entries()) {
 		const { mayReplace, events } = settingsOf(workflow.parameters);
@@ -163,19 +168,41 @@ function expectRestored(world: SwitchingWorld): void {
 		const calls = callsIn(resource, n8n.workflows);
 		const called = calls.map((name) => `${sidOf(resource)} calls a workflow that is off (${name})`);
 		const wanted = expected.get(sidOf(resource));
-		return [...called, ...(wanted ? differences(resource, wanted) : ['something is new'])];
+		return [
+			...called,
+			...(wanted ? differences(resource, wanted, n8n.refused) : ['something is new']),
+		];
 	});
 	if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
-function differences(resource: Resource, wanted: Resource): string[] {
+function differences(resource: Resource, wanted: Resource, refused: ReadonlySet<string>): string[] {
 	return Object.keys(wanted)
 		.filter((name) => JSON.stringify(resource[name]) !== JSON.stringify(wanted[name]))
+		.filter((name) => !isGivenUp(name, resource, wanted, refused))
 		.map(
 			(name) =>
 				`${sidOf(resource)} has ${name} ${JSON.stringify(resource[name])}, not ${JSON.stringify(wanted[name])}`,
 		);
 }
+
+/** Whether nothing stands there because Twilio does not take it any more, or the address that it belongs to. */
+function isGivenUp(
+	name: string,
+	resource: Resource,
+	wanted: Resource,
+	refused: ReadonlySet<string>,
+): boolean {
+	const belongsTo: Readonly<Record<string, string>> = {
+		sms_fallback_url: 'sms_url',
+		fallback_url: 'inbound_request_url',
+	};
+	return [name, belongsTo[name] ?? name].some(
+		(each) => isNothing(resource[each]) && refused.has(String(wanted[each])),
+	);
+}
+
+const isNothing = (value: unknown) => value === '' || value === null;
 
 function reportOf<Values>(details: fc.RunDetails<Values>): string {
 	if (!details.failed) return '';

@@ -19,6 +19,10 @@ export interface SwitchingWorld {
 	readonly isCalm: boolean;
 	/** Which sources each workflow has ever been set to, by their place. */
 	readonly everChosen: Map<SwitchedWorkflow, Set<number>>;
+	/** Workflows that this process of n8n has seen off. */
+	readonly seenOff: Set<SwitchedWorkflow>;
+	/** By the setting of a source: the workflows that have taken it, as far as nothing has gone wrong since. */
+	readonly holders: Map<string, Set<SwitchedWorkflow>>;
 }
 
 const serviceSid = falseSid('MG', 16);
@@ -33,7 +37,7 @@ export function addSwitchingAccount(standIn: TwilioStandIn): Account {
 }
 
 /** Where each setting that holds an address is, for numbers and for services. */
-const urlSettings = ['sms_url', 'inbound_request_url', 'status_callback'];
+export const urlSettings = ['sms_url', 'inbound_request_url', 'status_callback'];
 
 /** Without what changes with every change. */
 function settled(resource: Resource): Resource {

@@ -100,7 +100,7 @@ describe('an answer that is not Twilio’s', () => {
 		[407, /proxy between n8n and Twilio wants a login/],
 		[451, /network that n8n runs in, or its country, blocks Twilio/],
 	])(
-		'W6: with %i, the request was turned away: nothing was sent, and nothing is looked for',
+		'W6: with %i, the request was rejected: nothing was sent, and nothing is looked for',
 		async (status, who) => {
 			twilio.standIn.faults.decide = () => ({ kind: 'html', status, moment: 'before' });
 			const failed = await failedSend();
@@ -134,7 +134,7 @@ describe('an answer that is not Twilio’s', () => {
 		});
 	});
 
-	it('W7: a list that a gateway turned away is asked for again', async () => {
+	it('W7: a list that a gateway rejected is asked for again', async () => {
 		let turnedAway = 0;
 		twilio.standIn.faults.decide = () =>
 			++turnedAway < 4 ? { kind: 'html', status: 429, moment: 'before' } : undefined;

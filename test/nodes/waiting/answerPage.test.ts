@@ -178,7 +178,9 @@ test('every language has its own words', () => {
 	expect(codes).toEqual(Object.keys(pageWords));
 	for (const code of codes) {
 		expect(questionPage(questionWith({ language: code }))).toContain(`<html lang="${code}">`);
-		const texts = new Map<string, string>(Object.entries(pageWords[code]));
+		const { colon, ...words } = pageWords[code];
+		expect(colon).toBe(code === 'fr' ? '\u00A0: ' : ': ');
+		const texts = new Map<string, string>(Object.entries(words));
 		expect([...texts.values()].filter((text) => text.trim() !== text || text === '')).toEqual([]);
 		if (code !== 'en') expect(pageWords[code].noted).not.toBe(pageWords.en.noted);
 	}

@@ -9,8 +9,9 @@ const words = 'STOP STOPALL UNSUBSCRIBE CANCEL END QUIT OPTOUT REVOKE HELP INFO 
 );
 
 test.each(words)('%s is no label: Twilio acts on it', (word) => {
-	for (const label of [word, word.toLowerCase(), ` ${word}. `]) {
+	for (const label of [word, word.toLowerCase(), ` ${word}. `])
 		expect(isReserved(label)).toBe(true);
+	for (const label of [word, ` ${word.toLowerCase()}. `, `🛑 ${word}`, `${word} ✋🏽`]) {
 		expect(expectRefusal(() => parseLabel(label)).what).toContain('cannot be');
 	}
 	expect(parseLabel(`${word} it now`)).toBe(`${word} it now`);
@@ -28,6 +29,10 @@ test.each([
 	['Fine', 'yes'],
 	['Go', 'GO!'],
 	['No', ''],
+	['👍 Go', '👎 Go'],
+	['✅ No', 'Maybe'],
+	['Fine', 'Yes 👎'],
+	['Pagó', 'Pago'],
 ])('%s and %s cannot be told apart by a text', (approve, disapprove) => {
 	expectRefusal(() => {
 		checkLabels(approve, disapprove);

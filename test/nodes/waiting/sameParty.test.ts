@@ -19,3 +19,9 @@ test.each([
 ])('%j is not who was asked as %j', (from, recipient) => {
 	expect(isSameParty(from, recipient)).toBe(false);
 });
+
+test.each(['1\t', 'a1 ', '+1-', '('])('endless %j costs nothing', (filling) => {
+	const begin = performance.now();
+	expect(isSameParty(filling.repeat(1_000_000), '+14155552001')).toBe(false);
+	expect(performance.now() - begin).toBeLessThan(200);
+});

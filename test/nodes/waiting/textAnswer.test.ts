@@ -1,7 +1,7 @@
 import { readTextAnswer } from '../../../nodes/waiting/textAnswer';
 import { questionWith } from './exampleQuestion';
 
-/** Covers textAnswer, plainWords. */
+/** Covers textAnswer, plainWords, labelWords. */
 
 const yes = { approved: true, comment: '' };
 const no = (comment = '') => ({ approved: false, comment });
@@ -29,6 +29,13 @@ test.each([
 	['No—too dear', no('too dear')],
 	['NO! Never', no('Never')],
 	['no\r\n20 EUR at most', no('20 EUR at most')],
+	['YES 👍', yes],
+	['Yes! 👍🏽👍🏽', yes],
+	['yes ✅.', yes],
+	['on my way ✔️', yes],
+	['No 👎', no()],
+	['not now ❌', no()],
+	['No，太贵', no('太贵')],
 ])('%j answers', (text, answer) => {
 	expect(readTextAnswer(approval, text)).toEqual(answer);
 });
@@ -40,8 +47,78 @@ test.each([
 	...['No. 1 choice, go', 'No.1', 'no worries', 'No - ', 'No problem\ngo ahead'],
 	...['STOP', 'stop.', 'Help', 'CANCEL', 'end', 'Unsubscribe', 'info', 'Ja', 'Nein'],
 	...['START', 'unstop'],
+	// A sign that does not say the same may take it back.
+	...['YES 👎', 'YES 🙄', 'YES 😂', 'yes 👍👎', 'NO 👍', 'No ✅', '👍 👎', '👎', '✅', '❌'],
+	...['yes,', 'yes…?', '"yes"', 'YES but only 20', 'yes\nno', 'yes\nSent from my phone', 'yes/no'],
+	...[
+		'Liked “May Ana book it?”',
+		'👍 to “May Ana book it?”',
+		'yеs',
+		'y e s',
+		'yes yes',
+		'Si',
+		'Nο',
+	],
 ])('%j does not answer an approval', (text) => {
 	expect(readTextAnswer(approval, text)).toBeUndefined();
+});
+
+test.each([
+	['Sí', 'SI'],
+	['Não', 'nao'],
+	['Straße', 'STRASSE'],
+	['Onaylıyorum', 'ONAYLIYORUM'],
+	['İptal değil', 'iptal degil'],
+	['Đồng ý', 'ĐÔNG Y'],
+	['Согласен', 'СОГЛАСЕН'],
+	['Ναι, ευχαριστώ', 'ναι, ευχαριστώ!'],
+	['はい', 'はい。'],
+	['是', '是'],
+	['नहीं', 'नहीं'],
+	['نعم', 'نعم.'],
+	['✅ Approve', 'approve'],
+	['🇩🇪 Ja', 'ja'],
+	['👍', '👍'],
+	['Go 🚀', 'Go'],
+	['1', '1.'],
+	['A < B & "C"', 'a < b & "c"'],
+])('the label %j is answered by %j', (approveLabel, text) => {
+	const question = questionWith({ approveLabel, disapproveLabel: 'Something else' });
+	expect(readTextAnswer(question, text)).toEqual(yes);
+	const other = questionWith({ approveLabel: 'Something else', disapproveLabel: approveLabel });
+	expect(readTextAnswer(other, text)).toEqual(no());
+});
+
+test.each([
+	['мой', 'мои'],
+	['हाँ', 'हा'],
+	['Go 🚀', 'Go 👎'],
+	['✅ Approve', '❌ Approve'],
+	['👍', '👎'],
+	['Sí', 'Sij'],
+])('the label %j is not answered by %j', (approveLabel, text) => {
+	const question = questionWith({ approveLabel, disapproveLabel: 'Something else' });
+	expect(readTextAnswer(question, text)).toBeUndefined();
+});
+
+test.each([
+	['yes', '!'],
+	['no', ' '],
+	['no', '.'],
+	['no', '\n'],
+	['', ' '],
+	['', '👍'],
+	['yes', '👍'],
+	['yes', '\u200B'],
+])('%j with endless %j behind it costs nothing, and answers nothing', (word, filling) => {
+	const text = `${word}${filling.repeat(500_000)}x`;
+	const begin = performance.now();
+	for (const responseType of ['approval', 'freeText'] as const)
+		expect(readTextAnswer(questionWith({ responseType }), text)).toBeUndefined();
+	// And as long as it may be.
+	const longest = `${word}${filling.repeat(5000)}`.slice(0, 4999);
+	readTextAnswer(approval, `${longest}x`);
+	expect(performance.now() - begin).toBeLessThan(500);
 });
 
 test('a label that begins with NO is the label', () => {

@@ -16,7 +16,7 @@ const person = { to: '+1 (415) 555-2671', body: 'Grüße & mehr 👋' };
 const colleague = { to: '0049 151/23456789', body: 'Call 030 1234 – or come by on Sunday' };
 const id = (value: string) => ({ __rl: true, mode: 'id', value });
 const sender = (value: string) => ({ __rl: true, mode: 'sender', value });
-const filled = (value: IDataObject) => ({ mappingMode: 'defineBelow', value });
+const filled = (value: INodeParameters) => ({ mappingMode: 'defineBelow', value });
 const template = { contentSid: id(defaults.contentSid) };
 const place = { latitude: 1.5, longitude: -2.25, locationName: 'Here' };
 
@@ -177,6 +177,23 @@ const onMessages: ReadonlyArray<[string, INodeParameters]> = [
 	['buildReply', { operation: 'buildReply', body: 'Thank you', mediaUrl: [pngUrl] }],
 ];
 
+/** Those that give less than Twilio's whole resource unless told otherwise. */
+const simplified: ReadonlyArray<[string, INodeParameters]> = [
+	...['sendSms', 'sendMms', 'sendWhatsApp', 'sendRcs'].map((name): [string, INodeParameters] => [
+		name,
+		{ ...sends[name] },
+	]),
+	...onMessages.filter(([name]) =>
+		[
+			...['get', 'getDeliveryStatus', 'waitForReply', 'cancel', 'redact'],
+			...['media list', 'list'],
+		].includes(name),
+	),
+];
+
+/** The text of the template, which the form only shows. */
+const contentText = filled({ text: 'Hi {{1}}, your code is {{2}}.' });
+
 const smsOptions = withOptions('sendSms');
 
 /** One node for each operation, each kind of it, and each option. */
@@ -190,6 +207,21 @@ export const savedNodes: readonly SavedNode[] = [
 	...smsOptions,
 	...smsOptions.map((node) => withPreview(node, 'sms')),
 	...['sendMms', 'sendWhatsApp', 'sendRcs'].flatMap(withOptions),
+	...simplified.map(([name, parameters]) => ({
+		name: `${name} with Simplify off`,
+		parameters: { ...parameters, simplify: false },
+		items: [{ ...message, ...person }],
+	})),
+	...['sendWhatsApp', 'sendRcs'].flatMap((operation) => {
+		const parameters = { ...sends[`${operation} of a template`], contentText };
+		const node = { name: `${operation} with the template's text`, parameters, items: [person] };
+		return [node, withPreview(node, operation === 'sendRcs' ? 'rcs' : 'whatsapp')];
+	}),
+	{
+		name: 'preview with pricePerSegment',
+		parameters: { ...sendEachItem, operation: 'preview', options: { pricePerSegment: 0.01 } },
+		items: [person],
+	},
 	...onMessages.flatMap(([name, parameters]) => {
 		const node = { name, parameters, items: [{ ...message, to }] };
 		const options = { ...runOptions, ...ofFiles(name) };

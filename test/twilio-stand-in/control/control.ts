@@ -38,7 +38,7 @@ export interface RequestReport extends Pick<
 > {
 	/** In real time, whatever the clock was advanced. */
 	readonly arrivedAt: string;
-	/** Missing while under way, and for good when the connection was cut. */
+	/** Missing while in flight, and for good when the connection was cut. */
 	readonly status?: RecordedRequest['status'] | undefined;
 	/** The message that it brought into being, even when nobody was told. */
 	readonly createdSid?: RecordedRequest['createdSid'] | undefined;
@@ -64,10 +64,14 @@ export interface State {
 	readonly numbers: readonly NumberReport[];
 	readonly messages: number;
 	readonly requests: number;
-	/** The most requests that were ever under way at once. */
+	/** The most requests that were ever in flight at once. */
 	readonly peakInFlight: number;
 	readonly settings: Settings;
 	readonly faults: readonly FaultRule[];
+	/** Where messages to some recipients end. */
+	readonly outcomes: readonly RecipientOutcome[];
+	/** Who has written STOP. */
+	readonly optOuts: readonly OptOut[];
 	readonly webhookErrors: readonly WebhookError[];
 }
 

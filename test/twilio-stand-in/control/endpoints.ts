@@ -3,6 +3,9 @@ import type { StandInControl } from './control';
 /** Where Twilio's API has nothing, so that no request is meant for both. */
 export const controlPrefix = '/control';
 
+/** Where a person finds a page with the phones, in a browser. */
+export const pagePrefix = `${controlPrefix}/page`;
+
 /** Where each function of the control is found, below the prefix. */
 export const endpoints = {
 	state: { method: 'GET', path: '' },

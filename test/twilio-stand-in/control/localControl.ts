@@ -31,7 +31,7 @@ export class LocalControl implements StandInControl {
 	}
 
 	async state(): Promise<State> {
-		const { url, account, requests, peakInFlight, webhookErrors } = this.#standIn;
+		const { url, account, requests, delivery, peakInFlight, webhookErrors } = this.#standIn;
 		return {
 			url,
 			accountSid: account.sid,
@@ -43,6 +43,8 @@ export class LocalControl implements StandInControl {
 			peakInFlight,
 			settings: this.#settings(),
 			faults: await this.faults(),
+			outcomes: delivery.outcomes,
+			optOuts: delivery.optOuts,
 			webhookErrors: [...webhookErrors],
 		};
 	}

@@ -7,7 +7,7 @@ import { directions } from '../messages/store';
 import type { Received } from '../webhooks/receive';
 import { failures, type Attempt, type Webhook, type WebhookError } from '../webhooks/webhook';
 import type { NumberReport, RequestReport, Settings, State } from './control';
-import { concurrencyLimit, fault, faultRule, type Input } from './inputs';
+import { concurrencyLimit, fault, faultRule, optOut, recipientOutcome, type Input } from './inputs';
 
 const method = z.enum(['GET', 'POST']);
 const nullableText = z.string().nullable();
@@ -115,5 +115,7 @@ export const state: Input<State> = z.object({
 	peakInFlight: z.number(),
 	settings,
 	faults: z.array(faultRule),
+	outcomes: z.array(recipientOutcome),
+	optOuts: z.array(optOut),
 	webhookErrors: z.array(webhookError),
 });

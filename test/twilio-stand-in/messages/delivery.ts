@@ -87,6 +87,19 @@ export class Delivery {
 		this.#optedOut.delete(`${to} ${sender}`);
 	}
 
+	/** Who has sent STOP, and to whom; to all of them where no sender is named. */
+	get optOuts(): Array<{ to: string; sender?: string }> {
+		return [...this.#optedOut].map((entry) => {
+			const [to = '', sender = ''] = entry.split(' ');
+			return { to, ...(sender !== '' && { sender }) };
+		});
+	}
+
+	/** Where messages end, address by address; they are delivered to all others. */
+	get outcomes(): Array<Outcome & { to: string }> {
+		return [...this.#outcomes].map(([to, outcome]) => ({ to, ...outcome }));
+	}
+
 	isOptedOut(to: string, sender: string): boolean {
 		return this.#optedOut.has(`${to} `) || this.#optedOut.has(`${to} ${sender}`);
 	}

@@ -44,7 +44,7 @@ const keptMessages = z.array(
 		})),
 );
 
-/** Puts back the messages that lie in a file; none if there is no such file. */
+/** Restores the messages that lie in a file; none if there is no such file. */
 export function restoreMessages(store: MessageStore, file: string): void {
 	if (!existsSync(file)) return;
 	for (const message of keptMessages.parse(JSON.parse(readFileSync(file, 'utf8'))))

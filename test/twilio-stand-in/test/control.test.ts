@@ -141,9 +141,22 @@ eitherWay((at) => {
 			faults: [],
 			webhookErrors: [],
 		});
-		await at.control.setOutcome({ to: person, status: 'failed' });
+		const failing = { to: person, status: 'failed' } as const;
+		await at.control.setOutcome(failing);
+		await at.control.optOut({ to: person });
+		await at.control.optOut({ to: other, sender: defaults.number });
+		expect(await at.control.state()).toMatchObject({
+			outcomes: [failing],
+			optOuts: [{ to: person }, { to: other, sender: defaults.number }],
+		});
 		await at.control.reset();
-		expect(await at.control.state()).toMatchObject({ messages: 0, requests: 0, peakInFlight: 0 });
+		expect(await at.control.state()).toMatchObject({
+			messages: 0,
+			requests: 0,
+			peakInFlight: 0,
+			outcomes: [],
+			optOuts: [],
+		});
 		expect(await at.control.requests()).toEqual([]);
 	});
 });

@@ -113,7 +113,7 @@ it('shows that a test decides about latency', async () => {
 	expect((await control.state()).settings.latencyMilliseconds).toBeNull();
 });
 
-it('answers while requests are under way, and a reset cuts them', async () => {
+it('answers while requests are in flight, and a reset cuts them', async () => {
 	twilio.standIn.faults.latency = 60_000;
 	const client = createSdkClient(twilio.standIn);
 	const pending = client.messages.create({ to: person, from: defaults.number, body: 'Hi' });

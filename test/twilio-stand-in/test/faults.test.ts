@@ -109,7 +109,7 @@ it('refuses with a code, and strikes by a rule or a number of times', async () =
 	expect(statuses).toEqual([400, 400, 201, 404]);
 });
 
-describe('a limit on requests under way', () => {
+describe('a limit on requests in flight', () => {
 	it.each([undefined, 2])('is answered with 429, Retry-After %s', async (retryAfterSeconds) => {
 		twilio.standIn.faults.decide = () => ({ kind: 'hang', moment: 'after', milliseconds: 60_000 });
 		twilio.standIn.faults.concurrencyLimit = {
@@ -119,7 +119,7 @@ describe('a limit on requests under way', () => {
 		const pending = Array.from({ length: 20 }, () => post().catch(() => undefined));
 		const answered = () => twilio.standIn.requests.filter(({ status }) => status !== undefined);
 		await until(() => answered().length === 15);
-		// Those turned away left nothing behind; those let in did, and still hold their places.
+		// Those rejected left nothing behind; those let in did, and still hold their places.
 		expect(twilio.standIn.messages()).toHaveLength(5);
 		expect(twilio.standIn.peakInFlight).toBeGreaterThan(5);
 		twilio.standIn.reset();
@@ -190,7 +190,7 @@ it('forgets everything but its accounts', async () => {
 	expect((await ask(twilio.standIn, other)).status).toBe(200);
 });
 
-it('cuts what is under way when it is reset, and lets none of it into the new state', async () => {
+it('cuts what is in flight when it is reset, and lets none of it into the new state', async () => {
 	twilio.standIn.faults.latency = 100;
 	twilio.standIn.faults.concurrencyLimit = { requests: 1 };
 	const pending = post().catch(() => 'cut');
@@ -204,7 +204,7 @@ it('cuts what is under way when it is reset, and lets none of it into the new st
 	expect(twilio.standIn.messages()).toHaveLength(1);
 });
 
-it('closes at once, whatever is under way', async () => {
+it('closes at once, whatever is in flight', async () => {
 	const other = await startTwilioStandIn();
 	other.faults.latency = 60_000;
 	const pending = [1, 2, 3].map(() => ask(other, { path: '/Messages.json' }).catch(() => 'cut'));

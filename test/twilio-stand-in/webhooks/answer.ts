@@ -42,7 +42,7 @@ function problem(code: number, reason: string): ReadAnswer {
 	return { replies: [], problems: [{ code, reason }] };
 }
 
-/** Names are case-sensitive. What is not TwiML for messages is noted, and passed over. */
+/** Names are case-sensitive. What is not TwiML for messages is noted, and skipped. */
 function readTwiml(root: XmlElement): ReadAnswer {
 	if (root.name !== 'Response') return problem(12200, `${root.name} instead of Response`);
 	const verbs = elementsOf(root);

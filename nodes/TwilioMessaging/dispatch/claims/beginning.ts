@@ -3,6 +3,7 @@ import type { ClaimContext } from './claimContext';
 import { open, runsUnderWay, type ExecutionClaims } from './executionClaims';
 import type { SerialKeyStore } from './keyStore';
 import { ofExecution, readLeftRuns, type LeftRun } from './leftRuns';
+import { removeOwed } from './owedKeys';
 import { reading } from './unreadClaims';
 
 /**
@@ -20,6 +21,7 @@ export async function beginExecution(
 	const { row, executionId, isStartedByPerson } = context;
 	const drawn = Math.floor(Math.random() * mostRuns);
 	const own = executionKey(executionId);
+	await removeOwed(store, row);
 	const there = await store.add([claimsMark, own, runKey(drawn)]);
 	// n8n hands the execution of a worker that was lost to another one.
 	const isHandedOver = there.includes(own);
@@ -55,9 +57,11 @@ async function draw(
 	const isDrawn = !runsUnderWay(row).has(drawn) && !there.includes(runKey(drawn));
 	const isRead = !isDrawn || isStartedByPerson || isHandedOver;
 	const known = new Set([...runsUnderWay(row), ...(isDrawn ? [drawn] : [])]);
-	const { counting, old, free } = isRead ? await readLeftRuns(store, known, now) : nobody;
-	await store.remove(old.flatMap(({ keys }) => keys));
-	const run = isDrawn ? drawn : (free[0] ?? old[0]?.run ?? counting[0]?.run);
+	const { counting, old, free, silent, leftover } = isRead
+		? await readLeftRuns(store, known, now)
+		: nobody;
+	await store.remove([...old.flatMap(({ keys }) => keys), ...leftover]);
+	const run = isDrawn ? drawn : (free[0] ?? old[0]?.run ?? silent[0] ?? counting[0]?.run);
 	if (run === undefined) throw new Error('All numbers are taken');
 	if (!isDrawn) await store.add([runKey(run)]);
 	const others = counting.filter((one) => one.run !== run);
@@ -76,7 +80,7 @@ export async function seeToRoom(store: SerialKeyStore, more: number): Promise<vo
 	if (count + more > mostClaimedEntries) throw new Error('Too much is noted there already.');
 }
 
-const nobody = { counting: [], old: [], free: [] };
+const nobody = { counting: [], old: [], free: [], silent: [], leftover: [] };
 
 async function mine(
 	store: SerialKeyStore,

@@ -17,9 +17,12 @@ const mostChecks = 5;
  * @param add writes keys, and gives those that were there already
  * @returns what was written: it is asked later whether it is there still
  */
-export type WriteChunk = (
-	chunk: readonly string[],
-	add: (keys: readonly string[]) => Promise<readonly string[]>,
+export type WriteChunk = (chunk: readonly string[], add: AddKeys) => Promise<readonly string[]>;
+
+/** @param own see `SerialKeyStore.addOnce` */
+export type AddKeys = (
+	keys: readonly string[],
+	own: readonly string[],
 ) => Promise<readonly string[]>;
 
 /** Writes keys chunk by chunk, each before the first of them is needed, and the next one ahead of its need. */
@@ -29,13 +32,16 @@ export class Chunks {
 	readonly #calls = new Set<Promise<unknown>>();
 	#isOver = false;
 
+	/** @param atLeast keys in a chunk: each chunk is two calls of the store */
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly waiting: Waiting,
 		private readonly keys: readonly string[],
 		private readonly write: WriteChunk,
+		atLeast = smallest,
 	) {
-		this.#size = Math.min(largest, Math.max(smallest, Math.ceil(keys.length / most)));
+		const size = Math.max(smallest, atLeast, Math.ceil(keys.length / most));
+		this.#size = Math.min(largest, size);
 	}
 
 	/** Ends when the key at this position is written. */
@@ -62,7 +68,7 @@ export class Chunks {
 	}
 
 	async #writeChunk(chunk: readonly string[]): Promise<void> {
-		const keys = await this.write(chunk, async (added) => await this.#add(added));
+		const keys = await this.write(chunk, async (added, own) => await this.#add(added, own));
 		void this.#check(keys).catch(ignore);
 	}
 
@@ -76,8 +82,8 @@ export class Chunks {
 		}
 	}
 
-	async #add(keys: readonly string[]): Promise<readonly string[]> {
-		const call = this.store.add(keys);
+	async #add(keys: readonly string[], own: readonly string[] = []): Promise<readonly string[]> {
+		const call = this.store.addOnce(keys, own);
 		this.#calls.add(call);
 		try {
 			return await call;

@@ -13,7 +13,7 @@ export interface ClaimContext {
 	readonly isStartedByPerson: boolean;
 	/** Asked when the run has ended. */
 	runsAgain(hasFailed: boolean): RunsAgain;
-	/** @param count how many messages were passed over because an execution that did not end had sent them */
+	/** @param count how many messages were skipped because an execution that did not end had sent them */
 	notePassedOver(count: number): void;
 	/** For the person who runs n8n. */
 	warn(message: string): void;

@@ -69,6 +69,21 @@ export function isStopped(owner: object): boolean {
 	return stopped.has(owner);
 }
 
+/**
+ * It begins to let go of its claims: if its execution goes on all the same, it begins anew with others.
+ *
+ * @returns under which name it is to be closed
+ */
+export function beginToEnd(row: string, executionId: string): string {
+	const others = rows.get(row);
+	const ending = others?.get(executionId);
+	if (!others || !ending) return executionId;
+	const name = `${executionId} ${ending.run} ends`;
+	others.delete(executionId);
+	others.set(name, ending);
+	return name;
+}
+
 /** Nothing is left of it, or this process has nothing more to do with what is. */
 export function close(row: string, executionId: string): void {
 	const others = rows.get(row);

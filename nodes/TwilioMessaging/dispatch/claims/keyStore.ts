@@ -1,4 +1,7 @@
 import { sleep } from 'n8n-workflow';
+import { reasonOf } from '../../../twilio/values/reasonOf';
+import { time } from '../time';
+import { Answer, ask, partsOf, type Question } from './asking';
 
 /**
  * n8n's deduplication store, as far as a node uses it: a row of keys for each node of a workflow, in
@@ -19,14 +22,14 @@ export interface KeyStore {
 }
 
 /** When a row has more, the store drops the oldest. */
-export const mostRowEntries = 200_000;
+export const mostRowEntries = 400_000;
 
 /** The last call of each row, of all executions in this process. */
 const lastCalls = new Map<string, Promise<unknown>>();
 
 /** Lets the calls of one row go one after another: n8n reads and writes a row without a lock. */
 export class SerialKeyStore {
-	readonly #store: KeyStore;
+	readonly #store: RepeatingKeyStore;
 
 	/** @param row tells the row among those of all nodes */
 	constructor(
@@ -54,6 +57,16 @@ export class SerialKeyStore {
 		return await this.exclusively(async (store) => await store.add(keys));
 	}
 
+	/**
+	 * Writes keys; gives those that were there before this call.
+	 *
+	 * @param own those of them that nobody else writes: they tell whether a call that failed was carried out
+	 * @throws the store's error when it was: what was there before is not known any more
+	 */
+	async addOnce(keys: readonly string[], own: readonly string[]): Promise<readonly string[]> {
+		return await this.exclusively(async () => await this.#store.addOnce(keys, own));
+	}
+
 	async remove(keys: readonly string[]): Promise<void> {
 		for (let index = 0; index < keys.length; index += removedAtOnce) {
 			const slice = keys.slice(index, index + removedAtOnce);
@@ -64,27 +77,37 @@ export class SerialKeyStore {
 	}
 
 	/** Which of these keys are there. */
-	async find(keys: readonly string[]): Promise<ReadonlySet<string>> {
-		const found = new Set<string>();
-		for (let index = 0; index < keys.length; index += removedAtOnce) {
-			const slice = keys.slice(index, index + removedAtOnce);
-			const there = await this.exclusively(async (store) => await findIn(store, slice));
-			for (const key of there) found.add(key);
+	async find(questions: readonly Question[]): Promise<Answer> {
+		const parts = partsOf(questions, removedAtOnce);
+		const answers: Answer[] = [];
+		for (const part of parts) {
 			// What else the process has to do comes first.
-			if (index + removedAtOnce < keys.length) await sleep(0);
+			if (answers.length > 0) await sleep(0);
+			answers.push(await this.#findPart(part));
 		}
-		return found;
+		return Answer.of(answers);
+	}
+
+	async #findPart(questions: readonly Question[]): Promise<Answer> {
+		const once = async () => await this.exclusively(async (store) => await ask(store, questions));
+		let answer = await once();
+		for (let again = 0; again < mostRepeats && !answer.isSure; again++) {
+			await letOthersWrite();
+			answer = await once();
+		}
+		return answer;
 	}
 }
 
-/** The store cannot be asked without writing: what was not there is removed again. */
-export async function findIn(
-	store: KeyStore,
-	keys: readonly string[],
-): Promise<ReadonlySet<string>> {
-	const found = new Set(await store.add(keys));
-	await store.remove(keys.filter((key) => !found.has(key)));
-	return found;
+/** Where there is doubt, another process may be asking just now. */
+const mostRepeats = 2;
+
+/** In milliseconds: by then, another process has its answer, and has written what it had read before. */
+export const pauseForOthers = 50;
+
+/** Ends after that pause. */
+export async function letOthersWrite(): Promise<void> {
+	await sleep(pauseForOthers * time.scale);
 }
 
 /** The store searches a row from its beginning for each key: more at once would block the process. */
@@ -97,6 +120,20 @@ class RepeatingKeyStore implements KeyStore {
 	async add(keys: readonly string[], mostEntries?: number): Promise<readonly string[]> {
 		if (keys.length === 0) return [];
 		return await twice(async () => await this.store.add(keys, mostEntries));
+	}
+
+	/** See `SerialKeyStore.addOnce`. */
+	async addOnce(keys: readonly string[], own: readonly string[]): Promise<readonly string[]> {
+		if (keys.length === 0) return [];
+		let reason: string;
+		try {
+			return await this.store.add(keys);
+		} catch (error) {
+			reason = reasonOf(error);
+		}
+		const there = await this.store.add(keys);
+		if (there.some((key) => own.includes(key))) throw new Error(reason);
+		return there;
 	}
 
 	async remove(keys: readonly string[]): Promise<void> {

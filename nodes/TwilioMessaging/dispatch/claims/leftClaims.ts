@@ -1,11 +1,9 @@
 import type { MessageIdentity } from '../../../twilio/message/identity';
+import { about } from './asking';
 import { claimKey } from './claimKeys';
 import type { ExecutionClaims } from './executionClaims';
 import type { SerialKeyStore } from './keyStore';
 import type { LeftRun } from './leftRuns';
-
-/** So many are asked for at once: of a process that dies meanwhile, no more stay that nobody has claimed. */
-const mostAtOnce = 250;
 
 /** A message of a run, by the name that it has in the store. */
 export interface NamedMessage {
@@ -20,27 +18,34 @@ export interface LeftClaim extends NamedMessage {
 	/** When the first of them began, in milliseconds since 1970. */
 	readonly since: number;
 	readonly runs: readonly LeftRun[];
+	/** What Twilio lists may be of others all the same. */
+	readonly isVague: boolean;
 }
+
+const shared = 2;
+/** Of many messages, those whose names begin the same share a mark: each costs a search of the row. */
+const asked = (run: number, name: string) => `run ${run} ${name.slice(0, shared)}`;
 
 /** Which of these messages may have been sent by the runs that an execution has found left behind. */
 export async function readLeftClaims(
 	store: SerialKeyStore,
-	{ left }: Pick<ExecutionClaims, 'left'>,
+	{ left, usedUp }: Pick<ExecutionClaims, 'left' | 'usedUp'>,
 	messages: readonly NamedMessage[],
 ): Promise<LeftClaim[]> {
-	const there = new Set<string>();
-	for (const { run } of left) {
-		for (let index = 0; index < messages.length; index += mostAtOnce) {
-			const slice = messages.slice(index, index + mostAtOnce);
-			const keys = slice.map(({ name }) => claimKey(run, name));
-			for (const key of await store.find(keys)) there.add(key);
-		}
-	}
-	if (there.size === 0) return [];
+	const names = messages.map(({ name }) => name).sort();
+	const questions = left.flatMap(({ run }) =>
+		names.flatMap((name) => about(asked(run, name), [claimKey(run, name)])),
+	);
+	const answer = await store.find(questions);
 	return messages.flatMap((message): LeftClaim[] => {
-		const runs = left.filter(({ run }) => there.has(claimKey(run, message.name)));
+		// What an earlier try has looked for was its own to send from then on.
+		const isOpen = (key: string) => answer.mayHave(key) && !usedUp.has(key);
+		const runs = left.filter(({ run }) => isOpen(claimKey(run, message.name)));
 		const since = Math.min(...runs.map((run) => run.since));
-		return runs.length === 0 ? [] : [{ ...message, since, runs }];
+		const isVague = runs.some(
+			(run) => run.isVague || answer.isDoubtful(claimKey(run.run, message.name)),
+		);
+		return runs.length === 0 ? [] : [{ ...message, since, runs, isVague }];
 	});
 }
 

@@ -1,4 +1,5 @@
 import type { PersonListing } from '../personListing';
+import type { Senders } from '../../../twilio/message/messageRequests';
 import { listingPlanFor, type ListingPlan } from '../recentListing';
 import type { TwilioClock } from '../twilioClock';
 import type { Waiting } from '../waiting';
@@ -25,14 +26,20 @@ const minute = 60_000;
 /** So late Twilio may list a message, in milliseconds. */
 const longestLag = 5000;
 
-/** How Twilio is asked for what runs have sent that have not ended. */
+/**
+ * How Twilio is asked for what runs have sent that have not ended.
+ *
+ * @param senders whether they may have sent from other senders than now
+ */
 export function leftListings(
 	left: ReadonlyArray<Pick<LeftClaim, 'identity' | 'since'>>,
 	{ clock, listing, waiting }: ListingTools,
+	senders: Senders,
 ): LeftListings {
 	const now = clock.now();
 	const plan = listingPlanFor(
 		left.map(({ identity, since }) => ({ identity, minutes: Math.ceil((now - since) / minute) })),
+		senders,
 	);
 	return {
 		now: listing(plan),

@@ -1,5 +1,17 @@
 import { ownClockMargin } from '../twilioClock';
-import { ownerKey, possibleTimeKeys, readTime, runKey, runNumbers } from './claimKeys';
+import { about, each, markOf, type Answer } from './asking';
+import {
+	allRuns,
+	askTime,
+	markOfTime,
+	metKey,
+	ownerKey,
+	readTime,
+	runKey,
+	runNumbers,
+	timeKeys,
+	timeKeysThere,
+} from './claimKeys';
 import type { SerialKeyStore } from './keyStore';
 
 /** Its execution's, and the one that says whose run it is. */
@@ -17,6 +29,8 @@ export interface LeftRun {
 	readonly keys: readonly string[];
 	/** How many more there are that cannot be named here. */
 	readonly unnamed: number;
+	/** Nobody knows when it began, or whether it is one that counts. */
+	readonly isVague: boolean;
 }
 
 /** What a row tells of runs that have not ended. */
@@ -27,6 +41,10 @@ export interface LeftRuns {
 	readonly old: readonly LeftRun[];
 	/** Numbers that no run has. */
 	readonly free: readonly number[];
+	/** Numbers of runs that have told nothing: they have just begun, or died at once. */
+	readonly silent: readonly number[];
+	/** Keys that a process has left which died while it asked. */
+	readonly leftover: readonly string[];
 }
 
 /**
@@ -41,25 +59,75 @@ export async function readLeftRuns(
 	now: number,
 ): Promise<LeftRuns> {
 	const runs = runNumbers.filter((run) => !known.has(run));
-	const taken = await store.find(runs.map(runKey));
-	const left = runs.filter((run) => taken.has(runKey(run)));
-	const told = await store.find(left.flatMap((run) => possibleTimeKeys(runKey(run))));
-	const dated = left.flatMap((run): LeftRun[] => {
-		const time = readTime(runKey(run), told);
-		// It has claimed nothing yet.
-		if (!time) return [];
-		const margin = time.clock === 'own' ? ownClockMargin : 0;
-		const timeKeys = possibleTimeKeys(runKey(run)).filter((key) => told.has(key));
-		const keys = [runKey(run), ...timeKeys];
-		return [{ run, since: time.since - margin, keys, unnamed: keysOfExecution }];
-	});
+	const taken = await store.find(about(allRuns, runs.map(runKey)));
+	const left = runs.filter((run) => taken.mayHave(runKey(run)));
+	const told = await store.find(left.flatMap((run) => askTime(runKey(run))));
+	const dated: LeftRun[] = [];
+	for (const run of left) {
+		const one = await leftRunOf(store, run, told, now);
+		if (one) dated.push(one);
+	}
 	dated.sort((one, other) => one.since - other.since);
-	const isOld = ({ since }: LeftRun) => now - since > longestKept;
+	const isOld = ({ since, isVague }: LeftRun) =>
+		now - since > (isVague ? 2 * longestKept : longestKept);
+	const silent = left.filter((run) => !dated.some((one) => one.run === run));
+	// Somebody died while asking: those numbers are nobody's.
+	const nobodys = taken.isSure ? [] : silent;
 	return {
 		counting: dated.filter((one) => !isOld(one)),
 		old: dated.filter(isOld),
-		free: runs.filter((run) => !taken.has(runKey(run))),
+		free: runs.filter((run) => !taken.mayHave(runKey(run)) || nobodys.includes(run)),
+		silent: taken.isSure ? silent : [],
+		leftover: taken.isSure ? [] : [...nobodys.map(runKey), markOf(allRuns)],
 	};
+}
+
+/** Undefined for one that has claimed nothing yet. */
+async function leftRunOf(
+	store: SerialKeyStore,
+	run: number,
+	told: Answer,
+	now: number,
+): Promise<LeftRun | undefined> {
+	const time = readTime(runKey(run), told);
+	if (!time) return undefined;
+	const keys = [runKey(run), ...timeKeysThere(runKey(run), told)];
+	const left = { run, unnamed: keysOfExecution };
+	if (time === 'doubtful') {
+		const met = await meet(store, run, now);
+		// If it counts at all, it began no earlier than a day before it was met.
+		const since = met.at - longestKept;
+		return { ...left, since, keys: [...keys, ...met.keys], isVague: true };
+	}
+	const margin = time.clock === 'own' ? ownClockMargin : 0;
+	return { ...left, since: time.since - margin, keys, isVague: false };
+}
+
+/** When a run was met first of which nobody knows when it began, and the keys that tell: its age counts from then on. */
+async function meet(
+	store: SerialKeyStore,
+	run: number,
+	now: number,
+): Promise<{ readonly at: number; readonly keys: readonly string[] }> {
+	const answer = await store.find(askTime(metKey(run)));
+	const known = readTime(metKey(run), answer);
+	const there = [metKey(run), ...timeKeysThere(metKey(run), answer)];
+	if (known && known !== 'doubtful') return { at: known.since, keys: there };
+	const fresh = [metKey(run), ...timeKeys(metKey(run), 'own', now)];
+	await store.remove(there);
+	await store.add(fresh);
+	// One that has ended meanwhile removes nothing of it any more.
+	if (!(await store.find(each([runKey(run)]))).mayHave(runKey(run)))
+		await store.remove(await keysOfMeeting(store, run));
+	return { at: now, keys: fresh };
+}
+
+/** What others have noted of a run that they met in doubt: the next one of its number is another one. */
+export async function keysOfMeeting(store: SerialKeyStore, run: number): Promise<string[]> {
+	const marked = [metKey(run), runKey(run)];
+	const answer = await store.find(marked.flatMap(askTime));
+	const times = marked.flatMap((key) => [...timeKeysThere(key, answer), markOfTime(key)]);
+	return [metKey(run), ...new Set(times)];
 }
 
 /** Those that belong to one execution. */
@@ -68,9 +136,11 @@ export async function ofExecution(
 	runs: readonly LeftRun[],
 	executionId: string,
 ): Promise<LeftRun[]> {
-	const keys = await store.find(runs.map(({ run }) => ownerKey(run, executionId)));
-	return runs.flatMap((run) => {
+	const answer = await store.find(each(runs.map(({ run }) => ownerKey(run, executionId))));
+	return runs.flatMap((run): LeftRun[] => {
 		const owner = ownerKey(run.run, executionId);
-		return keys.has(owner) ? [{ ...run, keys: [...run.keys, owner], unnamed: 0 }] : [];
+		if (!answer.mayHave(owner)) return [];
+		const isVague = run.isVague || answer.isDoubtful(owner);
+		return [{ ...run, isVague, keys: [...run.keys, owner], unnamed: 0 }];
 	});
 }

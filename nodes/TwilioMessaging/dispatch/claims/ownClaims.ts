@@ -1,8 +1,8 @@
 import type { MessageIdentity } from '../../../twilio/message/identity';
 import type { TwilioClock } from '../twilioClock';
 import type { Waiting } from '../waiting';
-import { Chunks } from './chunks';
-import { claimKey, ownerKey, runKey, timeKeys } from './claimKeys';
+import { Chunks, type WriteChunk } from './chunks';
+import { claimKey, executionKey, ownerKey, runKey, timeKeys } from './claimKeys';
 import type { ExecutionClaims } from './executionClaims';
 import type { SerialKeyStore } from './keyStore';
 import type { NamedMessage } from './leftClaims';
@@ -13,6 +13,8 @@ export interface ClaimWriting {
 	readonly execution: ExecutionClaims;
 	readonly executionId: string;
 	readonly waiting: Waiting;
+	/** Requests in flight at once: with fewer claims in a chunk, the store takes more time than it need. */
+	readonly maxConcurrentRequests: number;
 	/** The best there is at the moment. */
 	readonly clock: () => TwilioClock;
 }
@@ -21,6 +23,8 @@ export interface ClaimWriting {
 export class OwnClaims {
 	readonly #positions = new Map<MessageIdentity, number>();
 	readonly #keys: readonly string[];
+	/** Those that no earlier try has claimed. */
+	readonly #newKeys: ReadonlySet<string>;
 	readonly #chunks: Chunks;
 	#told: Promise<unknown> = Promise.resolve();
 
@@ -29,16 +33,18 @@ export class OwnClaims {
 		private readonly writing: ClaimWriting,
 		messages: readonly NamedMessage[],
 	) {
-		const { store, execution, waiting } = writing;
+		const { store, execution, waiting, maxConcurrentRequests } = writing;
 		messages.forEach(({ identity }, position) => {
 			this.#positions.set(identity, position);
 		});
 		this.#keys = messages.map(({ name }) => claimKey(execution.run, name));
-		this.#chunks = new Chunks(store, waiting, this.#keys, async (chunk, add) => {
+		this.#newKeys = new Set(this.#keys.filter((key) => !execution.keys.has(key)));
+		const write: WriteChunk = async (chunk, add) => {
 			const written = this.#note([...this.#toldOnce(), ...chunk]);
-			await add(written);
+			await add(written, []);
 			return written;
-		});
+		};
+		this.#chunks = new Chunks(store, waiting, this.#keys, write, maxConcurrentRequests);
 	}
 
 	/** Ends when it is written that the message is about to be sent. */
@@ -55,10 +61,10 @@ export class OwnClaims {
 		await this.#told;
 	}
 
-	/** The key of a message. */
-	keyOf(identity: MessageIdentity): string | undefined {
-		const position = this.#positions.get(identity);
-		return position === undefined ? undefined : this.#keys[position];
+	/** The key of a message, unless an earlier try has claimed it: that one may have sent it. */
+	newKeyOf(identity: MessageIdentity): string | undefined {
+		const key = this.#keys[this.#positions.get(identity) ?? -1];
+		return key !== undefined && this.#newKeys.has(key) ? key : undefined;
 	}
 
 	/** As soon as Twilio has told its time: this process's may be wrong. */
@@ -76,8 +82,12 @@ export class OwnClaims {
 		const name = clock().isSet ? 'twilio' : 'own';
 		if (told === name || told === 'twilio') return [];
 		execution.clock = name;
-		const owner = told === undefined ? [ownerKey(run, executionId)] : [];
-		return [...owner, ...timeKeys(runKey(run), name, clock().at(began))];
+		// Another process, or what this execution has let go of, may have undone that it began.
+		const first = [runKey(run), ownerKey(run, executionId), executionKey(executionId)];
+		return [
+			...(told === undefined ? first : []),
+			...timeKeys(runKey(run), name, clock().at(began)),
+		];
 	}
 
 	#note(keys: readonly string[]): readonly string[] {

@@ -23,8 +23,12 @@ import { reading, UnreadClaims } from './unreadClaims';
 export interface ClaimTools extends ListingTools {
 	/** Tells the execution. */
 	readonly owner: object;
+	/** Which round of a loop it is; the same for all tries of Retry On Fail. */
+	readonly round: number;
 	/** Stops it. */
 	readonly cancelled: AbortSignal | undefined;
+	/** Requests in flight at once, at the most. */
+	readonly maxConcurrentRequests: number;
 	/** Whose a message is, as far as is known. */
 	ownerOf(place: string, sid: string): object | undefined;
 }
@@ -85,7 +89,8 @@ export class RunClaims {
 		const found = await this.#leftMessages?.find(identity);
 		if (!found) return 'stopped';
 		if (isFailure(found)) return stillUnknown(found, 'An execution that did not end');
-		if (found.kind === 'unclear') return sentByAnotherPerhaps;
+		const isAnothers = found.kind === 'sent' && claim.isVague;
+		if (found.kind === 'unclear' || isAnothers) return sentByAnotherPerhaps;
 		useUp(this.#execution, claim);
 		if (found.kind === 'notSent') return undefined;
 		this.#passedOver += 1;
@@ -126,6 +131,7 @@ export class RunClaims {
 		const execution =
 			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, now));
 		execution.goOn();
+		if (execution.underWay === 0) execution.names.begin(tools.round);
 		execution.underWay += 1;
 		this.#execution = execution;
 		const messages = await nameMessages(jobs, this.begun, execution.names);
@@ -133,7 +139,8 @@ export class RunClaims {
 		const claimed = messages.filter(({ isKeyed }) => !isKeyed);
 		// What was left behind counts, whether there is room for more or not.
 		await seeToRoom(this.#store, claimed.length);
-		const shared = { store: this.#store, execution, executionId, waiting: tools.waiting };
+		const { waiting, maxConcurrentRequests } = tools;
+		const shared = { store: this.#store, execution, executionId, waiting, maxConcurrentRequests };
 		this.#own = new OwnClaims({ ...shared, clock: () => this.#clock }, claimed);
 	}
 
@@ -141,11 +148,12 @@ export class RunClaims {
 		const { tools } = this;
 		const left = await reading(async () => await readLeftClaims(this.#store, execution, messages));
 		for (const claim of left) this.#left.set(claim.identity, claim);
-		if (left.length > 0)
-			this.#leftMessages = new LeftMessages(left, leftListings(left, tools), (place, sid) => {
-				const owner = tools.ownerOf(place, sid);
-				return owner !== undefined && !isStopped(owner);
-			});
+		if (left.length === 0) return;
+		const listings = leftListings(left, tools, 'sameSender');
+		this.#leftMessages = new LeftMessages(left, listings, (place, sid) => {
+			const owner = tools.ownerOf(place, sid);
+			return owner !== undefined && !isStopped(owner);
+		});
 	}
 
 	get #clock(): TwilioClock {
@@ -172,7 +180,7 @@ export class RunClaims {
 	#neverSent(results: ReadonlyArray<CallResult | undefined>): string[] {
 		return this.begun.flatMap(({ index, call }) => {
 			if (mayBeSent(results[index]) || !call.creates) return [];
-			return this.#own?.keyOf(call.creates.identity) ?? [];
+			return this.#own?.newKeyOf(call.creates.identity) ?? [];
 		});
 	}
 

@@ -6,7 +6,7 @@ export class UnreadClaims extends Error {}
 /**
  * Asks for what was left behind. A store that cannot be used at all keeps nobody from sending: n8n may be
  * without one. But where it has said that something may be left, to send without the answer would be to
- * text people twice: a failure that says so can be repeated, a text cannot be taken back.
+ * text people twice: a failure that says so can be repeated, a text cannot be unsent.
  *
  * @throws UnreadClaims
  */

@@ -1,16 +1,17 @@
 import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
 import type { JsonObject } from '../../../twilio/api/json';
-import { messageKey, placeOf } from '../../../twilio/message/identity';
+import { placeOf, type MessageIdentity } from '../../../twilio/message/identity';
 import { createdAt, sidOf } from '../../../twilio/message/messageResource';
-import { hasSameAddresses, lookOfListed } from '../../../twilio/message/sameMessage';
+import { hasSameAddresses, isSentByApi } from '../../../twilio/message/sameMessage';
+import { each, type Answer } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { LeftListings } from '../claims/leftListings';
-import { isNotBefore, share, type Asker, type Whereabouts } from '../claims/sharing';
+import { isNotBefore, share, type Whereabouts } from '../claims/sharing';
 import type { PersonListing } from '../personListing';
-import { hashOf } from '../record/hashOf';
+import { askersFor, type DoubtfulKey, type ListedForKeys } from './keyAskers';
 import type { NamedKey } from './keyedJob';
 import type { Origin, Origins } from './origins';
-import { anyLook, lookKey, looksOfParts, sidKey } from './onceNames';
+import { sidKey } from './onceNames';
 
 /** What it takes to find out what became of keys. */
 export interface DoubtTools {
@@ -27,9 +28,6 @@ export interface DoubtTools {
 }
 
 type Found = ReadonlyMap<string, Whereabouts>;
-
-/** A key that was begun, and which messages can have been sent under it. */
-interface DoubtfulKey extends NamedKey, Origin {}
 
 /** Whom a list serves. */
 interface Served {
@@ -61,10 +59,10 @@ export class DoubtfulKeys {
 		await this.tools.askedAt(place);
 		const all = await this.tools.origins.of(onceEach(this.tools.inDoubt()));
 		const keys = all.filter(({ identity }) => placeOf(identity) === place);
-		// What was begun elsewhere, or so long ago that nobody knows when, is not looked for.
+		// What was begun so long ago that nobody knows when is not looked for.
 		if (keys.length === 0) return new Map();
 		const listings = this.#listingsFor(to, keys, all);
-		const first = await this.#look(listings.now, place, keys, []);
+		const first = await this.#look(listings.now, keys, []);
 		if (!first || isFailure(first)) return first;
 		const taken = [...first.values()].flatMap((one) => (one.kind === 'sent' ? [one.message] : []));
 		if (taken.length === keys.length) return first;
@@ -72,7 +70,7 @@ export class DoubtfulKeys {
 		this.#pauses.set(listings, pause);
 		await pause;
 		const others = keys.filter(({ name }) => first.get(name.name)?.kind !== 'sent');
-		const second = await this.#look(listings.later, place, others, taken);
+		const second = await this.#look(listings.later, others, taken);
 		if (!second || isFailure(second)) return second;
 		return new Map([...first, ...second]);
 	}
@@ -95,41 +93,63 @@ export class DoubtfulKeys {
 
 	async #look(
 		listing: PersonListing,
-		place: string,
 		keys: readonly DoubtfulKey[],
 		taken: readonly JsonObject[],
 	): Promise<Found | TwilioFailure | undefined> {
 		const [one] = keys;
 		const listed = one && (await listing.messagesTo(one.identity));
 		if (!listed || isFailure(listed)) return listed;
-		const known = new Set(taken.map(sidOf));
-		const since = earliestOf(keys);
-		const free = listed.messages.filter(
-			(message) =>
-				hasSameAddresses(one.identity, message) &&
-				isNotBefore(message, since) &&
-				!known.has(sidOf(message)) &&
-				!this.tools.isTaken(place, sidOf(message)),
+		const { notes, ...sorted } = await this.#sortOut(one.identity, keys, listed.messages, taken);
+		const askers = await askersFor(this.tools.store, keys, sorted);
+		const shared = share(askers, sorted.free, listed.isComplete);
+		const conclude = (where: Whereabouts): Whereabouts =>
+			where.kind === 'sent' && notes.isDoubtful(sidKeyOf(where.message))
+				? { kind: 'unclear' }
+				: where;
+		return new Map(
+			[...shared].map(([asker, where]) => [asker.name, conclude(asker.conclude(where))]),
 		);
-		const others = await this.tools.store.find(free.map((message) => sidKey(sidOf(message))));
-		const messages = free.filter((message) => !others.has(sidKey(sidOf(message))));
-		const askers = await this.#askersFor(keys, messages);
-		const shared = share(askers, messages, listed.isComplete);
-		return new Map([...shared].map(([asker, where]) => [asker.name, asker.conclude(where)]));
 	}
 
-	async #askersFor(
+	/** What may have been sent under the keys, by whether it came from the same sender. */
+	async #sortOut(
+		identity: MessageIdentity,
 		keys: readonly DoubtfulKey[],
-		messages: readonly JsonObject[],
-	): Promise<KeyAsker[]> {
-		const looks = [anyLook, looksOfParts, ...messages.map(lookHash)];
-		const asked = keys.flatMap((key) =>
-			[key.look, ...looks].flatMap((look) => lookKeys(key, look)),
+		listed: readonly JsonObject[],
+		taken: readonly JsonObject[],
+	): Promise<ListedForKeys & { readonly notes: Answer }> {
+		const place = placeOf(identity);
+		const known = new Set(taken.map(sidOf));
+		const since = earliestOf(keys);
+		const until = Math.max(...keys.map((key) => key.until));
+		const isHere = (message: JsonObject) => hasSameAddresses(identity, message);
+		const possible = listed.filter(
+			(message) =>
+				isSentByApi(message) && isNotBefore(message, since) && !known.has(sidOf(message)),
 		);
-		const there = await this.tools.store.find([...new Set(asked)]);
-		return keys.map((key) => askerOf(key, messages, (look) => has(there, key, look)));
+		const here = possible.filter(isHere);
+		const fromOthers = possible.filter(
+			(message) => !isHere(message) && createdAt(message) <= until,
+		);
+		// So many could only be asked about one by one: a person is to say what they are.
+		const isCrowded = fromOthers.length > mostElsewhere;
+		const asked = isCrowded ? here : [...here, ...fromOthers];
+		const notes = await this.tools.store.find(each(asked.map(sidKeyOf)));
+		const isNobodys = (message: JsonObject) =>
+			!notes.has(sidKeyOf(message)) && !this.tools.isTaken(place, sidOf(message));
+		return {
+			free: here.filter(isNobodys),
+			elsewhere: isCrowded ? [] : fromOthers.filter(isNobodys),
+			isCrowded,
+			notes,
+		};
 	}
 }
+
+const sidKeyOf = (message: JsonObject) => sidKey(sidOf(message));
+
+/** Messages of other senders to one person in the time in question. */
+const mostElsewhere = 50;
 
 /** Two items may have the same key. */
 function onceEach(keys: readonly NamedKey[]): NamedKey[] {
@@ -137,43 +157,3 @@ function onceEach(keys: readonly NamedKey[]): NamedKey[] {
 }
 
 const earliestOf = (keys: readonly DoubtfulKey[]) => Math.min(...keys.map(({ since }) => since));
-
-interface KeyAsker extends Asker {
-	readonly name: string;
-	conclude(where: Whereabouts): Whereabouts;
-}
-
-function askerOf(
-	{ name: { name }, identity, look, since, until }: DoubtfulKey,
-	messages: readonly JsonObject[],
-	wasLike: (look: string) => boolean,
-): KeyAsker {
-	const isVague = wasLike(looksOfParts);
-	const mayBeAny = isVague || wasLike(anyLook);
-	const isErased = (message: JsonObject) => message.body === '';
-	const looksRight = (message: JsonObject) => mayBeAny || wasLike(lookHash(message));
-	const isLate = (message: JsonObject) => createdAt(message) > until;
-	// Nobody may have sent so late: another key, node or person has. But a person is to say so.
-	const isUnsure = messages.some(
-		(message) =>
-			isNotBefore(message, since) &&
-			((!mayBeAny && isErased(message)) || (isLate(message) && looksRight(message))),
-	);
-	return {
-		name,
-		alike: !mayBeAny && wasLike(look) ? `${messageKey(identity)} ${since} ${until}` : name,
-		fits: (message) => isNotBefore(message, since) && !isLate(message) && looksRight(message),
-		conclude: (where) => {
-			if (where.kind === 'sent' && isVague) return { kind: 'unclear' };
-			return where.kind === 'notSent' && isUnsure ? { kind: 'unclear' } : where;
-		},
-	};
-}
-
-const lookHash = (message: JsonObject) => hashOf(lookOfListed(message));
-
-const lookKeys = ({ name, runs }: DoubtfulKey, look: string) =>
-	runs.map((run) => lookKey(name.name, look, run));
-
-const has = (there: ReadonlySet<string>, key: DoubtfulKey, look: string) =>
-	lookKeys(key, look).some((each) => there.has(each));

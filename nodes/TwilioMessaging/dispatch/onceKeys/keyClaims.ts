@@ -3,8 +3,9 @@ import type { SerialKeyStore } from '../claims/keyStore';
 import type { ListingTools } from '../claims/leftListings';
 import { time } from '../time';
 import { bestClock } from '../twilioClock';
+import { findPairs } from './keyPairs';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
-import { begunKey, lookKey, placeKey, sentKey } from './onceNames';
+import { begunKey, byKey, lookKey, openKey, sentKeys } from './onceNames';
 import type { OnceRun } from './onceRun';
 import type { OnceName } from './sharedNames';
 
@@ -64,13 +65,16 @@ export class KeyClaims {
 		);
 		const sending = this.run.sendingKeys();
 		if (details.length === 0 && sending.length === 0) return;
-		await this.store.add([...named.map(({ name }) => begunKey(name.name)), ...details, ...sending]);
+		const begun = named.flatMap(({ name }) => [begunKey(name.name), openKey(name.name)]);
+		await this.store.add([...begun, ...details, ...sending]);
 		this.#note(named);
 	}
 
 	/** What was written of a name beside that it is begun. */
-	detailsOf({ name }: OnceName): readonly string[] {
-		return [...(this.#details.get(name) ?? [])];
+	detailsOf({ name, standing, marks }: OnceName): readonly string[] {
+		// Both keys say that it was: nothing is in doubt any more.
+		const removed = standing === 'sent' ? marks : [];
+		return [...(this.#details.get(name) ?? []), ...removed];
 	}
 
 	/** Writes nothing more; ends when what is being written is. */
@@ -86,7 +90,8 @@ export class KeyClaims {
 		const keys = [...this.#toldOnce(), ...named.flatMap((each) => this.#keysOf(each))];
 		// An answer that is lost leaves it there.
 		this.#note(named);
-		const asking = this.#ask(fresh, async () => await add(keys));
+		const own = named.flatMap((one) => this.#detailsOf(one));
+		const asking = this.#ask(fresh, async () => await add(keys, own));
 		for (const name of fresh) name.asking = asking;
 		await asking;
 		return keys;
@@ -98,9 +103,19 @@ export class KeyClaims {
 			const begun = fresh.filter(({ name }) => there.has(begunKey(name)));
 			// Whatever comes of the rest: nobody had begun these.
 			for (const name of fresh) if (!there.has(begunKey(name.name))) name.standing = 'free';
-			const sent = await this.store.find(begun.map(({ name }) => sentKey(name)));
-			for (const name of begun)
-				name.standing = sent.has(sentKey(name.name)) ? 'sent' : 'begunBefore';
+			// Removed only when the key was settled: then it was sent.
+			const isOpen = ({ name }: OnceName) => there.has(openKey(name));
+			for (const name of begun) if (!isOpen(name)) name.standing = 'sent';
+			const open = begun.filter(isOpen);
+			const sent = await findPairs(
+				this.store,
+				open.map(({ name }) => sentKeys(name)),
+			);
+			for (const name of open) {
+				const pair = sentKeys(name.name);
+				name.marks = sent.marksOf(pair);
+				name.standing = sent.has(pair) ? 'sent' : 'begunBefore';
+			}
 		} finally {
 			for (const name of fresh) name.asking = undefined;
 		}
@@ -115,14 +130,12 @@ export class KeyClaims {
 	}
 
 	#keysOf(named: NamedKey): string[] {
-		return [begunKey(named.name.name), ...this.#detailsOf(named)];
+		const { name } = named.name;
+		return [begunKey(name), openKey(name), ...this.#detailsOf(named)];
 	}
 
-	#detailsOf({ name, identity, look }: NamedKey): string[] {
-		return [
-			placeKey(name.name, identity, this.run.number),
-			lookKey(name.name, look, this.run.number),
-		];
+	#detailsOf({ name, look }: NamedKey): string[] {
+		return [byKey(name.name, this.run.number), lookKey(name.name, look, this.run.number)];
 	}
 
 	#note(named: readonly NamedKey[]): void {

@@ -14,6 +14,7 @@ import { storeUnusable, tooManyKeys } from './onceResults';
 import { mostKeys } from './onceNames';
 import { OnceRun } from './onceRun';
 import { Origins } from './origins';
+import { hasOtherOnceRuns } from './otherRuns';
 import { KnownKeys } from './knownKeys';
 import { SentKeys } from './sentKeys';
 import { SharedNames } from './sharedNames';
@@ -36,7 +37,7 @@ interface Parts {
 }
 
 /**
- * Send Once Key: whoever got the message of a key does not get it again. What is about to be sent is
+ * Send Once Key: recipients already sent to under it are skipped. What is about to be sent is
  * written before it leaves, and that it was sent as soon as Twilio has it.
  */
 export class OnceKeys {
@@ -70,7 +71,7 @@ export class OnceKeys {
 		return keys;
 	}
 
-	/** Ends when no other job with its key is under way, or when the run has stopped. */
+	/** Ends when no other job with its key is in flight, or when the run has stopped. */
 	async turn(job: Job): Promise<void> {
 		const keyed = this.#keyedOf(job);
 		if (keyed && !this.#problem) await this.#turns.take(keyed);
@@ -140,9 +141,11 @@ export class OnceKeys {
 	}
 
 	async #giveBack({ claims, sent, run, store }: Parts): Promise<void> {
+		const row = this.context?.row ?? '';
 		await claims.end();
-		await sent.end();
-		await giveBack({ store, names: this.#names, claims, sent, run, row: this.context?.row ?? '' });
+		const hasOthers = await hasOtherOnceRuns(store, row);
+		await sent.end(hasOthers);
+		await giveBack({ store, names: this.#names, claims, sent, run, row, hasOthers });
 	}
 
 	async #begin(jobs: readonly Job[]): Promise<void> {
@@ -159,10 +162,13 @@ export class OnceKeys {
 		if (this.#problem || !context) return;
 		try {
 			const store = new SerialKeyStore(context.store, context.row);
-			const run = await OnceRun.begin(store, context.row);
+			const [first] = this.#jobs.values();
+			const account = first?.identity.account ?? '';
+			const run = await OnceRun.begin(store, context.row, account);
 			const claims = new KeyClaims(store, tools, run, [...this.#jobs.values()]);
 			const sent = new SentKeys(store, tools, run);
-			const known = new KnownKeys(this.#doubtsWith(store, context.row, claims), sent);
+			const origins = new Origins(store, context.row, account);
+			const known = new KnownKeys(this.#doubtsWith(store, origins, claims), sent);
 			this.#parts = { claims, sent, known, run, store };
 		} catch (error) {
 			this.#problem = storeUnusable(error);
@@ -173,12 +179,12 @@ export class OnceKeys {
 		return creates && this.#jobs.get(creates.identity);
 	}
 
-	#doubtsWith(store: SerialKeyStore, row: string, claims: KeyClaims): DoubtfulKeys {
+	#doubtsWith(store: SerialKeyStore, origins: Origins, claims: KeyClaims): DoubtfulKeys {
 		const jobs = [...this.#jobs.values()];
 		return new DoubtfulKeys({
 			store,
-			origins: new Origins(store, row),
-			listingsFor: (keys) => leftListings(keys, this.tools),
+			origins,
+			listingsFor: (keys) => leftListings(keys, this.tools, 'anySender'),
 			inDoubt: () => jobs.flatMap(inDoubt),
 			askedAt: async (place) => {
 				const there = jobs.filter(({ identity }) => placeOf(identity) === place);

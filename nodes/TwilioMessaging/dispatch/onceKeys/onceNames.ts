@@ -1,14 +1,37 @@
-import { placeOf, type MessageIdentity } from '../../../twilio/message/identity';
+import type { MessageIdentity } from '../../../twilio/message/identity';
 import { comparableText, lookOf } from '../../../twilio/message/sameMessage';
 import { hashOf } from '../record/hashOf';
+import type { KeyPair } from './keyPairs';
 
 /** So many keys are remembered at least, the latest. */
 export const mostKeys = 20_000;
-/** Entries of a row that only keys have written: two for each key, and what dead runs have left. */
-export const mostEntries = 3 * mostKeys;
+/** Entries of a row where nothing is in doubt: three for each key, and some more. */
+export const mostEntries = 4 * mostKeys;
+/** Of one where something is: a key has seven until its run has ended, and two for each run that was killed. */
+export const mostEntriesInDoubt = 14 * mostKeys;
 
-/** Runs whose keys may be in doubt at the same time. */
-export const onceRunNumbers: readonly number[] = Array.from({ length: 256 }, (_, run) => run);
+/** So many runs that began in the same month may have keys in doubt at the same time. */
+const mostRuns = 128;
+/** In milliseconds. */
+const month = 30 * 24 * 3600_000;
+
+/** The month, and a number in it: those of dead runs are free again when another month begins. */
+export type OnceRunId = string;
+
+/** All that a run may get that begins now. */
+export const drawableRuns = (now: number): readonly OnceRunId[] => runsOf(Math.floor(now / month));
+
+/** All whose keys may be in doubt: of those before, nobody asks any more. */
+export const askableRuns = (now: number): readonly OnceRunId[] => [
+	...runsOf(Math.floor(now / month) - 1),
+	...drawableRuns(now),
+];
+
+/** No such run began before, whatever clock it went by, in milliseconds since 1970. */
+export const earliestOfRun = (run: OnceRunId) => (Number(run.split('.')[0]) - 1) * month;
+
+const runsOf = (number: number): readonly OnceRunId[] =>
+	Array.from({ length: mostRuns }, (_, run) => `${number}.${run}`);
 
 /** A key and its recipient, under one name. */
 export const nameOfKey = (to: string, key: string) => hashOf(JSON.stringify([to, key]));
@@ -20,28 +43,44 @@ export const nameOfPart = (name: string, part: number, whole: string) =>
 /** Says that a message may have been sent under the name. It is written before the message leaves. */
 export const begunKey = (name: string) => `once ${name}`;
 
-/**
- * Says that it was sent, where `begunKey` is there as well. Asked for only then: what is asked for stands
- * in the row for a moment, and for good when the process dies in that moment.
- */
-export const sentKey = (name: string) => `once ${name} sent`;
+/** Says that it is not settled yet whether it was. It is written with `begunKey`, and removed when it is. */
+export const openKey = (name: string) => `once ${name} open`;
 
-/** Says which run began it, and where Twilio files what it sent. */
-export const placeKey = (name: string, identity: MessageIdentity, run: number) =>
-	`once ${name} at ${hashOf(placeOf(identity))} by ${run}`;
+/** Say that it was sent, where `begunKey` is there as well. */
+export const sentKeys = (name: string): KeyPair => [`once ${name} sent`, `once ${name} had`];
+
+/** Says which run began it. */
+export const byKey = (name: string, run: OnceRunId) => `once ${name} by ${run}`;
 
 /** Says what Twilio's record of it looks like, from `recordedLook`. */
-export const lookKey = (name: string, look: string, run: number) =>
+export const lookKey = (name: string, look: string, run: OnceRunId) =>
 	`once ${name} like ${look} by ${run}`;
 
 /** Says that a message of Twilio's was sent under a name that is known as sent. */
 export const sidKey = (sid: string) => `once sent ${sid}`;
 
 /** Says that a run has begun keys. */
-export const onceRunKey = (run: number) => `once run ${run}`;
+export const onceRunKey = (run: OnceRunId) => `once run ${run}`;
+
+/**
+ * Say which account a run sends from.
+ *
+ * @param account from `MessageIdentity.account`
+ */
+export const accountKeys = (run: OnceRunId, account: string): KeyPair => [
+	`once run ${run} in ${hashOf(account)}`,
+	`once run ${run} still in ${hashOf(account)}`,
+];
 
 /** Says that a run may have sent until a while after it began. */
-export const sendingKey = (run: number, step: number) => `once run ${run} sending ${step}`;
+export const sendingKey = (run: OnceRunId, step: number) => `once run ${run} sending ${step}`;
+
+const minute = 60_000;
+/** How long runs go on at the most, from one step to the next, in milliseconds: few keys are to be asked for. */
+export const sendingSteps = Array.from({ length: 40 }, (_, step) => 10 * minute * 1.25 ** step);
+
+/** What is asked about when it is asked which runs have keys in doubt. */
+export const allOnceRuns = 'once runs';
 
 /** Twilio's record can look like anything. */
 export const anyLook = 'any';

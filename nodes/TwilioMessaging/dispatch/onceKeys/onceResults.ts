@@ -4,7 +4,7 @@ import { done, type CallResult } from '../callResult';
 import type { KeyedJob } from './keyedJob';
 import { mostKeys } from './onceNames';
 
-/** Whoever got the message of the key does not get it again. */
+/** A recipient already sent to under the key is skipped. */
 export function passedOver({ identity, key }: KeyedJob): CallResult {
 	return done([
 		{

@@ -1,27 +1,30 @@
-import { claimsMark, keysMark, possibleTimeKeys, readTime, timeKeys } from '../claims/claimKeys';
+import { about, ask, each, markOf } from '../claims/asking';
+import { askWhetherTold, claimsMark, keysMark, mayHaveTold, timeKeys } from '../claims/claimKeys';
+import { hasOtherRuns } from '../claims/end';
 import type { KeyStore, SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
-import { ownClockMargin, type TwilioClock } from '../twilioClock';
-import { mostEntries, onceRunKey, onceRunNumbers, sendingKey } from './onceNames';
+import { type TwilioClock } from '../twilioClock';
+import {
+	accountKeys,
+	allOnceRuns,
+	askableRuns,
+	drawableRuns,
+	mostEntries,
+	mostEntriesInDoubt,
+	onceRunKey,
+	sendingKey,
+	sendingSteps,
+	type OnceRunId,
+} from './onceNames';
 
-/** By row: numbers of this process's runs. */
-const rows = new Map<string, Set<number>>();
-
-/** When a run began, and until when what it sent can have come into being, in milliseconds since 1970. */
-export interface RunSpan {
-	readonly since: number;
-	readonly until: number;
-}
+/** By row: this process's runs. */
+const rows = new Map<string, Set<OnceRunId>>();
 
 /** By row: how many runs of this process may still send. */
 const sending = new Map<string, number>();
 
-const minute = 60_000;
-/** So long a request may be held up once it is written that it is about to leave, and on its way. */
-const longestWait = 5 * minute;
-const longestWay = 15 * minute;
-/** How long runs go on at the most, from one step to the next: few keys are to be asked for. */
-const spans = Array.from({ length: 40 }, (_, step) => 10 * minute * 1.25 ** step);
+/** So long a request may be held up once it is written that it is about to leave, in milliseconds. */
+const longestWait = 5 * 60_000;
 
 /** A run that has begun keys: its number says which they are. */
 export class OnceRun {
@@ -32,36 +35,47 @@ export class OnceRun {
 
 	private constructor(
 		private readonly row: string,
-		readonly number: number,
+		readonly number: OnceRunId,
+		private readonly account: string,
 		/** There are too many runs: it goes by the number and the time of an older one. */
 		private readonly isShared: boolean,
 	) {
 		this.#written = isShared ? [] : [onceRunKey(number)];
-		const others = rows.get(row) ?? new Set<number>();
+		const others = rows.get(row) ?? new Set<OnceRunId>();
 		rows.set(row, others.add(number));
 		sending.set(row, (sending.get(row) ?? 0) + 1);
 	}
 
-	/** Draws a number, and lets go of the oldest keys when there are too many. */
-	static async begin(store: SerialKeyStore, row: string): Promise<OnceRun> {
+	/**
+	 * Draws a number, and lets go of the oldest keys when there are too many.
+	 *
+	 * @param account from `MessageIdentity.account`
+	 */
+	static async begin(store: SerialKeyStore, row: string, account: string): Promise<OnceRun> {
 		return await store.exclusively(async (exclusive) => {
-			await trim(exclusive);
-			const drawn = Math.floor(Math.random() * onceRunNumbers.length);
+			await trim(exclusive, row);
+			const runs = drawableRuns(time.now());
+			const drawn = runs[Math.floor(Math.random() * runs.length)] ?? '';
 			const there = await exclusive.add([keysMark, onceRunKey(drawn)]);
-			if (!there.includes(onceRunKey(drawn))) return new OnceRun(row, drawn, false);
-			const taken = new Set(await exclusive.add(onceRunNumbers.map(onceRunKey)));
-			const free = onceRunNumbers.filter((run) => !taken.has(onceRunKey(run)));
-			const [own, ...others] = free;
-			await exclusive.remove(others.map(onceRunKey));
-			return own === undefined ? new OnceRun(row, drawn, true) : new OnceRun(row, own, false);
+			if (!there.includes(onceRunKey(drawn))) return new OnceRun(row, drawn, account, false);
+			const taken = await ask(exclusive, about(allOnceRuns, runs.map(onceRunKey)));
+			const free = runs.find((run) => !taken.mayHave(onceRunKey(run)));
+			// A process has died that asked for all of them: a number that tells nothing is nobody's.
+			const isNobodys = async () =>
+				!mayHaveTold(onceRunKey(drawn), await ask(exclusive, askWhetherTold(onceRunKey(drawn))));
+			const own = free ?? (!taken.isSure && (await isNobodys()) ? drawn : undefined);
+			if (own === undefined) return new OnceRun(row, drawn, account, true);
+			await exclusive.add([onceRunKey(own)]);
+			return new OnceRun(row, own, account, false);
 		});
 	}
 
-	/** Keys that tell when it began, to be written. */
+	/** Keys that tell when it began, and where, to be written. */
 	timeKeys(clock: TwilioClock, elapsed: number): readonly string[] {
 		if (this.isShared) return [];
 		const name = clock.isSet ? 'twilio' : 'own';
-		const keys = timeKeys(onceRunKey(this.number), name, clock.at(elapsed));
+		const began = timeKeys(onceRunKey(this.number), name, clock.at(elapsed));
+		const keys = [...accountKeys(this.number, this.account), ...began];
 		this.#written.push(...keys);
 		// Another process that wrote at the same moment may have undone that it was drawn.
 		return [keysMark, onceRunKey(this.number), ...keys];
@@ -71,7 +85,7 @@ export class OnceRun {
 	sendingKeys(): readonly string[] {
 		if (this.isShared) return [];
 		const latest = time.elapsed() - this.#began + longestWait;
-		const step = spans.findIndex((span) => span >= latest);
+		const step = sendingSteps.findIndex((span) => span >= latest);
 		if (step <= this.#step) return [];
 		this.#step = step;
 		const key = sendingKey(this.number, step);
@@ -105,47 +119,25 @@ export class OnceRun {
 	}
 }
 
+/** Whether a run may have left keys in doubt, or is under way. */
+async function hasRuns(store: KeyStore, row: string): Promise<boolean> {
+	if (ownRuns(row).size > 0) return true;
+	const runs = askableRuns(time.now()).map(onceRunKey);
+	return (await ask(store, about(allOnceRuns, runs))).all.length > 0;
+}
+
 /** Claims keep what they need, so that they push no key out. */
-async function trim(store: KeyStore): Promise<void> {
-	if ((await store.count()) <= mostEntries) return;
-	const [hasClaims] = await store.add([claimsMark]);
-	if (hasClaims !== undefined) return;
-	await store.remove([claimsMark]);
-	await store.add([keysMark], mostEntries);
+async function trim(store: KeyStore, row: string): Promise<void> {
+	const count = await store.count();
+	if (count <= mostEntries) return;
+	const most = (await hasRuns(store, row)) ? mostEntriesInDoubt : mostEntries;
+	if (count <= most) return;
+	const hasClaims = (await ask(store, each([claimsMark]))).mayHave(claimsMark);
+	// The mark of a process that died while it asked is nobody's.
+	if (hasClaims && (await hasOtherRuns(store, new Set()))) return;
+	await store.remove([claimsMark, markOf(claimsMark)]);
+	await store.add([keysMark], most);
 }
 
-/** The runs that are not of this process. */
-async function findOthers(store: SerialKeyStore, row: string): Promise<readonly number[]> {
-	const own = rows.get(row);
-	const others = onceRunNumbers.filter((run) => !own?.has(run));
-	const taken = await store.find(others.map(onceRunKey));
-	return others.filter((run) => taken.has(onceRunKey(run)));
-}
-
-/** Whether there are runs that are not of this process, and may have left something in doubt. */
-export async function hasOtherOnceRuns(store: SerialKeyStore, row: string): Promise<boolean> {
-	return (await findOthers(store, row)).length > 0;
-}
-
-/** When runs sent that are not of this process, by their number. */
-export async function readOnceRuns(
-	store: SerialKeyStore,
-	row: string,
-): Promise<ReadonlyMap<number, RunSpan>> {
-	const runs = await findOthers(store, row);
-	const possible = (run: number) => [
-		...possibleTimeKeys(onceRunKey(run)),
-		...spans.map((_, step) => sendingKey(run, step)),
-	];
-	const told = await store.find(runs.flatMap(possible));
-	return new Map(
-		runs.flatMap((run): Array<[number, RunSpan]> => {
-			const began = readTime(onceRunKey(run), told);
-			if (!began) return [];
-			const margin = began.clock === 'own' ? ownClockMargin : 0;
-			const span = Math.max(0, ...spans.filter((_, step) => told.has(sendingKey(run, step))));
-			const until = began.since + span + longestWay + margin;
-			return [[run, { since: began.since - margin, until }]];
-		}),
-	);
-}
+/** Those of this process. */
+export const ownRuns = (row: string): ReadonlySet<OnceRunId> => rows.get(row) ?? new Set();

@@ -1,42 +1,66 @@
+import { about } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { NamedKey } from './keyedJob';
-import { readOnceRuns, type RunSpan } from './onceRun';
-import { placeKey } from './onceNames';
+import { readOnceRuns, type RunSpan } from './otherRuns';
+import { byKey, type OnceRunId } from './onceNames';
 
 /** Which runs have begun a key. */
 export interface Origin {
-	readonly runs: readonly number[];
+	readonly runs: readonly OnceRunId[];
 	/** When the first of them began, in milliseconds since 1970. */
 	readonly since: number;
+	/** What came into being before this may be somebody else's, in milliseconds since 1970. */
+	readonly surely: number;
 	/** Until when what the last of them sent can have come into being. */
 	readonly until: number;
+	/** It is no more known than that it was not before, and not after. */
+	readonly isVague: boolean;
+	/** It may have been begun from another account. */
+	readonly isElsewhere: boolean;
 }
 
 /** Finds out which runs have begun keys; asked once for each. */
 export class Origins {
 	readonly #known = new Map<string, Origin | undefined>();
-	#runs: Promise<ReadonlyMap<number, RunSpan>> | undefined;
+	#runs: Promise<ReadonlyMap<OnceRunId, RunSpan>> | undefined;
 
-	/** @param row tells the row among those of all nodes */
+	/**
+	 * @param row tells the row among those of all nodes
+	 * @param account from `MessageIdentity.account`
+	 */
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly row: string,
+		private readonly account: string,
 	) {}
 
-	/** Those keys of which it can be told: begun for this recipient from this sender. */
+	/** Those keys of which it can be told. */
 	async of(keys: readonly NamedKey[]): Promise<Array<NamedKey & Origin>> {
-		this.#runs ??= readOnceRuns(this.store, this.row);
+		this.#runs ??= readOnceRuns(this.store, this.row, this.account);
 		const runs = await this.#runs;
 		const unknown = keys.filter(({ name }) => !this.#known.has(name.name));
-		const asked = ({ name, identity }: NamedKey) =>
-			[...runs.keys()].map((run) => ({ run, key: placeKey(name.name, identity, run) }));
-		const there = await this.store.find(unknown.flatMap(asked).map(({ key }) => key));
+		const asked = ({ name }: NamedKey) =>
+			[...runs.keys()].map((run) => ({ run, key: byKey(name.name, run) }));
+		const questions = unknown.flatMap((named) => {
+			const ofName = asked(named).map(({ key }) => key);
+			return about(`${named.name.name} by`, ofName);
+		});
+		const there = await this.store.find(questions);
 		for (const named of unknown) {
-			const own = asked(named).flatMap(({ run, key }) => (there.has(key) ? [run] : []));
-			const spans = own.flatMap((run) => runs.get(run) ?? []);
-			const since = Math.min(...spans.map((span) => span.since));
-			const until = Math.max(...spans.map((span) => span.until));
-			this.#known.set(named.name.name, own.length > 0 ? { runs: own, since, until } : undefined);
+			const own = asked(named).filter(({ key }) => there.mayHave(key));
+			const spans = own.flatMap(({ run }) => runs.get(run) ?? []);
+			const surely = spans.map((span) => span.surely);
+			// A process has died that asked: it may have been fewer of them.
+			const isDoubtful = own.some(({ key }) => there.isDoubtful(key));
+			const origin = {
+				runs: own.map(({ run }) => run),
+				since: Math.min(...spans.map((span) => span.since)),
+				surely: isDoubtful ? Math.max(...surely) : Math.min(...surely),
+				until: Math.max(...spans.map((span) => span.until)),
+				isVague: spans.some(({ isVague }) => isVague),
+				isElsewhere: spans.some(({ isElsewhere }) => isElsewhere),
+			};
+			this.#known.set(named.name.name, own.length > 0 ? origin : undefined);
 		}
 		return keys.flatMap((named) => {
 			const origin = this.#known.get(named.name.name);

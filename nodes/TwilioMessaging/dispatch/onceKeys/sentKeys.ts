@@ -6,7 +6,7 @@ import type { ListingTools } from '../claims/leftListings';
 import { time } from '../time';
 import { bestClock, keepClock } from '../twilioClock';
 import type { KeyedJob } from './keyedJob';
-import { begunKey, sentKey, sidKey } from './onceNames';
+import { begunKey, sentKeys, sidKey } from './onceNames';
 import type { OnceRun } from './onceRun';
 import { SentNotes } from './sentNotes';
 import type { OnceName } from './sharedNames';
@@ -57,23 +57,24 @@ export class SentKeys {
 		if (result.kind !== 'done' || !isLast || own === item || own.standing !== 'sent') return;
 		if (item.standing === 'sent') return;
 		item.standing = 'sent';
-		this.#notes.note([begunKey(item.name), sentKey(item.name)]);
+		this.#notes.note([begunKey(item.name), ...sentKeys(item.name)]);
 	}
 
 	/**
 	 * Ends when all is written.
 	 *
+	 * @param hasOthers whether other processes may be writing to the row
 	 * @throws the store's error
 	 */
-	async end(): Promise<void> {
+	async end(hasOthers: boolean): Promise<void> {
 		keepClock(this.tools.clock);
-		await this.#notes.end();
+		await this.#notes.end(hasOthers);
 	}
 
 	#noteSent(name: OnceName, sid: string): void {
 		name.standing = 'sent';
 		this.sidKeys.push(sidKey(sid));
-		this.#notes.note([begunKey(name.name), sentKey(name.name), sidKey(sid)]);
+		this.#notes.note([begunKey(name.name), ...sentKeys(name.name), sidKey(sid)]);
 	}
 
 	/** This process's own clock may be wrong. */

@@ -1,9 +1,12 @@
-import type { SerialKeyStore } from '../claims/keyStore';
+import { pauseForOthers, type SerialKeyStore } from '../claims/keyStore';
 import type { Waiting } from '../waiting';
 
-/** In milliseconds: by then, another process has written what it had read before. */
-const pause = 50;
 const mostChecks = 3;
+const mostChecksOfOthers = 10;
+/** So long it may take another process to write a row that it has read: the longer the row, in milliseconds. */
+const shortestWrite = 250;
+const longestWrite = 3000;
+const entriesInMillisecond = 20;
 const mostAtOnce = 4000;
 
 /** Writes that messages were sent, those together that come while others are being written. */
@@ -27,16 +30,23 @@ export class SentNotes {
 	/**
 	 * Ends when all is written, and no other process that wrote at the same moment has undone it.
 	 *
+	 * @param hasOthers whether another process may be writing to the row
 	 * @throws the store's error
 	 */
-	async end(): Promise<void> {
+	async end(hasOthers: boolean): Promise<void> {
 		await this.#writing;
 		if (this.#error) throw this.#error;
 		if (this.#written.length === 0) return;
-		for (let check = 0; check < mostChecks; check++) {
-			await this.waiting.wait(pause);
+		const checks = hasOthers ? mostChecksOfOthers : mostChecks;
+		for (let check = 0; check < checks; check++) {
+			await this.waiting.wait(hasOthers ? await this.#longestWrite() : pauseForOthers);
 			if ((await this.#add(this.#written)) === this.#written.length) return;
 		}
+	}
+
+	async #longestWrite(): Promise<number> {
+		const entries = await this.store.exclusively(async (store) => await store.count());
+		return Math.min(longestWrite, shortestWrite + entries / entriesInMillisecond);
 	}
 
 	async #write(): Promise<void> {

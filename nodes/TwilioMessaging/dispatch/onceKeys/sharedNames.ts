@@ -22,12 +22,19 @@ export class OnceName {
 	standing: Standing = 'unasked';
 	/** Ends when it is known what the row says of it. */
 	asking: Promise<void> | undefined;
+	/** The marks of those who asked for one of its keys that say that it was sent, and are not asking any more. */
+	marks: readonly string[] = [];
 	/** Runs that have it. */
 	users = 0;
 	/** Ends with the last turn that was asked for. */
 	#last: Promise<void> = Promise.resolve();
 
 	constructor(readonly name: string) {}
+
+	/** Both keys have one: the row does not tell whether it was sent. */
+	get isMarked(): boolean {
+		return this.marks.length === 2;
+	}
 
 	/** Gets in line behind all items with this name that came before. */
 	takeTurn(): Turn {

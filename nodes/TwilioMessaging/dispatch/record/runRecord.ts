@@ -21,7 +21,7 @@ export class RunRecord {
 
 	constructor(
 		memory: NodeMemory,
-		private readonly runIndex: number,
+		readonly runIndex: number,
 		private readonly rawContent: RawContent,
 	) {
 		this.#execution = ExecutionRecord.in(memory);

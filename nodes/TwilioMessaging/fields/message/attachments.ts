@@ -5,7 +5,7 @@ import type { InputFile } from '../reading/inputFile';
 import { type ItemReader } from '../reading/itemReader';
 import { OptionReader } from '../reading/optionReader';
 import { parseTexts } from '../reading/values';
-import { parseReachableUrl, separateUrls } from '../reading/webAddresses';
+import { parseReachableUrl, parseUrlList } from '../reading/webAddresses';
 import { InvalidValue } from '../../../twilio/values/problem';
 
 const { mediaUrl } = createParameters;
@@ -31,7 +31,7 @@ export const mediaFilesField: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The names of the input binary fields with the files to send, separated by commas',
 	description:
-		'Files of the workflow to send, beside the Media URLs or instead. Twilio fetches them from this n8n, which the internet has to be able to reach.',
+		'Files of the workflow to send, in addition to or instead of Media URLs. Twilio fetches them from this n8n, which the internet has to be able to reach.',
 };
 
 /** Both ways to give files. */
@@ -82,7 +82,7 @@ function readMediaUrls(item: ItemReader, insteadOfData: string): string[] {
 	const { isLocalTwilio } = item.context;
 	return item.read('mediaUrl', mediaUrl.label, (raw) =>
 		parseTexts(raw)
-			.flatMap(separateUrls)
+			.flatMap(parseUrlList)
 			.map((text) => {
 				if (!/^data:/i.test(text)) return parseReachableUrl(text, isLocalTwilio);
 				throw new InvalidValue('is a file itself (data:…), not the address of one', insteadOfData);

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidValue } from '../../../twilio/values/problem';
 import type { ItemReader } from '../reading/itemReader';
 import { byVersion } from '../reading/typeVersion';
-import { parseNumber, parseText } from '../reading/values';
+import { parseNumber, parseShownText } from '../reading/values';
 
 const labels = { latitude: 'Latitude', longitude: 'Longitude', name: 'Location Name' };
 
@@ -32,7 +32,7 @@ export const locationFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Our office',
-		description: 'What stands beside the place on the map',
+		description: 'Name shown on the map',
 	},
 ];
 
@@ -57,6 +57,6 @@ export function readLocation(item: ItemReader): string {
 		);
 	}
 	const place = `geo:${latitude},${longitude}`;
-	const name = item.read('locationName', labels.name, parseText).trim();
+	const name = item.read('locationName', labels.name, parseShownText).trim();
 	return name === '' ? place : `${place}|${name}`;
 }

@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	parseChannelRecipient,
-	parseRecipient,
-	type AddressRules,
-} from '../../../twilio/values/address';
+import { parseRecipient, type AddressRules } from '../../../twilio/values/address';
+import { parseChannelRecipient } from '../../../twilio/values/channelAddress';
 import type { Channel } from '../../../twilio/values/channel';
 import { createParameters } from '../../../twilio/message/createParameters';
 import type { ItemReader } from '../reading/itemReader';

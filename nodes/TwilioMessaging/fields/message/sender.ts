@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rememberLast } from '../../memoize';
-import { parseChannelSender, parseSender } from '../../../twilio/values/address';
+import { parseSender } from '../../../twilio/values/address';
+import { parseChannelSender } from '../../../twilio/values/channelAddress';
 import type { Channel } from '../../../twilio/values/channel';
 import type { Country } from '../../../twilio/values/numberingPlans';
 import type { NumberRules } from '../../../twilio/values/phoneDigits';

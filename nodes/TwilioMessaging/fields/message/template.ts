@@ -55,7 +55,7 @@ export const templateFields: INodeProperties[] = [
 		...ofTemplate('getTemplateText'),
 		displayName: 'Template Text',
 		name: 'contentText',
-		description: 'What the template says, to be seen here only',
+		description: 'Preview of the template (not sent)',
 		displayOptions: { hide: { contentSid: [''] } },
 	},
 	{

@@ -8,7 +8,7 @@ import { parseFlag, parseNumber, parseRequiredText } from '../reading/values';
 const labels = {
 	field: 'Put Output File in Field',
 	media: 'Download Media',
-	largest: 'Largest Media File (MB)',
+	largest: 'Max File Size (MB)',
 };
 /** Twilio takes in messages of up to 5 MB; WhatsApp's may be larger. */
 const usualMegabytes = 20;

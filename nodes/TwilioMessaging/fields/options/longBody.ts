@@ -6,13 +6,13 @@ import type { Option } from './optionGroups';
 import { parseChoice, parseNumber } from '../reading/values';
 import { InvalidValue } from '../../../twilio/values/problem';
 
-const labels = { longBody: fieldLabels.longBody, longestPart: 'Longest Part (Characters)' };
+const labels = { longBody: fieldLabels.longBody, longestPart: 'Max Characters per Message' };
 
 /** Twilio takes at most as much in one message. */
 const usualLongest = 1600;
 const limits = { whole: true, minimum: 20, maximum: usualLongest };
 
-/** Whom an endless text in the wrong field would cost dearly. */
+/** At most so many messages for one text: a long text in the wrong field would cost too much. */
 const mostParts = 50;
 
 const choices = { cut: 'Cut', refuse: 'Refuse', split: 'Split' };
@@ -27,7 +27,7 @@ export const longBodyOptions: readonly Option[] = [
 			{
 				name: choices.cut,
 				value: 'cut',
-				description: 'Leave out the end; three dots show that something is missing',
+				description: 'Truncate with “…”',
 			},
 			{
 				name: choices.refuse,
@@ -42,7 +42,7 @@ export const longBodyOptions: readonly Option[] = [
 		],
 		default: 'refuse',
 		description:
-			'What to do with a Body that is longer than Longest Part, or without that option than the 1600 characters that Twilio takes. Words and emoji stay whole.',
+			'What to do with a Body that is longer than Max Characters per Message, or without that option than the 1600 characters that Twilio takes. Words and emoji stay whole.',
 	},
 	{
 		displayName: labels.longestPart,
@@ -97,7 +97,7 @@ function checkCount(parts: number): void {
 	if (parts <= mostParts) return;
 	throw new InvalidValue(
 		`is so long that it would take at least ${parts} messages; at most ${mostParts} go to one person at once`,
-		'Shorten the text, or raise Longest Part.',
+		'Shorten the text, or raise Max Characters per Message.',
 		createParameters.body.label,
 	);
 }

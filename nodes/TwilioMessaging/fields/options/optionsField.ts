@@ -19,11 +19,14 @@ const words: Readonly<Record<OptionCollection, Words>> = {
 
 /**
  * A collection of an operation's options: one field, so that saved workflows need not change when
- * there are more.
+ * there are more. The list is in the order of the labels.
  */
 export function optionsField(
-	options: INodeProperties[],
+	options: readonly INodeProperties[],
 	name: OptionCollection = 'options',
 ): INodeProperties {
-	return { ...words[name], name, type: 'collection', default: {}, options };
+	const sorted = [...options].sort((one, other) =>
+		one.displayName.localeCompare(other.displayName, 'en'),
+	);
+	return { ...words[name], name, type: 'collection', default: {}, options: sorted };
 }

@@ -45,7 +45,7 @@ export const requestOptions: Option[] = [
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: defaultConcurrency,
 		description:
-			'How many requests may be under way at once. When Twilio says that it is too many, the node uses fewer by itself.',
+			'Maximum number of concurrent requests. It is lowered automatically when Twilio answers with HTTP 429.',
 	},
 	{
 		displayName: labels.timeout,
@@ -64,7 +64,7 @@ export const sendingOptions: readonly Option[] = [
 		displayName: labels.messagesPerSecond,
 		name: 'messagesPerSecond',
 		type: 'number',
-		typeOptions: { minValue: 0.01, numberPrecision: 2 },
+		typeOptions: { minValue: 0.01 },
 		default: 1,
 		description:
 			'How many messages to hand to Twilio in a second from one sender (From or Messaging Service). In a loop it holds across the rounds. Without it, as fast as Twilio takes them; Twilio then queues what the carriers do not take yet.',
@@ -75,7 +75,7 @@ export const sendingOptions: readonly Option[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether a recipient who stands in several items with the same content gets it once; the later items carry the first one’s message (also where their Send At differs). Items with different Send Once Keys are each sent. In a loop, each round counts by itself.',
+			'Whether to send identical messages to a recipient only once; the later items carry the first one’s message (also where their Send At differs). Items with different Send Once Keys are each sent. In a loop, each round counts by itself.',
 	},
 	{
 		displayName: labels.skipIfSentWithin,
@@ -122,7 +122,7 @@ export function readRunOptions(item: ItemReader): RunOptions {
 }
 
 /**
- * Guards against the accidental ten thousand.
+ * Rejects runs above Max Messages per Run.
  *
  * @param messages how many the run would send
  * @returns what speaks against sending any of them; undefined when they are not too many
@@ -148,7 +148,7 @@ export function readSkipIfSentWithin(item: ItemReader, message: CreateMessage): 
 	return item.options.read('skipIfSentWithin', labels.skipIfSentWithin, (raw) => {
 		if (isRecognizable(message)) return parseNumber(raw, { whole: false, minimum: 0.01 });
 		throw new InvalidValue(
-			'cannot work here: Twilio’s records do not show to whom this message went, or what it said',
+			'is not supported for media, templates or redacted messages: Twilio’s records do not show to whom this message went, or what it said',
 			'It works for plain texts: not with media, a content template, shortened links, discarded content or obfuscated addresses. Remove this option.',
 		);
 	});

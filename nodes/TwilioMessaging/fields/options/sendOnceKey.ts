@@ -18,7 +18,7 @@ export const sendOnceKeyOption: Option = {
 	default: '',
 	placeholder: 'e.g. {{ $json.appointmentId }}',
 	description:
-		'What names this message for good, such as the number of an appointment. Whoever got the message of this key from this node does not get it again, in any later execution, also with another text. The item leaves with "skipped": true instead. Do not use it for messages that are to go out each time, such as alerts.',
+		'A unique name for this message, such as the number of an appointment. Recipients already sent to under this key by this node are skipped, in any later execution, also with another text. The item leaves with "skipped": true instead. Do not use it for messages that are to go out each time, such as alerts.',
 };
 
 /**

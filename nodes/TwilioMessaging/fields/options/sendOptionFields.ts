@@ -44,15 +44,11 @@ export function sendOptionFields(offer: Offer = {}): INodeProperties[] {
 		.concat(since11);
 	const group = (collection: OptionCollection) =>
 		optionsField(
-			sorted(useful.filter(({ name }) => optionGroups[name] === collection)),
+			useful.filter(({ name }) => optionGroups[name] === collection),
 			collection,
 		);
 	return [
-		...shownBefore(1.1, [optionsField(sorted(all))]),
+		...shownBefore(1.1, [optionsField(all)]),
 		...shownFrom(1.1, [group('options'), group('safetyOptions'), group('twilioParameters')]),
 	];
-}
-
-function sorted(options: readonly Option[]): INodeProperties[] {
-	return [...options].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
 }

@@ -10,7 +10,7 @@ const limits = { whole: false, minimum: 0, maximum: 1440 };
 const control: Pick<INodeProperties, 'displayName' | 'type' | 'typeOptions'> = {
 	displayName: label,
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: limits.maximum, numberPrecision: 2 },
+	typeOptions: { minValue: 0, maxValue: limits.maximum },
 };
 
 /** How long Get Delivery Status waits. */
@@ -19,7 +19,7 @@ export const waitForDeliveryField: INodeProperties = {
 	name: 'waitForDelivery',
 	default: 5,
 	description:
-		'How many minutes to wait at most until the message has arrived or is lost; 0 looks once. Where a carrier reports no delivery, the status stays "sent".',
+		'How many minutes to wait at most for the final delivery status; 0 checks once. Where a carrier reports no delivery, the status stays "sent".',
 };
 
 /** The same as an option of the sends. */
@@ -28,7 +28,7 @@ export const waitForDeliveryOption: Option = {
 	name: 'waitForDelivery',
 	default: 5,
 	description:
-		'How many minutes to wait, after sending, until the message has arrived or is lost. The field "delivery" then says delivered, undelivered or pending.',
+		'How many minutes to wait, after sending, for the final delivery status. The field "delivery" then says delivered, undelivered or pending.',
 };
 
 /** How long Wait for Reply waits. */

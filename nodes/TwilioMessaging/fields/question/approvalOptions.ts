@@ -4,7 +4,7 @@ import { readField } from '../../../twilio/values/problem';
 import type { PageWords } from '../../../waiting/pageWords';
 import { checkLabels, parseLabel } from '../../../waiting/reservedWords';
 import type { ItemReader } from '../reading/itemReader';
-import { parseChoice, parseText } from '../reading/values';
+import { parseChoice, parseShownText } from '../reading/values';
 
 const labels = {
 	all: 'Approval Options',
@@ -78,7 +78,7 @@ export function readApprovalLabels(item: ItemReader, words: PageWords): Approval
 	const { approvalType = 'double', approveLabel, disapproveLabel } = set ?? {};
 	const type = readField(labels.approvalType, () => parseChoice(approvalType, types));
 	const read = (label: string, raw: unknown, usual: string) =>
-		readField(label, () => parseLabel(parseText(raw))) || usual;
+		readField(label, () => parseLabel(parseShownText(raw))) || usual;
 	const approve = read(labels.approveLabel, approveLabel, words.approve);
 	const disapprove =
 		type === 'single' ? '' : read(labels.disapproveLabel, disapproveLabel, words.disapprove);

@@ -5,7 +5,7 @@ import { quote } from '../../../twilio/values/quote';
 import type { FormField, FormFieldType } from '../../../waiting/question';
 import { reservedNames } from '../../../waiting/answerData';
 import type { ItemReader } from '../reading/itemReader';
-import { parseChoice, parseFlag, parseText, parseTexts } from '../reading/values';
+import { parseChoice, parseFlag, parseShownText, parseTexts } from '../reading/values';
 
 const label = 'Form Fields';
 
@@ -92,13 +92,14 @@ function rowsOf(raw: unknown): JsonObject[] {
 }
 
 function readRow(row: JsonObject, index: number): FormField {
-	const name = parseText(row.fieldLabel).trim();
+	const name = parseShownText(row.fieldLabel).trim();
 	const which = `field ${index + 1}`;
 	if (name === '') throw new InvalidValue(`has no label for ${which}`, 'Name the field.');
 	if (name.length > longestLabel)
 		throw new InvalidValue(`has a label of more than ${longestLabel} characters`, 'Shorten it.');
 	const type = parseChoice(row.fieldType ?? 'text', types);
-	const choices = type === 'dropdown' ? [...new Set(parseTexts(row.fieldChoices))] : [];
+	const choices =
+		type === 'dropdown' ? [...new Set(parseTexts(row.fieldChoices, parseShownText))] : [];
 	if (type === 'dropdown' && (choices.length === 0 || choices.length > mostChoices)) {
 		throw new InvalidValue(
 			`has ${choices.length} choices for ${quote(name)}; it takes 1 to ${mostChoices}`,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isLanguage, languages, type Language } from '../../../waiting/pageWords';
 import type { ItemReader } from '../reading/itemReader';
-import { parseChoice, parseFlag, parseRequiredText } from '../reading/values';
+import { parseChoice, parseFlag, parseRequiredText, parseShownText } from '../reading/values';
 
 const labels = {
 	alsoAsk: 'Also Ask',
@@ -61,7 +61,7 @@ export function readAlsoAsk<Address>(
 
 /** Empty when nobody is named. */
 export function readAskedBy(item: ItemReader): string {
-	return item.options.read('askedBy', labels.askedBy, parseRequiredText)?.trim() ?? '';
+	return item.options.read('askedBy', labels.askedBy, parseShownText)?.trim() ?? '';
 }
 
 /** @throws InvalidValue */

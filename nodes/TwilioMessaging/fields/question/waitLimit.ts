@@ -43,7 +43,7 @@ export const limitWaitTimeOption: INodeProperties = {
 					displayName: labels.amount,
 					name: 'resumeAmount',
 					type: 'number',
-					typeOptions: { minValue: 0, numberPrecision: 2 },
+					typeOptions: { minValue: 0 },
 					default: 1,
 					displayOptions: inTime,
 					description: 'How long to wait',

@@ -9,10 +9,18 @@ import {
 	parseFlag,
 	parseNumber,
 	parseRequiredText,
+	parseShownText,
 	parseText,
 	parseTexts,
 } from './values';
 import { parseCallbackUrl } from './webAddresses';
+
+/** A place's name stands behind a bar: `geo:37.78789,-122.391664|Our office`. */
+function parseAction(raw: unknown): string {
+	const text = parseShownText(raw);
+	parseShownText(text.slice(text.lastIndexOf('|') + 1));
+	return text;
+}
 
 type Table = typeof createParameters;
 type NameOf<Shape> = {
@@ -57,7 +65,7 @@ export class OptionReader {
 
 	texts(name: NameOf<{ kind: 'texts'; holds: 'text' }>): string[] | undefined {
 		return this.read(name, (raw) => {
-			const texts = parseTexts(raw);
+			const texts = parseTexts(raw, parseAction);
 			return texts.length === 0 ? undefined : texts;
 		});
 	}

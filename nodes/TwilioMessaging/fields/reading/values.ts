@@ -1,4 +1,5 @@
 import { visiblePart } from '../../../twilio/values/invisible';
+import { isNoValue, objectIn } from '../../../twilio/values/noValue';
 import { InvalidValue } from '../../../twilio/values/problem';
 import { quote } from '../../../twilio/values/quote';
 
@@ -42,7 +43,7 @@ export function writeNumber(number: number): string {
 	);
 }
 
-/** What stands in a field that is no text, too. */
+/** A value that may be no text. */
 export function writtenText(raw: unknown): string {
 	return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : parseText(raw);
 }
@@ -54,6 +55,21 @@ export function parseRequiredText(raw: unknown): string {
 	throw new InvalidValue(
 		'is empty',
 		'Fill it in, or check that its expression finds a value for this item.',
+	);
+}
+
+/**
+ * Text of a field that a person gets to see, such as a name or a label; it may be empty.
+ *
+ * @throws InvalidValue also for what is no text and an expression has written out
+ */
+export function parseShownText(raw: unknown): string {
+	const text = parseText(raw);
+	const wrong = isNoValue(visiblePart(text)) ? visiblePart(text) : objectIn(text);
+	if (wrong === undefined) return text;
+	throw new InvalidValue(
+		`has ${quote(wrong)} in it, which an expression gives that finds no text`,
+		'Check its expression for this item: it has to find a text.',
 	);
 }
 
@@ -104,14 +120,14 @@ export function parseNumber(
 /** A row that holds an expression may give a list, whose entries may be lists. */
 const deepestList = 3;
 
-/** Several texts: rows of a field, or a list from an expression; empty rows are left out. */
-export function parseTexts(raw: unknown): string[] {
-	if (Array.isArray(raw)) {
-		const entries: unknown[] = raw.flat(deepestList);
-		return entries.map((entry) => parseText(entry).trim()).filter(Boolean);
-	}
-	const text = parseText(raw).trim();
-	return text === '' ? [] : [text];
+/**
+ * Several texts: rows of a field, or a list from an expression; empty rows are left out.
+ *
+ * @param parse reads each of them
+ */
+export function parseTexts(raw: unknown, parse: (raw: unknown) => string = parseText): string[] {
+	const entries: unknown[] = Array.isArray(raw) ? raw.flat(deepestList) : [raw];
+	return entries.map((entry) => parse(entry).trim()).filter(Boolean);
 }
 
 /** A value as JSON text; empty when it cannot be written, such as an object that contains itself. */

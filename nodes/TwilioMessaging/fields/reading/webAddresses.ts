@@ -1,40 +1,41 @@
 import { isPrivateHost } from '../../../twilio/values/privateHost';
 import { InvalidValue } from '../../../twilio/values/problem';
 import { quote } from '../../../twilio/values/quote';
+import { isUnclearList, quoteUrl, separateUrls, tidyUrl } from '../../../twilio/values/urlText';
 import { writtenText } from './values';
 
-/** What stands between addresses that were written one after another. */
-const separator = /[,;]\s*(?=https?:\/\/)/i;
-
 /**
- * Parts a text that holds several addresses, separated by commas. An address that carries others within,
- * such as one that combines pictures, has commas of its own: it stays whole.
+ * Parts a text that holds several addresses.
+ *
+ * @throws InvalidValue where it may as well be one
  */
-export function separateUrls(text: string): string[] {
-	const parts = text.split(separator);
-	const isNested = parts.slice(0, -1).some((part) => part.split('://').length > 2);
-	return isNested ? [text] : parts;
+export function parseUrlList(text: string): string[] {
+	if (!isUnclearList(text)) return separateUrls(text);
+	throw new InvalidValue(
+		`can be one address or several: ${quoteUrl(text)}`,
+		'Give each address a row of its own; in an address, write each comma as %2C.',
+	);
 }
 
 /** An address that begins with http:// or https://. */
 export function parseUrl(raw: unknown): string {
-	const text = writtenText(raw).trim();
+	const text = tidyUrl(writtenText(raw));
 	if (separateUrls(text).length > 1 || /\S\s+https?:\/\//i.test(text)) {
 		throw new InvalidValue(
-			`holds several addresses: ${quote(text)}`,
+			`holds several addresses: ${quoteUrl(text)}`,
 			'Give each address a row, or an entry of a list, of its own.',
 		);
 	}
 	if (/^https?:\/\/\S+\s/i.test(text)) {
 		throw new InvalidValue(
-			`has a space in it: ${quote(text)}`,
+			`has a space in it: ${quoteUrl(text)}`,
 			'Write each space in the address as %20, and no line breaks.',
 		);
 	}
 	const looksRight = /^https?:\/\/[^\s/?#]+[^\s]*$/i.test(text);
 	if (looksRight && URL.canParse(text)) return text;
 	throw new InvalidValue(
-		`is not an http(s) address: ${quote(text)}`,
+		`is not an http(s) address: ${quoteUrl(text)}`,
 		'Use a complete address that Twilio can reach from the internet, e.g. https://example.com/picture.jpg.',
 	);
 }

@@ -5,7 +5,7 @@ import { fetchMessageRequest } from '../../../twilio/message/messageRequests';
 import type { Poll } from '../../call';
 
 /**
- * Waits until a message has arrived or is lost. The result says in `delivery` which it is, or that it
+ * Waits until a message is delivered or undelivered. The result says in `delivery` which it is, or that it
  * is still pending when the time is over.
  *
  * @param shape how the item wants its message

@@ -28,7 +28,7 @@ export const erase: Operation = {
 };
 
 /**
- * First the text: Twilio refuses that as long as the message is under way, and its files are still
+ * First the text: Twilio refuses that as long as the message is in flight, and its files are still
  * wanted then. What is left can always be erased by another run.
  */
 function erasure(accountSid: string, sid: string): Call {

@@ -13,7 +13,7 @@ export const getDeliveryStatus: Operation = {
 	value: 'getDeliveryStatus',
 	name: 'Get Delivery Status',
 	action: 'Get delivery status of message',
-	description: 'Wait until each message has arrived or is lost, and say which',
+	description: 'Wait for the final delivery status of each message',
 	fields: [messageSidField, waitForDeliveryField, simplifyField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);

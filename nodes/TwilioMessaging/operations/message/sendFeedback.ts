@@ -12,14 +12,13 @@ const outcomes: Readonly<Record<FeedbackOutcome, string>> = {
 	unconfirmed: 'Unconfirmed',
 };
 
-/** Tells Twilio whether the person acted on a message. */
+/** Reports message feedback (conversion) to Twilio. */
 export const sendFeedback: Operation = {
 	resource: 'message',
 	value: 'sendFeedback',
 	name: 'Send Feedback',
 	action: 'Send message feedback',
-	description:
-		'Tell Twilio whether the person acted on a message, such as by entering the code (conversion tracking)',
+	description: 'Report message feedback (conversion) to Twilio, such as that the code was entered',
 	fields: [
 		messageSidField,
 		{

@@ -127,7 +127,7 @@ export function partsFrom(
 /** Part by part, a person could get the second half of a text whose first half was sent before. */
 const partsCannotBeSkipped = () =>
 	new InvalidValue(
-		'cannot work here: the text goes out in several parts',
+		'is not supported where the text goes out in several parts',
 		'Remove it, shorten the text, or let Long Body cut it.',
 		skipIfSentWithinLabel,
 	);

@@ -1,9 +1,6 @@
-import {
-	parseChannelRecipient,
-	parseRecipient,
-	type AddressRules,
-} from '../../../twilio/values/address';
+import { parseRecipient, type AddressRules } from '../../../twilio/values/address';
 import type { Channel } from '../../../twilio/values/channel';
+import { parseChannelRecipient } from '../../../twilio/values/channelAddress';
 import { InvalidValue } from '../../../twilio/values/problem';
 import { whyNotCallable } from '../../../twilio/values/reachability';
 import type { CreateMessage } from '../../../twilio/message/createMessage';

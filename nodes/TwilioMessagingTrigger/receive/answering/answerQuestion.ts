@@ -17,8 +17,11 @@ import { possibleAnswer, type PossibleAnswer } from './possibleAnswer';
 import { postAnswer, type Verdict } from './postAnswer';
 import { waitingAddress } from './waitingAddress';
 
-/** Only the last text counts, but scheduled ones, of which nobody has got any, may stand before it. */
-const mostListed = 50;
+/**
+ * Only the last text counts, but those that nobody has got, such as scheduled ones, and those of other
+ * numbers may stand before it.
+ */
+const mostListed = 100;
 /** Twilio waits 15 seconds for its answer, and gets one after 13. All of these in seconds. */
 const longestList = 3;
 const longestPost = 6;
@@ -74,8 +77,8 @@ async function findQuestion(
 	arrived: number,
 ): Promise<WaitingLink | undefined> {
 	const { from: person, to: number } = answer;
-	const filters = { to: person, from: number };
-	const request = listMessagesRequest(account.accountSid, filters, mostListed);
+	// Of all senders: what a Messaging Service has taken and not sent yet has none.
+	const request = listMessagesRequest(account.accountSid, { to: person }, mostListed);
 	const page = await askTwilio(context, account, request, longestList, noForm);
 	const listed = isFailure(page) ? undefined : parseMessagePage(page.body)?.messages;
 	if (listed && !isFailure(page)) {

@@ -7,7 +7,7 @@ import { clocks, sentQuestions } from './sentQuestions';
 
 /** What may hold the question that a text answers. */
 export interface QuestionSources {
-	/** The last messages of Twilio's list, from our number to the person. */
+	/** The last messages of Twilio's list to the person, whoever they are from. */
 	readonly listed: readonly JsonObject[];
 	/** What this process remembers to have asked them. */
 	readonly remembered: readonly AskedQuestion[];
@@ -29,7 +29,10 @@ export function lastQuestion(
 ): WaitingLink | undefined {
 	const sent = listed.filter((message) => isBetween(reply, message));
 	const questions = sentQuestions(sent, remembered, reply.from, base);
-	const got = sent.filter((message) => mayHaveBeenRead(message, reply, arrived));
+	const unassigned = listed.filter((message) => mayGetNumber(reply, message));
+	const got = [...unassigned, ...sent].filter((message) =>
+		mayHaveBeenRead(message, reply, arrived),
+	);
 	const { unlisted } = questions;
 	if (unlisted && got.every((message) => latest(message) < unlisted.at - clocks))
 		return isMeant(reply, [unlisted.sid]) ? unlisted.link : undefined;
@@ -45,9 +48,17 @@ export function lastQuestion(
 }
 
 /** What a list holds is looked at, too: its filters may be another program's. */
-function isBetween({ from, to }: Reply, message: JsonObject): boolean {
-	const isOurs = textOf(message.direction).startsWith('outbound');
-	return isOurs && message.from === to && message.to === from;
+function isToPerson({ from }: Reply, message: JsonObject): boolean {
+	return textOf(message.direction).startsWith('outbound') && message.to === from;
+}
+
+function isBetween(reply: Reply, message: JsonObject): boolean {
+	return isToPerson(reply, message) && message.from === reply.to;
+}
+
+/** What a Messaging Service is about to send may leave by our number, and be read by now. */
+function mayGetNumber(reply: Reply, message: JsonObject): boolean {
+	return isToPerson(reply, message) && textOf(message.from) === '' && isWaiting(message);
 }
 
 /** Nobody has got what failed, was called off, or is for later. */

@@ -113,6 +113,14 @@ export const unclearRecipients: readonly BadInput[] = [
 		'to',
 		...['4.91512E+12', '4,91512E+12', '+4.9e12', 'whatsapp:4.91512E+12'],
 	),
+	...to('a number of a web page').values(
+		'to',
+		...['+1%20415%20555%200123', '%2B14155550123', '+1&nbsp;415 555 0123'],
+	),
+	...to('a number beside which a channel is named').values(
+		'to',
+		...['+14155550123 (WhatsApp)', 'WhatsApp +14155550123', 'rcs +14155550123'],
+	),
 	...to('a number and more').values(
 		'to',
 		...['Anna <+4915123456789>', '+4915123456789 (mobile)', 'Tel. +49 151 23456789'],
@@ -130,7 +138,7 @@ export const unclearRecipients: readonly BadInput[] = [
 	...to('of another channel than From').values('to', 'whatsapp:+14155550123', 'messenger:12345678'),
 	...bad('sendSms', 'Default Country unknown', 'Default Country').values(
 		'defaultCountry',
-		...['XX', 'Atlantis', '49', {}, [], 'Europe'],
+		...['XX', 'Atlantis', '49', {}, [], 'Europe', 'Congo', 'undefined'],
 	),
 ];
 

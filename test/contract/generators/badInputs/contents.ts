@@ -80,6 +80,11 @@ export const badContents: readonly BadInput[] = [
 		'mediaUrl',
 		...[`${address},a.jpg, http://`, `${address};https://?a`, [address, `${address},https://`]],
 	),
+	...media('one or several').values(
+		'mediaUrl',
+		'https://proxy.example/w_80,https://example.com/a.jpg',
+		['https://proxy.example/?images=a.jpg,https://example.com/a.jpg'],
+	),
 	...media('with a space').values(
 		'mediaUrl',
 		...['https://example.com/a\tb', 'https://example.com/a\u00A0b.jpg', `${address} 2`],

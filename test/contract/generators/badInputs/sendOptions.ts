@@ -108,5 +108,9 @@ export const badSendOptions: readonly BadInput[] = [
 		'applicationSid',
 		...['AP1', `HX${'0'.repeat(32)}`, `AP${'0'.repeat(31)}`, {}, [], 1],
 	),
+	...option('Persistent Action', 'a place whose name has no value').values(
+		'persistentAction',
+		...[['geo:1,2|undefined'], 'geo:1,2|null', 'undefined'],
+	),
 	...option('Persistent Action', 'not texts').values('persistentAction', {}, [{}], [{ geo: 1 }]),
 ];

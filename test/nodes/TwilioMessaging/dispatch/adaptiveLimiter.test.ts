@@ -4,7 +4,7 @@ import { creating } from '../../../twilio-stand-in/faults';
 import { recipients, sendEachItem, setUpTwilio } from '../../../engine/setUpTwilio';
 import { AdaptiveLimiter } from '../../../../nodes/TwilioMessaging/dispatch/adaptiveLimiter';
 
-/** What ends a request that is under way. */
+/** What ends a request that is in flight. */
 type End = (wasTooMany: boolean) => void;
 
 /** Begins a request as soon as the limiter lets it. */
@@ -20,7 +20,7 @@ const settled = () =>
 		setImmediate(resolve);
 	});
 
-/** More requests than the limiter ever lets be under way, the oldest of which is answered first. */
+/** More requests than the limiter ever lets be in flight, the oldest of which is answered first. */
 class Rush {
 	readonly #limiter: AdaptiveLimiter;
 	readonly #underWay: End[] = [];
@@ -34,7 +34,7 @@ class Rush {
 			void request(this.#limiter, (end) => this.#underWay.push(end));
 	}
 
-	/** How many are under way. */
+	/** How many are in flight. */
 	async underWay(): Promise<number> {
 		await settled();
 		return this.#underWay.length;
@@ -70,7 +70,7 @@ class Rush {
 	}
 }
 
-test.each([1, 3, 20, 100])('lets %d be under way at once, and no more', async (most) => {
+test.each([1, 3, 20, 100])('lets %d be in flight at once, and no more', async (most) => {
 	const rush = new Rush(most);
 	expect(await rush.underWay()).toBe(most);
 	await rush.answer(3 * most);
@@ -148,14 +148,14 @@ describe('in a run', () => {
 		scaleTime(repositoryRoot, 1);
 	});
 
-	test.each([1, 3, 20])('never more than %d requests are under way', async (most) => {
+	test.each([1, 3, 20])('never more than %d requests are in flight', async (most) => {
 		twilio.standIn.faults.latency = 150;
 		await twilio.run(recipients(45), { ...sendEachItem, options: { maxConcurrentRequests: most } });
 		expect(twilio.standIn.peakInFlight).toBe(most);
 		expect(twilio.standIn.messages()).toHaveLength(45);
 	});
 
-	test('under a cap the requests under way become fewer, and more again when it is lifted', async () => {
+	test('under a cap the requests in flight become fewer, and more again when it is lifted', async () => {
 		const { faults } = twilio.standIn;
 		const peaks = { capped: 0, free: 0 };
 		let underWay = 0;

@@ -26,7 +26,7 @@ test('results leave in the order of the items, whatever the answers take', async
 
 test('items that list at once share the limit', async () => {
 	twilio.standIn.seedMessages(60, (index) => ({ to: `+1415555${String(2000 + (index % 6))}` }));
-	twilio.standIn.faults.latency = 10;
+	twilio.standIn.faults.latency = 100;
 	const items = recipients(6).map(({ to }) => ({ to }));
 	const run = await twilio.run(items, {
 		operation: 'list',

@@ -34,7 +34,7 @@ const creations = () => twilio.standIn.requests.filter(creating()).length;
 describe('Skip If Sent Within', () => {
 	const options = { skipIfSentWithin: 60 };
 
-	it('passes over what an earlier execution sent', async () => {
+	it('skips what an earlier execution sent', async () => {
 		const [first] = await sendWith(options);
 		const [second] = await sendWith(options);
 		expect(first).not.toHaveProperty('skipped');
@@ -42,7 +42,7 @@ describe('Skip If Sent Within', () => {
 		expect(creations()).toBe(1);
 	});
 
-	it('passes over an equal item of the same run, even when the list is late', async () => {
+	it('skips an equal item of the same run, even when the list is late', async () => {
 		twilio.standIn.listLagMilliseconds = minute;
 		const [first, second] = await sendWith(options, [item, item]);
 		expect(second).toMatchObject({ sid: first?.sid, skipped: true });
@@ -86,7 +86,9 @@ describe('Skip If Sent Within', () => {
 	it('is refused where Twilio’s records cannot show the content', async () => {
 		const template = { ...options, contentSid: defaults.contentSid };
 		const run = await twilio.run([item], { ...sendEachItem, body: '', options: template });
-		expect(run.data.resultData.error?.message).toContain("'Skip If Sent Within (Minutes)' cannot");
+		expect(run.data.resultData.error?.message).toContain(
+			"'Skip If Sent Within (Minutes)' is not supported",
+		);
 		expect(creations()).toBe(0);
 	});
 

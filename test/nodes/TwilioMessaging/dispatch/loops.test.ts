@@ -89,7 +89,7 @@ test('a retry in another process does not take one item’s message for another�
 	expect(twilio.standIn.messages()).toHaveLength(2);
 });
 
-test('what a retry in another process passes over is not taken for the next round’s message', async () => {
+test('what a retry in another process skips is not taken for the next round’s message', async () => {
 	const [, other = item] = recipients(2);
 	const sends = new Map<string, number>();
 	twilio.standIn.faults.decide = (request) => {

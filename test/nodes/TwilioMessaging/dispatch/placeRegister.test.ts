@@ -15,7 +15,7 @@ function message(written: string): MessageIdentity {
 	return identityWith(body === '*' ? { to, body: undefined, contentSid: template } : { to, body });
 }
 
-/** Runs messages at once; gives which were under way together with another. */
+/** Runs messages at once; gives which were in flight together with another. */
 async function runTogether(messages: readonly string[]): Promise<string[]> {
 	const register = new PlaceRegister();
 	const underWay = new Set<number>();

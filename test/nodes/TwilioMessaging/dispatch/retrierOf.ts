@@ -3,7 +3,7 @@ import { Retrier, type Ask } from '../../../../nodes/TwilioMessaging/dispatch/re
 import type { Waiting } from '../../../../nodes/TwilioMessaging/dispatch/waiting';
 import type { TwilioFailure } from '../../../../nodes/twilio/api/failure';
 
-/** A retrier by itself: nothing else is under way. */
+/** A retrier by itself: nothing else is in flight. */
 export function retrierOf(ask: Ask, waiting: Waiting): Retrier {
 	return new Retrier(ask, new AdaptiveLimiter(1), waiting);
 }

@@ -47,7 +47,7 @@ test('stopping the execution stops new sends at once', async () => {
 	const { length } = twilio.standIn.requests;
 	const run = await running;
 
-	// What was under way may have arrived, and it says so.
+	// What was in flight may have arrived, and it says so.
 	expect(run.data.resultData.error?.message).toMatch(/^It is unknown whether/);
 	expect(length).toBeLessThan(100);
 	await wait(150);

@@ -36,7 +36,7 @@ describe('when the node stops on an error', () => {
 		const { length } = twilio.standIn.requests;
 		expect(length).toBeLessThan(items.length);
 		expect(length).toBe(twilio.standIn.peakInFlight);
-		// Those under way were waited for, and the error tells of them.
+		// Those in flight were waited for, and the error tells of them.
 		expect(twilio.standIn.messages()).toHaveLength(length - 1);
 		expect(error.description).toContain(
 			`Of all 40 items: ${length - 1} went through, 1 failed, ${40 - length} not attempted.`,

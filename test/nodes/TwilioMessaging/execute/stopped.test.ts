@@ -26,12 +26,14 @@ const wait = (milliseconds: number) =>
 		setTimeout(resolve, milliseconds);
 	});
 
-/** Stops it once so many requests have been answered; false for never. */
+/** Stops it once so many requests have been answered, and so many more are under way; false for never. */
 async function run(
 	items: Parameters<typeof twilioWorkflow>[0],
 	parameters: Parameters<typeof twilioWorkflow>[1],
 	stopAfter: number | false,
+	underWay = 0,
 ) {
+	const before = twilio.standIn.requests.length;
 	const workflow = twilioWorkflow(items, parameters);
 	const [start] = workflow.nodes;
 	if (!start) throw new Error('The workflow has no node');
@@ -40,6 +42,7 @@ async function run(
 	const answered = () => twilio.standIn.requests.filter(({ status }) => status !== undefined);
 	if (stopAfter !== false) {
 		while (answered().length < stopAfter) await wait(2);
+		while (twilio.standIn.requests.length - before < stopAfter + underWay) await wait(2);
 		// The answers are on their way.
 		await wait(300);
 		begun.stop();
@@ -54,22 +57,38 @@ test('a send that was stopped leaves a line that says how far it came and how to
 	while (logged.length === 0) await wait(5);
 	expect(twilio.standIn.messages()).toHaveLength(1);
 	expect(logged).toEqual([
-		`The node "Twilio Messaging" was stopped: 1 of 5 messages were sent. To do the rest, execute the workflow by hand within a day, with the same items: it passes over what was sent.`,
+		`The node "Twilio Messaging" was stopped: 1 of 5 messages were sent. To do the rest, execute the workflow by hand within a day, with the same items: it skips what was sent.`,
 	]);
 });
 
-test('one under way is counted as unknown', async () => {
+test('one in flight is counted as unknown', async () => {
 	twilio.standIn.faults.latency = 2000;
-	await run(recipients(3), { ...sendEachItem, options: { maxConcurrentRequests: 1 } }, 0);
+	await run(recipients(3), { ...sendEachItem, options: { maxConcurrentRequests: 1 } }, 0, 1);
 	while (logged.length === 0) await wait(5);
 	expect(logged[0]).toContain('0 of 3 messages were sent, of 1 it is unknown.');
+});
+
+test('of a question it says that its links are dead, not that it is skipped', async () => {
+	const options = { alsoAsk: '+14155552009' };
+	const asking = {
+		...sendEachItem,
+		operation: 'sendAndWait',
+		message: 'May Ana book it?',
+		options,
+	};
+	twilio.standIn.faults.latency = 2000;
+	await run(recipients(1), asking, 0, 1);
+	while (logged.length === 0) await wait(5);
+	expect(logged).toEqual([
+		'The node "Twilio Messaging" was stopped: 0 of 2 messages were sent, of 1 it is unknown. It no longer waits for an answer, and the links that were sent do not work any more. To ask again, execute the workflow again.',
+	]);
 });
 
 test('for what sends nothing, it counts requests', async () => {
 	await twilio.run(recipients(3), sendEachItem);
 	const items = twilio.standIn.messages().map(({ sid }) => ({ sid }));
 	twilio.standIn.faults.latency = 2000;
-	await run(items, onEachMessage('delete'), 0);
+	await run(items, onEachMessage('delete'), 0, 3);
 	while (logged.length === 0) await wait(5);
 	expect(logged).toEqual([
 		'The node "Twilio Messaging" was stopped: 0 of 3 requests were carried out, of 3 it is unknown.',

@@ -89,6 +89,12 @@ test.each([
 		['https://a.example/f/https://b.example/1'],
 	],
 	[
+		'addresses in an address, with a comma',
+		'https://a.example/f/https://b.example/1,https://b.example/2',
+		['https://a.example/f/https://b.example/1,https://b.example/2'],
+	],
+	['what nobody sees', '\u200Bhttps://a.example/1\uFEFF', ['https://a.example/1']],
+	[
 		'commas too many',
 		' , https://a.example/1 ,, https://a.example/2,',
 		['https://a.example/1', 'https://a.example/2'],

@@ -33,7 +33,7 @@ const within = (seconds: number, more: object = {}) => ({
 	parameters: { options: { combineWithinSeconds: seconds }, ...more },
 });
 
-/** A call of Twilio's that is under way. */
+/** A call of Twilio's that is in flight. */
 interface UnderWay {
 	readonly call: Promise<Received>;
 	readonly isAnswered: () => boolean;
@@ -56,7 +56,7 @@ const pass = async (milliseconds: number) => {
 	for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 
-describe('Combine Messages Within (Seconds)', () => {
+describe('Combine Messages (Seconds)', () => {
 	test('several texts of one person start the workflow once, in their order', async () => {
 		const forms = [message('Hello'), message('are you open'), message('on Sunday?')];
 		const calls: UnderWay[] = [];
@@ -238,6 +238,41 @@ describe('Combine Messages Within (Seconds)', () => {
 		const again = await post(within(3));
 		expect(again.map(({ status }) => status)).toEqual([200, 200]);
 		expect(again.at(-1)?.items).toMatchObject([{ json: { body: 'Hello\nagain' } }]);
+	});
+
+	const failing = (milliseconds: number) => (response: N8nResponse) => {
+		setTimeout(() => {
+			response.statusCode = 500;
+			response.json({ code: 0, message: 'The database is locked' });
+		}, milliseconds);
+	};
+
+	test('the log names a message that waited for too long, when n8n then cannot take it over', async () => {
+		const log: string[] = [];
+		const forms = [message('Hello'), message('again')];
+		const trigger = { ...within(9), n8nAnswers: failing(4000), log };
+		const first = await comes(forms[0] ?? {}, trigger);
+		await pass(8000);
+		const second = await comes(forms[1] ?? {}, trigger);
+		await pass(6000);
+		const received = [await first.call, await second.call];
+		// Ten seconds are over, and four more: the first could not wait for as long.
+		expect(received.map(({ status }) => status)).toEqual([200, 500]);
+		expect(log).toEqual([
+			expect.stringContaining(`could not start the workflow for ${forms[0]?.MessageSid ?? ''}, `),
+		]);
+	});
+
+	test('… and all of them when none could', async () => {
+		const log: string[] = [];
+		const forms = [message('Hello'), message('again')];
+		const trigger = { ...within(9), n8nAnswers: failing(15_000), log };
+		const calls = [await comes(forms[0] ?? {}, trigger), await comes(forms[1] ?? {}, trigger)];
+		await pass(24_000);
+		const received = await Promise.all(calls.map(async ({ call }) => await call));
+		expect(received.map(({ status }) => status)).toEqual([200, 200]);
+		const sids = forms.map(({ MessageSid }) => MessageSid).join(', ');
+		expect(log).toEqual([expect.stringContaining(`could not start the workflow for ${sids}, and`)]);
 	});
 
 	test('one that comes twice while it waits is there once', async () => {

@@ -39,7 +39,7 @@ const rcs = (number: number) => ({
 	MessagingServiceSid: sid(1, 'MG'),
 });
 
-/** What WhatsApp and RCS send, by the names under which docs/trigger.md shows what becomes of it. */
+/** What WhatsApp and RCS send, by the names under which docs/received-fields.md shows what becomes of it. */
 export const postedShapes: Readonly<Record<string, PostedForm>> = {
 	'WhatsApp: a text': {
 		...whatsApp(1),

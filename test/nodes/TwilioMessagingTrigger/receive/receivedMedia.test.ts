@@ -1,3 +1,4 @@
+import { useFakeTimers } from '../../../engine/fakeTimers';
 import { startHttpServer, type HttpServer, type PlainAnswer } from '../../../engine/httpServer';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
 import { Receiver } from './receivingTrigger';
@@ -6,11 +7,7 @@ const twilio = setUpTwilio();
 const receiver = new Receiver(twilio);
 beforeAll(async () => {
 	await receiver.start();
-	// Time passes as ever, and what would still wait at the end is let go of.
-	jest.useFakeTimers({
-		advanceTimers: true,
-		doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'],
-	});
+	useFakeTimers(true);
 });
 afterAll(() => {
 	jest.useRealTimers();

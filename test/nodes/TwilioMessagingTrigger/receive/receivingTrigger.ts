@@ -1,3 +1,4 @@
+import { useFakeTimers } from '../../../engine/fakeTimers';
 import '../../../engine/environment';
 import {
 	createServer,
@@ -78,7 +79,9 @@ export interface Received {
 /** The webhook's address below n8n's own for webhooks. */
 export const webhookPath = `/${webhookId}/webhook`;
 
-/** Tells the requests of a test apart that are under way at the same time. */
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Tells the requests of a test apart that are in flight at the same time. */
 const numberHeader = 'x-number-of-request';
 
 /** Not by fetch, which would write the path anew. */
@@ -105,9 +108,7 @@ export function setUpReceiver(twilio: TwilioSetUp): Receiver {
 	const receiver = new Receiver(twilio);
 	beforeAll(async () => {
 		await receiver.start();
-		jest.useFakeTimers({
-			doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'],
-		});
+		useFakeTimers();
 	});
 	afterAll(() => {
 		jest.useRealTimers();
@@ -121,16 +122,17 @@ export class Receiver {
 	#server: Server | undefined;
 	#count = 0;
 	#arrival: Promise<void> = Promise.resolve();
-	readonly #expected = new Map<
-		string,
-		(request: IncomingMessage, response: ServerResponse) => void
-	>();
+	readonly #expected = new Map<string, Handler>();
+	#handlerOfOthers: Handler | undefined;
 
 	constructor(private readonly twilio: TwilioSetUp) {}
 
 	async start(): Promise<void> {
 		const server = createServer((request, response) => {
-			this.#expected.get(String(request.headers[numberHeader]))?.(request, response);
+			const number = request.headers[numberHeader];
+			const handle =
+				number === undefined ? this.#handlerOfOthers : this.#expected.get(String(number));
+			handle?.(request, response);
 		});
 		await new Promise<void>((resolve) => {
 			server.listen(0, '127.0.0.1', resolve);
@@ -167,6 +169,26 @@ export class Receiver {
 			'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
 		};
 		return await this.send({ headers, body: new URLSearchParams(form).toString() }, trigger);
+	}
+
+	/**
+	 * Takes what others post from now on, such as the local Twilio.
+	 *
+	 * @returns the items of each start; it grows
+	 */
+	takeFromOthers(trigger: ReceivingTrigger): INodeExecutionData[][] {
+		const starts: INodeExecutionData[][] = [];
+		this.#handlerOfOthers = (request, response) => {
+			this.#receive(trigger, trigger.log ?? [], () => undefined, request, response).then(
+				({ items }) => {
+					if (items) starts.push(items);
+				},
+				(error: unknown) => {
+					response.writeHead(500).end(`n8n failed: ${String(error)}`);
+				},
+			);
+		};
+		return starts;
 	}
 
 	/** When the trigger has begun with the last request. */
@@ -223,7 +245,7 @@ export class Receiver {
 			httpResponse: response,
 		});
 		const note = (message: string) => void log.push(message);
-		// Of this call alone: several are under way at the same time.
+		// Of this call alone: several are in flight at the same time.
 		Object.defineProperty(context, 'logger', { value: { warn: note, error: note } });
 		const begun = performance.now();
 		const called = type.webhook?.call(context);

@@ -180,6 +180,38 @@ describe('R9: a forged request', () => {
 	const heavy = (part: string) => Buffer.from(`Body=${part.repeat(200_000 / part.length)}`);
 
 	test.each([
+		['no shape of a signature', 'forged'],
+		['the shape of one', forged],
+	])('with %s, no field is read: an expression could cost seconds', async (_what, signature) => {
+		const replyText = '={{ Array.from({ length: 3_000_000 }, (_, each) => String(each)).join() }}';
+		const parameters = { reply: 'text', replyText };
+		const received = await call(base, { signature }, { parameters });
+		expect(received).toMatchObject(refused);
+		process.stdout.write(`Forged, a heavy expression: ${received.milliseconds.toFixed(2)} ms\n`);
+		expect(received.milliseconds).toBeLessThan(100);
+	});
+
+	test('learns nothing of a field that cannot be read: only Twilio is told that n8n has failed', async () => {
+		const parameters = { source: 'phoneNumber', phoneNumberSid: 'none' };
+		expect(await call(base, { signature: forged }, { parameters })).toMatchObject(refused);
+		const { log, ...received } = await call(base, {}, { parameters });
+		expect(received).toMatchObject({ status: 500, body: '', items: undefined });
+		expect(log).toEqual([expect.stringContaining('nothing can be received (500)')]);
+	});
+
+	test('is one wherever Check Signature stands: only the option itself is worked out', async () => {
+		const unchecked = { options: { checkSignature: '={{ false }}' } };
+		expect(await call(base, { signature: forged }, { parameters: unchecked })).toMatchObject(taken);
+		const checked = {
+			options: { checkSignature: '={{ true }}', replaceExisting: '={{ nothing( }}' },
+		};
+		expect(await call(base, { signature: forged }, { parameters: checked })).toMatchObject(refused);
+		const unknown = { options: { checkSignature: '={{ nothing( }}' } };
+		const failed = await call(base, { signature: forged }, { parameters: unknown });
+		expect(failed).toMatchObject({ status: 500, items: undefined });
+	});
+
+	test.each([
 		['1,000,000 fields, no signature', { body: large, signature: '' }],
 		['1,000,000 fields, no shape of one', { body: large, signature: 'forged' }],
 		['1,000,000 fields, the shape of one', { body: large, signature: forged }],

@@ -7,6 +7,7 @@ import {
 } from '../../../../nodes/TwilioMessagingTrigger/receive/webhookResponse';
 import { isJsonObject, textOf } from '../../../../nodes/twilio/api/json';
 import { emptyTwiml, replyTwiml } from '../../../../nodes/twilio/webhook/twiml';
+import { useFakeTimers } from '../../../engine/fakeTimers';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
@@ -33,8 +34,7 @@ beforeAll(async () => {
 	await new Promise<void>((resolve) => {
 		server.listen(0, '127.0.0.1', resolve);
 	});
-	// Node's own timers are none of these: connections go on as ever.
-	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });
+	useFakeTimers();
 });
 afterAll(() => {
 	jest.useRealTimers();

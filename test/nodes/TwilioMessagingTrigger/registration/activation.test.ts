@@ -80,7 +80,7 @@ test.each([{}, { baseUrl: `http://${publicName}:1` }])(
 		const settings = { address: 'n8n.example.com', credential: usable };
 		const message = await messageOf(activate(twilio, newTrigger(withNumber(replacing)), settings));
 		expect(message).toBe(
-			`Twilio cannot deliver the messages of ${number}: n8n takes n8n.example.com/webhook/8f1c2f64-0000-4000-8000-000000000001/webhook for its own address, which does not begin with https:// or http://. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n.`,
+			`Twilio cannot deliver the messages of ${number}: n8n takes n8n.example.com/webhook/8f1c2f64-0000-4000-8000-000000000001/webhook for its own address, which does not begin with https:// or http://. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n. On a machine of your own, a tunnel such as cloudflared gives it an address.`,
 		);
 	},
 );
@@ -147,15 +147,19 @@ describe('R7: a number whose messages go to its Messaging Service', () => {
 		]);
 	});
 
-	test('a key that may not ask for services activates all the same, with a word in the log', async () => {
-		twilio.standIn.faults.decide = ({ path }) =>
-			path.startsWith('/v1/Services')
-				? { kind: 'error', status: 503, moment: 'before' }
-				: undefined;
-		const log: string[] = [];
-		await activate(twilio, newTrigger(withNumber()), { log });
-		expect(log).toEqual([expect.stringContaining(`whether ${number} belongs to`)]);
-	});
+	test.each([
+		['a key that may not ask for services', '/v1/Services', 503],
+		['where some other server knows nothing of a service', '/PhoneNumbers/', 404],
+	] as const)(
+		'%s: it is activated all the same, with a word in the log',
+		async (_what, part, status) => {
+			twilio.standIn.faults.decide = ({ path }) =>
+				path.includes(part) ? { kind: 'html', status, moment: 'before' } : undefined;
+			const log: string[] = [];
+			await activate(twilio, newTrigger(withNumber()), { log });
+			expect(log).toEqual([expect.stringContaining(`whether ${number} belongs to`)]);
+		},
+	);
 });
 
 describe('R15: a webhook token that Twilio would not use', () => {
@@ -192,16 +196,29 @@ describe('R15: a webhook token that Twilio would not use', () => {
 		await activate(twilio, newTrigger(parameters), { credential });
 	});
 
-	test('what could not be tried is told in the log', async () => {
-		twilio.standIn.faults.decide = ({ path }) =>
-			path.endsWith(`${defaults.accountSid}.json`)
-				? { kind: 'error', status: 503, moment: 'before' }
-				: undefined;
-		const log: string[] = [];
-		const credential = { ...key, authToken: defaults.authToken };
-		await activate(twilio, newTrigger(withNumber()), { credential, log });
-		expect(log).toEqual([expect.stringContaining('whether Twilio accepts the credential’s')]);
-	});
+	test.each([503, 401])(
+		'what could not be tried is told in the log: %p of a proxy',
+		async (status) => {
+			twilio.standIn.faults.decide = ({ path }) =>
+				path.endsWith(`${defaults.accountSid}.json`)
+					? { kind: 'html', status, moment: 'before' }
+					: undefined;
+			const log: string[] = [];
+			const credential = { ...key, authToken: defaults.authToken };
+			await activate(twilio, newTrigger(withNumber()), { credential, log });
+			expect(log).toEqual([expect.stringContaining('whether Twilio accepts the credential’s')]);
+		},
+	);
+});
+
+test('R24: n8n that starts switches on what was on before, and its log says that nobody gets the reply', async () => {
+	const log: string[] = [];
+	const trigger = newTrigger(withNumber({ reply: 'text', replyText: 'x'.repeat(20_000) }));
+	await activate(twilio, trigger, { isStart: true, log });
+	expect(changes()).not.toEqual([]);
+	expect(log).toEqual([
+		expect.stringMatching(/: nobody gets the reply: 'Text' has 20000 characters.+Shorten it/),
+	]);
 });
 
 describe('R24: a reply that Twilio would refuse is not activated', () => {
@@ -270,7 +287,7 @@ test('editor 6 and 24: the words of the node panel serve both nodes, and those w
 	expect(description.description).toMatch(/^Send, receive and follow /);
 	expect(description).toMatchObject({
 		eventTriggerDescription: 'Text the chosen number from your phone',
-		triggerPanel: { header: 'Text the chosen number from your phone' },
+		triggerPanel: { header: 'Press the button, then text the chosen number from your phone' },
 	});
 });
 

@@ -156,7 +156,7 @@ test('what a person has changed by hand meanwhile is left alone', async () => {
 	expect(JSON.stringify(trigger.staticData)).not.toContain('PN');
 });
 
-test('after a change of the number, the old one is put back', async () => {
+test('after a change of the number, the old one is restored', async () => {
 	const [old, other] = [ownNumber(), otherNumber()];
 	const trigger = newTrigger(withNumber());
 	await activate(twilio, trigger);
@@ -173,7 +173,7 @@ test('after a change of the number, the old one is put back', async () => {
 	expect(settled(otherNumber())).toEqual(settled(other));
 });
 
-test('after a change of the events, all is put back', async () => {
+test('after a change of the events, all is restored', async () => {
 	const was = settled(service());
 	const trigger = newTrigger(withService({ events: ['messageReceived'] }));
 	await activate(twilio, trigger);
@@ -204,7 +204,7 @@ test('the editor’s test takes the number from the active workflow, and gives i
 /** n8n stores nothing of a test: what listening keeps is its own. */
 const listening = (parameters: INodeParameters) => newTrigger(parameters);
 
-test('published while the editor still listens, the number gets back what stood there first', async () => {
+test('published while the editor still listens, the number gets its first webhook back', async () => {
 	await changeNumber({ smsUrl: 'https://crm.example/sms', smsMethod: 'GET' });
 	const was = settled(ownNumber());
 	const parameters = withNumber(replacing);
@@ -218,7 +218,7 @@ test('published while the editor still listens, the number gets back what stood 
 	expect(settled(ownNumber())).toEqual(was);
 });
 
-test('deactivated while the editor listens, the number gets back what stood there first', async () => {
+test('deactivated while the editor listens, the number gets its first webhook back', async () => {
 	await changeNumber({ smsUrl: 'https://crm.example/sms' });
 	const was = settled(ownNumber());
 	const parameters = withNumber(replacing);
@@ -259,6 +259,23 @@ test('a fallback address that somebody adds stays when n8n starts again', async 
 	expect(settled(ownNumber())).toEqual(was);
 });
 
+test('a fallback that a person adds, and what they add behind our address: until the workflow is published anew', async () => {
+	const trigger = newTrigger(withNumber());
+	await activate(twilio, trigger);
+	const { sms_url: standing } = ownNumber();
+	const [address = '', note = ''] = typeof standing === 'string' ? standing.split('#') : [];
+	await changeNumber({ smsUrl: `${address}#rc=3&${note}`, smsFallbackUrl: webhookUrl });
+	const added = settled(ownNumber());
+	const test = newTrigger(withNumber());
+	await activate(twilio, test, { isTest: true });
+	await deactivate(twilio, test, { isTest: true });
+	await activate(twilio, trigger);
+	expect(settled(ownNumber())).toEqual(added);
+	await deactivate(twilio, trigger);
+	await activate(twilio, trigger);
+	expect(ownNumber()).toMatchObject({ sms_url: calls(webhookUrl), sms_fallback_url: '' });
+});
+
 test('a password in somebody else’s address is not told', async () => {
 	await changeNumber({ smsUrl: 'https://user:secret@crm.example/sms?key=secret' });
 	const error = await activate(twilio, newTrigger(withNumber())).catch(String);
@@ -273,7 +290,7 @@ test('a failed removal is reported, and can be done again', async () => {
 	twilio.standIn.faults.decide = ({ method: verb }) =>
 		verb === 'POST' ? { kind: 'error', status: 503, moment: 'before' } : undefined;
 	await expect(deactivate(twilio, trigger)).rejects.toThrow(
-		/^The webhook of \+12025550104 could not be put back: .* Twilio/,
+		/^The webhook of \+12025550104 could not be restored: .* Twilio/,
 	);
 	twilio.standIn.faults.decide = () => undefined;
 	await deactivate(twilio, trigger);
@@ -330,4 +347,75 @@ test('another number that calls here already is registered all the same', async 
 	await activate(twilio, changed);
 	expect(JSON.stringify(changed.staticData)).toContain(other);
 	expect(withoutNote(ownNumber().sms_url)).toBe('');
+});
+
+describe('a service that calls for more than is wanted now', () => {
+	const stood = {
+		inboundRequestUrl: 'https://crm.example/in',
+		statusCallback: 'https://crm.example/status',
+	};
+	const answering = (decide: typeof twilio.standIn.faults.decide) => {
+		twilio.standIn.faults.decide = decide;
+	};
+	const down = () => {
+		answering(() => ({ kind: 'error', status: 503, moment: 'before' }));
+	};
+	const up = () => {
+		answering(() => undefined);
+	};
+	const forMessages = () => withService({ ...replacing, events: ['messageReceived'] });
+
+	test('has the rest back, although what is wanted could not be set', async () => {
+		await changeService(stood);
+		const was = settled(service());
+		const trigger = newTrigger(withService(replacing));
+		// The addresses are set without notes, and n8n stores nothing of it: the activation fails.
+		answering(({ method: verb, form }) => {
+			if (verb !== 'POST') return undefined;
+			return form.some(([, value]) => value.includes('#n8n.'))
+				? { kind: 'refusal', code: 21402 }
+				: { kind: 'cut', moment: 'after' };
+		});
+		await expect(activate(twilio, trigger)).rejects.toThrow('could not be set');
+		down();
+		await expect(deactivate(twilio, trigger)).rejects.toThrow('could not be read');
+		expect(service()).toMatchObject({ inbound_request_url: webhookUrl });
+		expect(service()).toMatchObject({ status_callback: webhookUrl });
+
+		const changed = { ...trigger, parameters: forMessages() };
+		answering(({ method: verb }) =>
+			verb === 'POST' ? { kind: 'error', status: 503, moment: 'before' } : undefined,
+		);
+		await expect(activate(twilio, changed)).rejects.toThrow(/could not be (re)?s(et|tored)/);
+		up();
+		await deactivate(twilio, changed);
+		expect(settled(service())).toEqual(was);
+	});
+
+	test('is taken, although Twilio takes the rest no more: the log says what is missing', async () => {
+		await changeService(stood);
+		const trigger = newTrigger(withService(replacing));
+		await activate(twilio, trigger);
+		down();
+		await expect(deactivate(twilio, trigger)).rejects.toThrow('could not be read');
+		answering(({ method: verb, form }) =>
+			verb === 'POST' && form.some(([, value]) => value === stood.statusCallback)
+				? { kind: 'refusal', code: 21402 }
+				: undefined,
+		);
+		const log: string[] = [];
+		const changed = { ...trigger, parameters: forMessages() };
+		await activate(twilio, changed, { log });
+		expect(log).toEqual([
+			expect.stringContaining(
+				'the address for status updates https://crm.example/status could not be restored',
+			),
+		]);
+		expect(service()).toMatchObject({
+			inbound_request_url: calls(webhookUrl),
+			status_callback: null,
+		});
+		await deactivate(twilio, changed);
+		expect(service().inbound_request_url).toBe(stood.inboundRequestUrl);
+	});
 });

@@ -45,7 +45,7 @@ afterAll(() => {
 const crm = { smsUrl: 'https://crm.example/sms?key=a%20b#rc=2', smsMethod: 'GET' };
 const crmFallback = { smsFallbackUrl: 'https://crm.example/fallback', smsFallbackMethod: 'GET' };
 
-describe('R6: after a change of the public address, what stood there is put back', () => {
+describe('R6: after a change of the public address, the previous webhook is restored', () => {
 	const moved = { address: 'https://moved.example/n8n' };
 
 	test('at a number', async () => {
@@ -93,7 +93,7 @@ test('R13: two n8n under one host do not take each other’s number', async () =
 	expect(withoutNote(ownNumber().sms_url)).toBe(urlOf(false, undefined, prod.address));
 });
 
-describe('R14: two workflows on one number, and no webhook is put back that is off', () => {
+describe('R14: two workflows on one number, and no webhook is restored that is off', () => {
 	const ids = (name: string) => ({ workflowId: name, webhookId: `webhook-of-${name}` });
 	const both = () => {
 		const parameters = withNumber(replacing);
@@ -152,7 +152,7 @@ describe('R14: two workflows on one number, and no webhook is put back that is o
 		expect(settled(ownNumber())).toEqual(asA);
 	});
 
-	test('after a restart that has not seen the other on, what stood there before both is put back', async () => {
+	test('after a restart that has not seen the other on, the webhook before both is restored', async () => {
 		await changeNumber(crm);
 		const was = settled(ownNumber());
 		const { A, B } = both();
@@ -174,7 +174,7 @@ describe('R14: two workflows on one number, and no webhook is put back that is o
 	});
 });
 
-describe('R16: killed while the editor listens, n8n still knows what stood there', () => {
+describe('R16: killed while the editor listens, n8n still knows the previous webhook', () => {
 	test.each([
 		['a number', () => withNumber(replacing), ownNumber],
 		['a service', () => withService(replacing), service],
@@ -271,7 +271,7 @@ describe('R26: the credential is edited to another account', () => {
 	});
 });
 
-describe('R27: what stood there cannot be put back as it was', () => {
+describe('R27: the previous webhook cannot be restored as it was', () => {
 	const applicationSid = `AP${'0'.repeat(31)}1`;
 	const refusing = (refused: (value: string) => boolean, code: 21218 | 21402) => {
 		twilio.standIn.faults.decide = ({ method, form }) =>
@@ -290,7 +290,7 @@ describe('R27: what stood there cannot be put back as it was', () => {
 		await deactivate(twilio, trigger, { log });
 		expect(settled(ownNumber())).toEqual({ ...was, sms_application_sid: '' });
 		expect(log).toEqual([
-			expect.stringContaining(`but the application ${applicationSid} could not be put back`),
+			expect.stringContaining(`but the application ${applicationSid} could not be restored`),
 		]);
 		expect(log.join('')).toContain(defaults.numberWithoutService);
 	});
@@ -304,7 +304,7 @@ describe('R27: what stood there cannot be put back as it was', () => {
 		await deactivate(twilio, trigger, { log });
 		expect(ownNumber()).toMatchObject({ sms_url: '', sms_application_sid: '' });
 		expect(log).toEqual([
-			expect.stringContaining('all that it called before could not be put back'),
+			expect.stringContaining('but the address https://crm.example/sms could not be restored'),
 		]);
 	});
 });

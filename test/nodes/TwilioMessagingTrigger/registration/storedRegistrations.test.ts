@@ -109,14 +109,14 @@ test.each<[string, IDataObject[string]]>([
 	['another kind of source', { source: { kind: 'fax', sid: 'FX1' }, url: '', before }],
 	['no SID', { source: { kind: 'phoneNumber' }, url: '', before }],
 	['no URL', { source: { kind: 'phoneNumber', sid: 'PN1' }, before }],
-	['nothing to put back', { source: { kind: 'phoneNumber', sid: 'PN1' }, url: '' }],
+	['nothing to restore', { source: { kind: 'phoneNumber', sid: 'PN1' }, url: '' }],
 ])('%s is no registration', (_what, entry) => {
 	const staticData = { twilioMessagingRegistrations: { active: entry, owed: [entry] } };
 	expect(readStored(staticData)).toEqual({ active: undefined, test: undefined, owed: [] });
 	expect(readStored({ twilioMessagingRegistrations: entry })).toMatchObject({ owed: [] });
 });
 
-test('settings that are no texts are not put back', () => {
+test('settings that are no texts are not restored', () => {
 	const odd = { sms_url: { ...before.sms_url, sms_method: 1 }, status_callback: null };
 	const staticData = {
 		twilioMessagingRegistrations: { active: { ...registrationOf('PN1'), before: odd } },

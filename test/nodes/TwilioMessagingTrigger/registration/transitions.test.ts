@@ -2,6 +2,7 @@ import {
 	noteState,
 	processMemory,
 } from '../../../../nodes/TwilioMessagingTrigger/registration/processMemory';
+import { noteCalled } from '../../../../nodes/TwilioMessagingTrigger/registration/calledWebhooks';
 import {
 	giveBack,
 	stands,
@@ -52,6 +53,7 @@ const registered = (kind: 'active' | 'test', before = original) => ({
 	url: addresses[kind],
 	before: { sms_url: before },
 	account: 'AC1',
+	at: 'us1',
 	name: '+12025550104',
 });
 
@@ -63,6 +65,7 @@ const situation = (
 	source,
 	name: '+12025550104',
 	account: 'AC1',
+	at: 'us1',
 	webhook: webhookOf(kind),
 	wanted: [messagesTo('phoneNumber', addresses[kind])],
 	standing: { ...settingsWith(urls[standing]), friendly_name: 'Shop' },
@@ -76,8 +79,16 @@ const taken = (given: Situation) => {
 	return takeover;
 };
 
+/** Another webhook is on with this source. */
+const called = (other: Pick<Webhook, 'instance' | 'trigger' | 'kind'>) => {
+	const webhook = { ...webhookOf(other.kind), ...other };
+	const wanted = [messagesTo('phoneNumber', '')];
+	noteCalled({ webhook, standing: {}, wanted }, { settings: settingsWith(urls.neighbour) });
+};
+
 beforeEach(() => {
 	processMemory.states.clear();
+	processMemory.claims.clear();
 });
 
 describe('a webhook that takes over', () => {
@@ -107,15 +118,12 @@ describe('a webhook that takes over', () => {
 		['active', 'neighbour', { sms_url: original.sms_url, sms_method: 'GET' }],
 		['active', 'test', { sms_url: original.sms_url, sms_method: 'GET' }],
 		['test', 'active', { sms_url: original.sms_url, sms_method: 'GET' }],
-	] as const)(
-		'%s, from %s: it notes what stood there before all of ours',
-		(kind, owner, noteOf) => {
-			const { settings } = taken(situation(kind, owner));
-			const { address, note } = readWebhookUrl(settings.sms_url ?? '');
-			expect(address).toBe(addresses[kind]);
-			expect(note).toEqual({ instance: 'n8n', trigger: 'one', kind, original: noteOf });
-		},
-	);
+	] as const)('%s, from %s: it notes the webhook before all of ours', (kind, owner, noteOf) => {
+		const { settings } = taken(situation(kind, owner));
+		const { address, note } = readWebhookUrl(settings.sms_url ?? '');
+		expect(address).toBe(addresses[kind]);
+		expect(note).toEqual({ instance: 'n8n', trigger: 'one', kind, original: noteOf });
+	});
 
 	test('what is noted counts where it means another than what is remembered', () => {
 		const stale = registered('active', { ...original, sms_url: 'https://crm.example/stale' });
@@ -230,7 +238,7 @@ describe('a webhook that gives back', () => {
 		['test', 'neighbour', false],
 		['test', 'test', true],
 		['test', 'active', false],
-	] as const)('%s, from %s: it puts back what it remembers: %p', (kind, owner, expected) => {
+	] as const)('%s, from %s: it restores what it remembers: %p', (kind, owner, expected) => {
 		expect(giveBack(webhookOf(kind), groups, settingsWith(urls[owner]), registered(kind))).toEqual(
 			expected ? original : {},
 		);
@@ -246,16 +254,17 @@ describe('a webhook that gives back', () => {
 		['test', 'neighbour', 'off', 'what stood before it'],
 		['test', 'neighbour', undefined, 'it'],
 		['test', 'active', undefined, 'it'],
-		['active', 'active', 'on', 'what stood before it'],
-	] as const)('%s, which took from %s (%p): %s is put back', (kind, owner, state, expected) => {
-		if (state) noteState(neighbour, state);
+		['active', 'active', undefined, 'what stood before it'],
+	] as const)('%s, which took from %s (%p): %s is restored', (kind, owner, state, expected) => {
+		if (state === 'on') called(neighbour);
+		else if (state) noteState(neighbour, state);
 		const remembered = registered(kind, { ...original, ...before(urls[owner]) });
 		expect(giveBack(webhookOf(kind), groups, settingsWith(urls[kind]), remembered)).toEqual(
 			expected === 'it' ? before(urls[owner]) : original,
 		);
 	});
 
-	test('puts back what is noted in its own address where nothing is remembered', () => {
+	test('restores what is noted in its own address where nothing is remembered', () => {
 		const webhook = webhookOf('active');
 		expect(giveBack(webhook, groups, settingsWith(urls.active), undefined)).toEqual(original);
 		// n8n was killed while it listened; or it listens just now, and this is not about it at all.

@@ -139,7 +139,7 @@ const foreignBodies = [
 ];
 
 describe.each(foreignBodies)('an answer of somebody else’s (%s)', (body) => {
-	it.each([401, 403, 407, 451])('W6: of %i turned the request away: nothing was sent', (status) => {
+	it.each([401, 403, 407, 451])('W6: of %i rejected the request: nothing was sent', (status) => {
 		const { outcome, repeat, meaning, code } = failure(status, body);
 		expect(outcome).toBe('notSent');
 		expect(repeat).toBe('afterChange');

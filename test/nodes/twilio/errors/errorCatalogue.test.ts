@@ -283,7 +283,7 @@ describe('the advice people need most', () => {
 });
 
 describe('advice for a status without a known code', () => {
-	const known = [400, 401, 403, 404, 405, 409, 429];
+	const known = [400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 429];
 
 	it.each([...known, 500, 302, 418])('speaks plainly for %i', (status) => {
 		for (const [, form] of forms) expectPlainWords(adviceForStatus(status, form));
@@ -294,9 +294,12 @@ describe('advice for a status without a known code', () => {
 		expect(new Set(meanings).size).toBe(meanings.length);
 	});
 
-	it.each([400, 401, 403, 404, 405, 409])('lets nobody repeat %i at once', (status) => {
-		expect(adviceForStatus(status, noForm).repeat).not.toBe('now');
-	});
+	it.each([400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422])(
+		'lets nobody repeat %i at once',
+		(status) => {
+			expect(adviceForStatus(status, noForm).repeat).not.toBe('now');
+		},
+	);
 
 	it('allows repeating after 429', () => {
 		expect(adviceForStatus(429, noForm)).toMatchObject({ repeat: 'now' });
@@ -307,8 +310,23 @@ describe('advice for a status without a known code', () => {
 			expect(adviceForStatus(status, noForm)).toEqual(adviceForStatus(500, noForm));
 	});
 
-	it.each([0, 200, 302, 408, 418, 499, 600, Number.NaN])('assumes nothing about %d', (status) => {
+	it.each([0, 200, 302, 600, Number.NaN])('assumes nothing about %d', (status) => {
 		expect(adviceForStatus(status, noForm)).toEqual(adviceForStatus(302, noForm));
+	});
+
+	it.each([402, 406, 410, 412, 413, 415, 418, 422, 451])(
+		'blames nothing but what Twilio refused for %i',
+		(status) => {
+			for (const [, form] of forms) {
+				const { meaning, advice } = adviceForStatus(status, form);
+				expect(`${meaning} ${advice}`).not.toMatch(/Base URL|proxy|not known/);
+			}
+		},
+	);
+
+	it.each([408, 425, 499])('knows that %i leaves it open what became of the request', (status) => {
+		expect(adviceForStatus(status, noForm)).toEqual(adviceForStatus(408, noForm));
+		expect(adviceForStatus(status, noForm).meaning).toContain('not known');
 	});
 
 	it('W3: of a 404, only where a SID was given it is to be checked', () => {
@@ -322,7 +340,7 @@ describe('advice for a status without a known code', () => {
 });
 
 describe('an answer that is not in the form of Twilio’s API', () => {
-	it.each([401, 403, 407, 451])('W6: %i turned the request away, so nothing was sent', (status) => {
+	it.each([401, 403, 407, 451])('W6: %i rejected the request, so nothing was sent', (status) => {
 		const { meaning, advice, isTurnedAway } = foreignAnswer(status, noForm);
 		expect(meaning).toContain(`(HTTP ${status})`);
 		expect(meaning).toMatch(/nothing was sent/);

@@ -32,7 +32,7 @@ test('only a word that is longer than a part is cut', () => {
 	]);
 });
 
-test('a text is cut between words, with three dots', () => {
+test('a text is cut between words, with "…"', () => {
 	expect(cutText('The train to Berlin leaves at ten', 22)).toBe('The train to Berlin...');
 });
 

@@ -5,9 +5,10 @@ import {
 	parseCountry,
 } from '../../../../nodes/twilio/values/country';
 import { callingCodeOf, countries } from '../../../../nodes/twilio/values/numberingPlans';
+import { lettersOf } from '../../../../nodes/twilio/values/countryLetters';
 import { expectRefusal } from '../../../expectRefusal';
 
-/** Covers countryNames. */
+/** Covers countryNames, countryLetters. */
 
 it.each([
 	['DE', 'DE'],
@@ -23,6 +24,22 @@ it.each([
 	['Côte d’Ivoire', 'CI'],
 	['Curacao', 'CW'],
 	['Turkey', 'TR'],
+	['DEU', 'DE'],
+	['gbr', 'GB'],
+	['USA', 'US'],
+	['ARE', 'AE'],
+	['CHE', 'CH'],
+	['CHN', 'CN'],
+	['AUT', 'AT'],
+	['AUS', 'AU'],
+	['XKX', 'XK'],
+	['Scotland', 'GB'],
+	['England', 'GB'],
+	['Wales', 'GB'],
+	['Northern Ireland', 'GB'],
+	['Congo (Kinshasa)', 'CD'],
+	['Congo-Brazzaville', 'CG'],
+	['Democratic Republic of the Congo', 'CD'],
 ])('%j is %s', (text, country) => {
 	expect(parseCountry(text)).toBe(country);
 });
@@ -34,9 +51,22 @@ it.each(['', 'XX', 'Europe', '49', '+49', 'Atlantis', 'D', '__proto__', 'constru
 	},
 );
 
+it.each([
+	['Congo', 'Congo (Kinshasa) (CD) or Congo (Brazzaville) (CG)'],
+	['the Congo', 'Congo (Kinshasa) (CD) or Congo (Brazzaville) (CG)'],
+	['Virgin Islands', 'British Virgin Islands (VG) or U.S. Virgin Islands (VI)'],
+])('%j is refused: it is one country or another', (text, both) => {
+	const { message, advice } = expectRefusal(() => parseCountry(text));
+	expect(message).toContain('is the name of two countries');
+	expect(advice).toContain(both);
+});
+
 it('reads every country by its letters and its name', () => {
 	expect(countries.length).toBeGreaterThan(240);
+	const three = countries.map((country) => lettersOf(country));
+	expect(new Set(three).size).toBe(countries.length);
 	for (const country of countries) {
+		expect(parseCountry(lettersOf(country))).toBe(country);
 		expect(parseCountry(country)).toBe(country);
 		expect(parseCountry(countryName(country))).toBe(country);
 	}

@@ -53,6 +53,24 @@ it('refuses a password in the base URL without showing it', () => {
 	expect(message + advice).not.toContain('false-password');
 });
 
+it.each([
+	'ftp://user:false-secret@proxy.example.com',
+	'user:false-secret@proxy.example.com',
+	'https://proxy.example.com?key=false-secret',
+	'https://proxy.example.com:port/?key=false-secret',
+	'https://user:false-secret@proxy.example.com:port',
+])('refuses the base URL %s without showing what is secret in it', (baseUrl) => {
+	const { message, advice } = expectRefusal(() => host({ baseUrl }));
+	expect(message + advice).not.toContain('false-secret');
+});
+
+it.each([
+	'https://proxy.example.com/twilio,',
+	'\u200Bhttps://proxy.exam\u200Bple.com/twilio/ ;\uFEFF',
+])('S15: the base URL %j is read without what pasting left in it', (baseUrl) => {
+	expect(host({ baseUrl })).toBe('https://proxy.example.com/twilio');
+});
+
 it('a base URL that was read is read as itself, and never ends in a slash', () => {
 	fc.assert(
 		fc.property(fc.webUrl({ withQueryParameters: false, withFragments: false }), (baseUrl) => {

@@ -51,6 +51,10 @@ it.each([
 	['+', 'is empty'],
 	['++14155550100', 'more in it than a number'],
 	['+1415555O100', 'has the letter O in it'],
+	['+1%20415%20555%200100', 'has a character that is written %20'],
+	['%2B14155550100', 'has a character that is written %2B'],
+	['+1&nbsp;415&nbsp;555 0100', 'has a character that is written &nbsp;'],
+	['&#43;14155550100', 'has a character that is written &#43;'],
 	['+1 415 555 0100 ext. 5', 'has an extension'],
 	['+14155550100, +14155550101', 'holds more than one number'],
 	['+14155550100²', 'more in it than a number'],
@@ -61,6 +65,60 @@ it.each([
 	[`+1415555${' '.repeat(300)}0100`, 'is not a phone number'],
 ])('%j is refused: it %s', (text, problem) => {
 	expect(expectRefusal(() => parsePhoneNumber(text)).message).toContain(problem);
+});
+
+describe('no advice leads to another number', () => {
+	it.each([
+		['+1%20415%20555%200100', undefined, 'decodeURIComponent'],
+		['a1 415 555 0100', undefined, 'Leave only the number in the field.'],
+		[
+			'+52 01 55 1234 5678',
+			undefined,
+			'Leave out the 01, which is not dialled there any more: +525512345678.',
+		],
+		[
+			'+52 1 55 1234 5678',
+			undefined,
+			'Leave out the 1, which is not dialled there any more: +525512345678.',
+		],
+		[
+			'044 55 1234 5678',
+			'MX',
+			'Leave out the 044, which is not dialled there any more: +525512345678.',
+		],
+		[
+			'8 050 123 45 67',
+			'UA',
+			'Leave out the 80, which is not dialled there any more: +380501234567.',
+		],
+		[
+			'8 555 12 34 56',
+			'GE',
+			'Leave out the 8, which is not dialled there any more: +995555123456.',
+		],
+		[
+			'8 90 123 45 67',
+			'UZ',
+			'Leave out the 8, which is not dialled there any more: +998901234567.',
+		],
+		['+49 49 151 23456789', undefined, 'Write the country code once: +4915123456789.'],
+		['15123456789', 'DE', 'In Germany, the first one can be written 01512 3456789.'],
+		['4915123456789', 'DE', '+494915123456789 or +4915123456789, whichever is meant.'],
+	] as const)('%j in %s', (text, defaultCountry, words) => {
+		const { advice } = expectRefusal(() => parsePhoneNumber(text, { defaultCountry }));
+		expect(advice).toContain(words);
+	});
+
+	it('tells nobody of a prefix that is not dialled in the country', () => {
+		for (const country of ['US', 'CA'] as const) {
+			const inIt = () => parsePhoneNumber('2125550143', { defaultCountry: country });
+			expect(inIt()).toBe('+12125550143');
+		}
+		const { advice } = expectRefusal(() =>
+			parsePhoneNumber('011 65 9234 5678', { defaultCountry: 'DE' }),
+		);
+		expect(advice).not.toMatch(/dialled|written/);
+	});
 });
 
 describe('without a default country, the advice says what one would make of it', () => {

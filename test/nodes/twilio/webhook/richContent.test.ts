@@ -11,10 +11,10 @@ import { setUpReceiver } from '../../TwilioMessagingTrigger/receive/receivingTri
 const twilio = setUpTwilio();
 const receiver = setUpReceiver(twilio);
 
-const page = resolve(repositoryRoot, 'docs/trigger.md');
+const page = resolve(repositoryRoot, 'docs/received-fields.md');
 const example = /^\*\*([^*]+)\*\*:\n\n```json\n([\s\S]*?)\n```$/gm;
 
-/** The examples of docs/trigger.md by their names. */
+/** The examples of docs/received-fields.md by their names. */
 function examplesIn(text: string): Map<string, unknown> {
 	const examples = [...text.matchAll(example)].map(([, name = '', json = '']) => {
 		const parsed: unknown = JSON.parse(json);
@@ -28,7 +28,7 @@ const itemOf = async (form: PostedForm) => {
 	return items?.[0]?.json;
 };
 
-test('R21: each shape of WhatsApp and RCS gives the item that docs/trigger.md shows; UPDATE_EXAMPLES=1 writes it', async () => {
+test('R21: each shape of WhatsApp and RCS gives the item that docs/received-fields.md shows; UPDATE_EXAMPLES=1 writes it', async () => {
 	const given = new Map<string, unknown>();
 	for (const [name, form] of Object.entries(postedShapes)) given.set(name, await itemOf(form));
 	if (process.env.UPDATE_EXAMPLES === '1') {
@@ -42,7 +42,7 @@ test('R21: each shape of WhatsApp and RCS gives the item that docs/trigger.md sh
 	expect(examplesIn(readFileSync(page, 'utf8'))).toEqual(given);
 });
 
-test('R21: each field of those items is in the table of docs/trigger.md', () => {
+test('R21: each field of those items is in the table of docs/received-fields.md', () => {
 	const table = readFileSync(page, 'utf8');
 	const fields = Object.values(postedShapes).flatMap((form) => {
 		const event = readEvent(new Map(Object.entries(form).map(([name, value]) => [name, [value]])));

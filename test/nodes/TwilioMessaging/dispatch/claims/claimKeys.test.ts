@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Answer } from '../../../../../nodes/TwilioMessaging/dispatch/claims/asking';
 import {
 	MessageNames,
 	possibleTimeKeys,
@@ -9,12 +10,13 @@ import { identityWith } from '../identityOf';
 
 const moments = fc.integer({ min: 0, max: Date.UTC(2100, 0) });
 const runs = fc.nat({ max: 63 });
+const sure = (keys: Iterable<string>) => new Answer(new Set(keys), new Set());
 
 test('when a run began can be read from its keys, to the second', () => {
 	fc.assert(
 		fc.property(runs, moments, (run, moment) => {
 			const keys = new Set(timeKeys(String(run), 'own', moment));
-			expect(readTime(String(run), keys)).toEqual({
+			expect(readTime(String(run), sure(keys))).toEqual({
 				since: Math.floor(moment / 1000) * 1000,
 				clock: 'own',
 			});
@@ -31,16 +33,27 @@ test('Twilio’s time counts where both are told', () => {
 				...timeKeys(String(run), 'own', own),
 				...timeKeys(String(run), 'twilio', twilio),
 			]);
-			expect(readTime(String(run), keys)?.since).toBe(Math.floor(twilio / 1000) * 1000);
+			expect(readTime(String(run), sure(keys))).toEqual({
+				since: Math.floor(twilio / 1000) * 1000,
+				clock: 'twilio',
+			});
 		}),
 	);
 });
 
 test('keys of another run, or some of them alone, tell nothing', () => {
 	const keys = timeKeys('3', 'twilio', Date.now());
-	expect(readTime('4', new Set(keys))).toBeUndefined();
+	expect(readTime('4', sure(keys))).toBeUndefined();
 	for (const missing of keys)
-		expect(readTime('3', new Set(keys.filter((key) => key !== missing)))).toBeUndefined();
+		expect(readTime('3', sure(keys.filter((key) => key !== missing)))).toBeUndefined();
+});
+
+test('what was asked for and not taken back tells nothing, and neither do two times', () => {
+	const keys = new Set(timeKeys('3', 'twilio', Date.now()));
+	const asked = new Set(possibleTimeKeys('3'));
+	expect(readTime('3', new Answer(asked, asked))).toBe('doubtful');
+	const both = [...keys, ...timeKeys('3', 'twilio', Date.UTC(2001))];
+	expect(readTime('3', sure(both))).toBe('doubtful');
 });
 
 test('equal messages have names of their own, in their order', () => {

@@ -65,7 +65,7 @@ async function killAfter(
 	process.begin(source, settings);
 	await untilSent(one, count);
 	process.kill();
-	// What was under way arrives.
+	// What was in flight arrives.
 	await wait(100);
 }
 
@@ -130,6 +130,23 @@ describe('An execution that was killed in the middle, and executed again by a pe
 		await one.start().run(source);
 		expect(counts(one)).toEqual({ 1: 60 });
 		expect(one.keys()).toEqual([]);
+	});
+
+	test('with 100 in flight, counts too, and the store is asked as seldom as that allows', async () => {
+		const one = n8n.newCase();
+		const many = recipients(400);
+		const options = { options: { maxConcurrentRequests: 100 } };
+		const source = sending(options, many);
+		await killAfter(one, one.start(), source, 150);
+		expect(messagesOf(one).length).toBeLessThan(400);
+		await one.start().run(source);
+		expect(counts(one)).toEqual({ 1: 400 });
+
+		const before = n8n.rows.calls;
+		await one.start().run(source);
+		expect(counts(one)).toEqual({ 2: 400 });
+		// Four chunks, each written and checked, and what a run tells of itself; twenty at a time took 40.
+		expect(n8n.rows.calls - before).toBeLessThan(25);
 	});
 
 	test('counts for a Retry', async () => {
@@ -203,6 +220,17 @@ test('An execution that a person stopped: the next one sends the rest, the one a
 });
 
 describe('In a loop', () => {
+	// Between two rounds, claims are kept for a time that a busy machine must not exceed.
+	let usual: Installation;
+	beforeAll(async () => {
+		usual = n8n;
+		n8n = await install(3, [], usual.rows, 0.02);
+	});
+	afterAll(async () => {
+		await n8n.close();
+		n8n = usual;
+	});
+
 	const loop = (batchSize: number) => loopWorkflow(people, { ...sendEachItem, ...few }, batchSize);
 
 	test('what finished rounds have sent is known until the loop is over', async () => {

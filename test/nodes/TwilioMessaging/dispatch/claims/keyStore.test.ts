@@ -1,3 +1,4 @@
+import { about, each, markOf } from '../../../../../nodes/TwilioMessaging/dispatch/claims/asking';
 import {
 	SerialKeyStore,
 	type KeyStore,
@@ -7,16 +8,25 @@ import {
 class Row implements KeyStore {
 	keys: string[] = [];
 	failing = 0;
+	/** Nothing is taken back any more. */
+	dies = false;
+	/** Whether the next call is carried out, and its answer lost. */
+	losesAnswer = false;
 	readonly removals: number[] = [];
 
 	async add(keys: readonly string[]): Promise<readonly string[]> {
 		const read = [...this.keys];
 		await this.#wait();
 		this.keys = [...read, ...keys.filter((key) => !read.includes(key))];
+		if (this.losesAnswer) {
+			this.losesAnswer = false;
+			throw new Error('Connection terminated');
+		}
 		return keys.filter((key) => read.includes(key));
 	}
 
 	async remove(keys: readonly string[]): Promise<void> {
+		if (this.dies) await new Promise<never>(() => undefined);
 		this.removals.push(keys.length);
 		const read = [...this.keys];
 		await this.#wait();
@@ -71,8 +81,71 @@ test('nothing comes between what is done exclusively', async () => {
 test('asking leaves nothing behind', async () => {
 	const { row, one } = twoStores();
 	await one.add(['a', 'b']);
-	expect([...(await one.find(['b', 'c']))]).toEqual(['b']);
+	const answer = await one.find(each(['b', 'c']));
+	expect([answer.has('b'), answer.has('c'), answer.mayHave('c')]).toEqual([true, false, false]);
+	expect(answer.isSure).toBe(true);
 	expect(row.keys).toEqual(['a', 'b']);
+});
+
+describe('Of what a process has asked that died before it took the question back', () => {
+	test('nobody knows whether it is there: what was meant, and what was not', async () => {
+		const { row, one } = twoStores();
+		await one.add(['a']);
+		row.dies = true;
+		void one.find(each(['a', 'b']));
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		row.dies = false;
+		const next = new SerialKeyStore(row, 'of another process');
+		const answer = await next.find(each(['a', 'b', 'c']));
+		for (const key of ['a', 'b'])
+			expect([answer.has(key), answer.isDoubtful(key), answer.mayHave(key)]).toEqual([
+				false,
+				true,
+				true,
+			]);
+		expect([answer.mayHave('c'), answer.isSure]).toEqual([false, false]);
+		expect(row.keys).toEqual(['a', 'b', markOf('a'), markOf('b')]);
+	});
+
+	test('that holds for all that was asked about the same', async () => {
+		const { row, one } = twoStores();
+		row.dies = true;
+		void one.find(about('time', ['1', '2']));
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		row.dies = false;
+		const next = new SerialKeyStore(row, 'of another process');
+		await next.add(['3']);
+		const answer = await next.find(about('time', ['1', '2', '3']));
+		expect(['1', '2', '3'].map((key) => answer.isDoubtful(key))).toEqual([true, true, true]);
+	});
+});
+
+test('a process that asks at the same moment is waited for', async () => {
+	const row = new Row();
+	const [one, other] = [new SerialKeyStore(row, 'one'), new SerialKeyStore(row, 'other')];
+	await one.add(['a']);
+	// The other one has asked, and not taken it back yet.
+	await other.add(['b', markOf('a'), markOf('b')]);
+	setTimeout(() => void other.remove(['b', markOf('a'), markOf('b')]), 20);
+	const answer = await one.find(each(['a', 'b']));
+	expect([answer.has('a'), answer.mayHave('b'), answer.isSure]).toEqual([true, false, true]);
+});
+
+describe('A call whose answer is lost', () => {
+	test('is not answered by a second one that finds what the first has written', async () => {
+		const { row, one } = twoStores();
+		row.losesAnswer = true;
+		await expect(one.addOnce(['a', 'own'], ['own'])).rejects.toThrow('Connection terminated');
+		row.losesAnswer = true;
+		expect((await one.find(each(['b']))).isDoubtful('b')).toBe(true);
+	});
+
+	test('is repeated when it was not carried out', async () => {
+		const { row, one } = twoStores();
+		await one.add(['a']);
+		row.failing = 1;
+		expect(await one.addOnce(['a', 'own'], ['own'])).toEqual(['a']);
+	});
 });
 
 test('much is removed in pieces', async () => {

@@ -99,7 +99,7 @@ describe('A message whose answer was lost', () => {
 		return one;
 	}
 
-	test('is found: it is passed over', async () => {
+	test('is found: it is skipped', async () => {
 		const one = await loseOne(lost);
 		const run = await one.start().run(sendingOnce([anna]), byTrigger);
 		expect(given(run)).toEqual([

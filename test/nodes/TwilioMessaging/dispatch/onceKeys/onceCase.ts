@@ -41,7 +41,7 @@ export const sendingOnce = (
 /** What left the node. */
 export const given = (run: IRun) => jsonOf(run, twilioNodeName);
 
-/** Those of them that were passed over. */
+/** Those of them that were skipped. */
 export const passedOver = (run: IRun) => given(run).filter(({ skipped }) => skipped === true);
 
 /** n8n with several processes, a local Twilio, and what the tests ask of them. */
@@ -54,19 +54,23 @@ export interface OnceSetUp {
 	/** Starts an execution, and kills its process when so many messages were sent. */
 	killAfter(one: Case, source: WorkflowSource, count: number): Promise<void>;
 	untilSent(one: Case, count: number): Promise<void>;
-	/** The next message to this person meets a fault, and what is under way goes on. */
+	/** The next message to this person meets a fault, and what is in flight goes on. */
 	strike(to: string, fault: Fault): void;
 }
 
-/** Started before the tests of a file; between them, an hour goes by. */
-export function setUpOnce(processes: number): OnceSetUp {
+/**
+ * Started before the tests of a file; between them, an hour goes by.
+ *
+ * @param scale so much is waited of a wait, as little as usual unless it is said
+ */
+export function setUpOnce(processes: number, scale?: number): OnceSetUp {
 	let started: Installation | undefined;
 	const n8n = () => {
 		if (!started) throw new Error('n8n is there from beforeAll on');
 		return started;
 	};
 	beforeAll(async () => {
-		started = await install(processes);
+		started = await install(processes, [], undefined, scale);
 	});
 	afterAll(() => started?.close());
 	beforeEach(() => {
@@ -79,7 +83,12 @@ export function setUpOnce(processes: number): OnceSetUp {
 			.standIn.messages()
 			.filter(({ account_sid: sid }) => sid === account.sid);
 	const untilSent = async (one: Case, count: number) => {
-		while (messagesOf(one).length < count) await wait(2);
+		const end = Date.now() + longestSending;
+		while (messagesOf(one).length < count) {
+			if (Date.now() > end)
+				throw new Error(`Only ${messagesOf(one).length} of ${count} messages were sent`);
+			await wait(2);
+		}
 	};
 	return {
 		get n8n() {
@@ -100,7 +109,7 @@ export function setUpOnce(processes: number): OnceSetUp {
 			process.begin(source, byTrigger);
 			await untilSent(one, count);
 			process.kill();
-			// What was under way arrives.
+			// What was in flight arrives.
 			await wait(100);
 		},
 		strike: (to, fault) => {
@@ -108,6 +117,9 @@ export function setUpOnce(processes: number): OnceSetUp {
 		},
 	};
 }
+
+/** In milliseconds. */
+const longestSending = 30_000;
 
 /** As a schedule or a webhook starts an execution. */
 export const byTrigger = { mode: 'trigger' } as const;

@@ -25,7 +25,7 @@ const [anna, ben] = keyedPair();
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const { to } = anna;
 
-describe('Whoever got the message of a key does not get it again', () => {
+describe('Recipients already sent to under a key are skipped', () => {
 	test.each<WorkflowExecuteMode>(['manual', 'trigger', 'webhook', 'integrated', 'retry', 'cli'])(
 		'in another execution of mode %s',
 		async (mode) => {
@@ -121,7 +121,7 @@ test('A number is the same key as its digits', async () => {
 	expect(once.messagesOf(one)).toHaveLength(1);
 });
 
-test('An item that is passed over has no SID, says why, and belongs to its input', async () => {
+test('An item that is skipped has no SID, says why, and belongs to its input', async () => {
 	const one = once.newCase();
 	const process = one.start();
 	await process.run(sendingOnce([ben]), byTrigger);
@@ -394,7 +394,7 @@ describe('Two executions at once in one process', () => {
 		expect([first.status, second.status]).toEqual(['success', 'success']);
 		expect(once.counts(one)).toEqual({ 1: 60 });
 		expect(passedOver(first).length + passedOver(second).length).toBe(60);
-		expect(one.keys()).toHaveLength(1 + 2 * 60);
+		expect(one.keys()).toHaveLength(1 + 3 * 60);
 	});
 
 	test('send what the other one could not', async () => {
@@ -427,7 +427,7 @@ test('Two processes that begin the same keys in the same moment may both send th
 describe('Skip Duplicate Recipients', () => {
 	const options = { skipDuplicateRecipients: true };
 
-	test('passes over an item with the same key', async () => {
+	test('skips an item with the same key', async () => {
 		const one = once.newCase();
 		const run = await one.start().run(sendingOnce([anna, anna], { options }), byTrigger);
 		expect(given(run)).toMatchObject([{}, { skipped: true, duplicateOfItem: 0 }]);
@@ -448,7 +448,7 @@ describe('Skip Duplicate Recipients', () => {
 	});
 });
 
-test('Skip If Sent Within passes over what it would without a key', async () => {
+test('Skip If Sent Within skips what it would without a key', async () => {
 	const one = once.newCase();
 	const process = one.start();
 	const first = await process.run(sendingOnce([anna]), byTrigger);

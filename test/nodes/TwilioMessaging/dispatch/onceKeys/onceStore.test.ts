@@ -1,3 +1,9 @@
+import { markOf } from '../../../../../nodes/TwilioMessaging/dispatch/claims/asking';
+import {
+	allOnceRuns,
+	drawableRuns,
+	onceRunKey,
+} from '../../../../../nodes/TwilioMessaging/dispatch/onceKeys/onceNames';
 import { sendEachItem } from '../../../../engine/setUpTwilio';
 import { twilioWorkflow } from '../../../../engine/twilioNode';
 import type { Case } from '../../../../faults/histories/processes';
@@ -23,14 +29,48 @@ function leave(one: Case, count: number): void {
 	for (let index = 0; index < count; index++) row.push(`other ${index}`);
 }
 
+/** As many dead runs as there are numbers in this month. */
+function fillRuns(one: Case): void {
+	const row = drawableRuns(once.n8n.standIn.clock.now()).map(onceRunKey);
+	once.n8n.rows.rows.set(`${one.workflowId} twilio`, ['once keys', ...row]);
+}
+
 test('With as many dead runs as there are numbers, it is noted all the same what was sent', async () => {
 	const one = once.newCase();
-	const row = Array.from({ length: 256 }, (_, run) => `once run ${run}`);
-	once.n8n.rows.rows.set(`${one.workflowId} twilio`, ['once keys', ...row]);
+	fillRuns(one);
 	await one.start().run(sendingOnce([anna, ben]), byTrigger);
 	expect(one.keys().filter((key) => key.endsWith(' sent'))).toHaveLength(2);
 	const run = await one.start().run(sendingOnce([anna, ben]), byTrigger);
 	expect(passedOver(run)).toHaveLength(2);
+});
+
+test('What a process has left which died while it asked for runs is in nobody’s way', async () => {
+	const one = once.newCase();
+	fillRuns(one);
+	rowOf(one).push(markOf(allOnceRuns));
+	const process = one.start();
+	await process.run(sendingOnce([anna]), byTrigger);
+	// Somebody might still be asking; a minute later, nobody is.
+	once.n8n.standIn.clock.advance(61_000);
+	const run = await process.run(sendingOnce([anna]), byTrigger);
+	expect(one.keys().filter((key) => key.startsWith(allOnceRuns.slice(0, -1)))).toEqual([]);
+	expect(passedOver(run)).toHaveLength(1);
+});
+
+test('Numbers of dead runs are free again when another month begins', async () => {
+	const one = once.newCase();
+	fillRuns(one);
+	once.n8n.standIn.clock.advance(31 * 24 * 3_600_000);
+	const process = one.start();
+	once.n8n.standIn.faults.latency = 50;
+	process.begin(sendingOnce(people), byTrigger);
+	await once.untilSent(one, 10);
+	process.kill();
+	await new Promise((resolve) => setTimeout(resolve, 150));
+	once.n8n.standIn.faults.latency = 10;
+	once.n8n.standIn.clock.advance(600_000);
+	await one.start().run(sendingOnce(people), byTrigger);
+	expect(once.counts(one)).toEqual({ 1: 60 });
 });
 
 describe('A node remembers the last 20,000 keys', () => {
@@ -39,9 +79,9 @@ describe('A node remembers the last 20,000 keys', () => {
 		const process = one.start();
 		await process.run(sendingOnce([anna]), byTrigger);
 		// As many entries as 20,000 keys after it have, and what crashes have left.
-		leave(one, 60_000);
+		leave(one, 80_000);
 		await process.run(sendingOnce([ben]), byTrigger);
-		expect(one.keys().length).toBeLessThan(60_010);
+		expect(one.keys().length).toBeLessThan(80_010);
 		const run = await process.run(sendingOnce([anna, ben]), byTrigger);
 		expect(passedOver(run).map(({ to }) => to)).toEqual([ben.to]);
 	});
@@ -165,14 +205,19 @@ describe('When the store cannot be used, nothing is sent', () => {
 test('A key that was begun while the database failed for a moment is sent by the next run', async () => {
 	const one = once.newCase();
 	const before = { ...ben, key: 'before' };
+	const { rows, standIn } = once.n8n;
+	// It stays in doubt.
+	standIn.listLagMilliseconds = 3_600_000;
+	once.strike(before.to, { kind: 'cut', moment: 'after' });
 	await one.start().run(sendingOnce([before]), byTrigger);
-	const { rows } = once.n8n;
+	standIn.listLagMilliseconds = 0;
+	standIn.clock.advance(60_000);
 	const add = rows.checkProcessedAndRecord.bind(rows);
 	const watched = jest.spyOn(rows, 'checkProcessedAndRecord');
 	let failing = 2;
 	watched.mockImplementation(async (keys, ...rest) => {
 		// The keys are written; it cannot be asked what was sent under them.
-		const isAsked = keys.every((key) => String(key).endsWith(' sent'));
+		const isAsked = keys.every((key) => / sent\??$/.test(String(key)));
 		if (isAsked && failing-- > 0) throw new Error('The database is gone for a moment');
 		return await add(keys, ...rest);
 	});
@@ -209,11 +254,11 @@ test('A key in doubt of a person with a long history asks for what it may be, a 
 	remove.mockRestore();
 });
 
-test('What is settled leaves two entries for each key, and a mark', async () => {
+test('What is settled leaves three entries for each key, and a mark', async () => {
 	const one = once.newCase();
 	const process = one.start();
 	await process.run(sendingOnce(people), byTrigger);
-	expect(one.keys()).toHaveLength(1 + 2 * 60);
+	expect(one.keys()).toHaveLength(1 + 3 * 60);
 	await process.run(sendingOnce(people));
-	expect(one.keys()).toHaveLength(1 + 2 * 60);
+	expect(one.keys()).toHaveLength(1 + 3 * 60);
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsonOf } from '../../../../engine/engine';
+import { errorOf } from '../../../../engine/errorOf';
 import { pngUrl, sendFiles } from '../../../../engine/sentMessages';
 import { onEachMessage, setUpTwilio } from '../../../../engine/setUpTwilio';
 import { standInCredential, twilioNodeName, twilioWorkflow } from '../../../../engine/twilioNode';
@@ -115,6 +116,30 @@ describe.each(changes)('B5: $operation, carried out with its answer lost,', (cha
 		expect(run.data.resultData.error?.message).toBeUndefined();
 		expect(jsonOf(run, twilioNodeName)).toMatchObject([{ sid: sids[0], ...change.done }]);
 	});
+});
+
+test('a retry that does not come to what an earlier try may have done does not call it "not attempted"', async () => {
+	const sids = seed(3);
+	const [first = '', second = ''] = sids;
+	twilio.standIn.faults.decide = ({ path }) => {
+		if (path.includes(second)) return { kind: 'refusal', code: 20009 };
+		return path.includes(first) ? { kind: 'cut', moment: 'after' } : undefined;
+	};
+	const workflow = twilioWorkflow(
+		sids.map((sid) => ({ sid })),
+		{ ...onEachMessage('delete'), options: { maxConcurrentRequests: 1 } },
+	);
+	const credential = standInCredential(twilio.standIn);
+	const failed = await twilio.engine.run(workflow, credential);
+	expect(errorOf(failed).description).toContain(
+		'Of all 3 items: none went through, 2 failed, 1 not attempted.',
+	);
+	const offline = standInCredential(twilio.standIn, { baseUrl: 'http://127.0.0.1:9' });
+	const run = await retry(twilio.engine, { workflow, credential: offline }, failed);
+	expect(errorOf(run).description).toContain(
+		'Of all 3 items: none went through, 1 failed, 1 still unknown from an earlier try, 1 not attempted.',
+	);
+	expect(errorOf(run).description).toContain('Executions > Retry');
 });
 
 test('a refusal that only says that it was done already keeps nothing else from being done', async () => {

@@ -93,7 +93,7 @@ test.each([
 
 test.each([
 	[
-		'Longest Part',
+		'Max Characters per Message',
 		{ longBody: 'split', longestPart: 100 },
 		{ longBody: 'split', longestPart: 150 },
 	],

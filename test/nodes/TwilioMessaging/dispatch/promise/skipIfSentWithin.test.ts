@@ -27,7 +27,7 @@ async function scheduledTwoDaysAgo(
 	return sid;
 }
 
-test('B7: a message that was scheduled two days ago and sent five minutes ago is passed over', async () => {
+test('B7: a message that was scheduled two days ago and sent five minutes ago is skipped', async () => {
 	const item = { to: somebody(), body: 'See you tomorrow' };
 	const sid = await scheduledTwoDaysAgo(item, -5);
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, status: 'delivered' }]);
@@ -36,7 +36,7 @@ test('B7: a message that was scheduled two days ago and sent five minutes ago is
 	expect(twilio.standIn.messages()).toHaveLength(1);
 });
 
-test('B7: a message that is scheduled and not yet sent is passed over', async () => {
+test('B7: a message that is scheduled and not yet sent is skipped', async () => {
 	const item = { to: somebody(), body: 'See you tomorrow' };
 	const sid = await scheduledTwoDaysAgo(item, 24 * 60);
 	const results = await twilio.results([item], checkedWithService);

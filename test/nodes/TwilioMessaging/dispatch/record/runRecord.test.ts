@@ -122,7 +122,7 @@ test('a retry does not wait a sender’s turns for what was accepted', async () 
 	expect(Date.now() - begun).toBeLessThan(10_000);
 });
 
-test('a retry does not send what the first try passed over', async () => {
+test('a retry does not send what the first try skipped', async () => {
 	const [passedOver = { to: '', body: '' }, refused = { to: '', body: '' }] = items;
 	twilio.standIn.seedMessages(1, { ...passedOver, createdAt: new Date() });
 	twilio.standIn.faults.once(creating(refused.to), { kind: 'refusal', code: 21611 });

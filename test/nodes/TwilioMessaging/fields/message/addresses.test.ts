@@ -70,7 +70,7 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		"'+4915123456789.0",
 		'+4915123456789,0',
 		4915123456789.5,
-	])('a column that was read as decimal numbers texts nobody: %p', async (to) => {
+	])('S1: a column that was read as decimal numbers texts nobody: %p', async (to) => {
 		const decimal = /'To' is a decimal number: .*Format the column as text/;
 		expect(await refusal(to, { typeVersion })).toMatch(decimal);
 		const { problems, ...shown } = await preview(to, { typeVersion });
@@ -79,7 +79,7 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		expect(JSON.stringify(problems)).toMatch(/"field":"To","problem":"is a decimal number/);
 	});
 
-	it('nor does From or a filter that is a decimal number', async () => {
+	it('S1: nor does From or a filter that is a decimal number', async () => {
 		const decimal = /is a decimal number/;
 		const fields = from('+12025550100.0');
 		expect(await refusal('+14155552671', { fields, typeVersion })).toMatch(decimal);
@@ -94,7 +94,7 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		['+1 415.555.2671', '+14155552671'],
 		['+33.6.12.34.56.78', '+33612345678'],
 		['+49.151.2345.6789', '+4915123456789'],
-	])('dots between groups stay right: %s', async (to, read) => {
+	])('S1: dots between groups stay right: %s', async (to, read) => {
 		expect(await sentTo(to, { typeVersion })).toBe(read);
 	});
 
@@ -104,7 +104,7 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		['+49 151 2345678 [2]', '[2]'],
 		['+49 30 1234567/68', '/68'],
 		['+49 151 2345678 2', '2'],
-	])('what stands behind a number is not glued on: %s', async (to, tail) => {
+	])('S2: what stands behind a number is not glued on: %s', async (to, tail) => {
 		expect(await refusal(to, { typeVersion })).toContain(`can end before "${tail}"`);
 	});
 
@@ -115,7 +115,7 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		['Anna <+4915123456789>', 'Leave only the number in the field: \\+4915123456789\\.'],
 		['4.91512E+12', 'a spreadsheet has shortened: .*last digits are lost'],
 		['+49151234567O9', 'has the letter O in it: .*Write the digit zero'],
-	])('is refused with the true cause: %s', async (to, words) => {
+	])('S2, S3: is refused with the true cause: %s', async (to, words) => {
 		expect(await refusal(to, { typeVersion })).toMatch(new RegExp(words));
 	});
 
@@ -129,7 +129,7 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		['+44 07400 123456', '+447400123456'],
 		['+49 0151 23456789', '+4915123456789'],
 		['+39 06 12345678', '+390612345678'],
-	])('what is unmistakable is read: %j', async (to, read) => {
+	])('S3, S4: what is unmistakable is read: %j', async (to, read) => {
 		expect(await sentTo(to, { typeVersion })).toBe(read);
 	});
 
@@ -139,9 +139,9 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		['+1415555267', 'has too few digits for \\+1 \\(United States and others\\)'],
 		['+49151', 'has too few digits for \\+49 \\(Germany\\)'],
 		['+336123456789', 'has too many digits for \\+33 \\(France\\)'],
-		['+5215512345678', 'Leave out the 1 after \\+52.*\\+525512345678'],
+		['+5215512345678', 'Leave out the 1, which is not dialled.*\\+525512345678'],
 		['+999123456789', 'has no valid country code'],
-	])('a number that no country has is refused: %s', async (to, words) => {
+	])('S4: a number that no country has is refused: %s', async (to, words) => {
 		expect(await refusal(to, { typeVersion })).toMatch(new RegExp(words));
 	});
 
@@ -151,14 +151,14 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		['SK', 'is an API Key SID: .*belongs in the credential'],
 		['PN', 'is a Phone Number SID: .*Write the number itself'],
 		['HX', 'is a Content Template SID: .*choose the template under Template'],
-	])('%s… in the wrong field is named for what it is', async (prefix, words) => {
+	])('S7: %s… in the wrong field is named for what it is', async (prefix, words) => {
 		const inTo = await refusal(sid(prefix), { typeVersion });
 		expect(inTo).toMatch(new RegExp(`'To' ${words}`));
 		const inFrom = await refusal('+14155552671', { fields: from(sid(prefix)), typeVersion });
 		expect(inFrom).toMatch(new RegExp(`'From' ${words}`));
 	});
 
-	it('nor is another SID taken for a Messaging Service', async () => {
+	it('S7: nor is another SID taken for a Messaging Service', async () => {
 		const service = { __rl: true, mode: 'id', value: sid('AC') };
 		const fields = { ...withService, messagingServiceSid: service };
 		expect(await refusal('+14155552671', { fields, typeVersion })).toContain(
@@ -166,30 +166,33 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		);
 	});
 
-	it.each(['+12345', '(111) 11'])('From %s: a short code is its digits alone', async (sender) => {
-		const code = sender.replace(/\D/g, '');
-		const told = await refusal('+14155552671', { fields: from(sender), typeVersion });
-		expect(told).toContain(`Write a short code with its digits alone: ${code}.`);
-	});
+	it.each(['+12345', '(111) 11'])(
+		'S6: From %s: a short code is its digits alone',
+		async (sender) => {
+			const code = sender.replace(/\D/g, '');
+			const told = await refusal('+14155552671', { fields: from(sender), typeVersion });
+			expect(told).toContain(`Write a short code with its digits alone: ${code}.`);
+		},
+	);
 
 	it.each([
 		['whatsapp:+14155552671', defaults.number, 'is for WhatsApp, and From is for SMS'],
 		['messenger:1234567', defaults.number, 'is for Messenger, and From is for SMS'],
 		['+14155552671', defaults.whatsAppSender, 'is for SMS, and From is for WhatsApp'],
 		['rcs:+14155552671', defaults.whatsAppSender, 'is for RCS, and From is for WhatsApp'],
-	])('To %s and From %s are of different channels', async (to, sender, words) => {
+	])('S8: To %s and From %s are of different channels', async (to, sender, words) => {
 		const told = await refusal(to, { fields: from(sender), typeVersion });
 		expect(told).toContain(`'To' ${words}`);
 		expect(told).toContain('both are of one channel');
 	});
 
-	it('a service may have senders for any channel', async () => {
+	it('S8: a service may have senders for any channel', async () => {
 		const to = 'whatsapp:+14155552671';
 		expect(await sentTo(to, { fields: withService, typeVersion })).toBe(to);
 	});
 
 	it.each(['US.13491208655302741918', 'BR.ENT.1502576394655843'])(
-		'a person on WhatsApp without a number is written to, and filtered by: %s',
+		'S9: a person on WhatsApp without a number is written to, and filtered by: %s',
 		async (person) => {
 			const address = `whatsapp:${person}`;
 			expect(await sentTo(person, { fields: whatsApp, typeVersion })).toBe(address);
@@ -201,18 +204,38 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		},
 	);
 
-	it.each(['+5215512345678', '+22507123456', '+22997123456'])(
+	it.each([
+		['+5215512345678', '+5215512345678'],
+		['+52 1 55 1234-5678', '+5215512345678'],
+		['00521 (55) 1234 5678', '+5215512345678'],
+		['+22507123456', '+22507123456'],
+		['+229 97 12 34 56', '+22997123456'],
+	])(
 		'a WhatsApp account keeps its number when its country changes them: %s',
-		async (number) => {
-			expect(await sentTo(number, { fields: whatsApp, typeVersion })).toBe(`whatsapp:${number}`);
+		async (written, number) => {
+			expect(await sentTo(written, { fields: whatsApp, typeVersion })).toBe(`whatsapp:${number}`);
 		},
 	);
+
+	it.each(['"whatsapp:+14155552671"', "'whatsapp:+14155552671"])(
+		'what is quoted goes by the channel that it names: %s',
+		async (to) => {
+			const fields = from(defaults.whatsAppSender);
+			expect(await sentTo(to, { fields, typeVersion })).toBe('whatsapp:+14155552671');
+		},
+	);
+
+	it('a number beside which a channel is named is sent over none', async () => {
+		const told = await refusal('+14155552671 (WhatsApp)', { typeVersion });
+		expect(told).toContain("'To' names WhatsApp beside a number");
+		expect(told).toContain('Write it like whatsapp:+14155550100');
+	});
 });
 
-describe('a short code as recipient', () => {
+describe('S5: a short code as recipient', () => {
 	it.each(['123', '911', '12345', 415555])('%p is refused from version 1.1 on', async (to) => {
 		const told = await refusal(to);
-		expect(told).toContain("'To' is a short code, or what is left of a number");
+		expect(told).toContain("'To' is a short code, or a number that was cut off");
 		expect(told).toContain('add the option Allow Short Codes');
 	});
 
@@ -249,10 +272,13 @@ describe.each([1, 1.1])('Default Country in version %d', (typeVersion) => {
 		expect(await sentTo(to, germany)).toBe(read);
 	});
 
-	it.each(['DE', 'de', 'Germany', ' germany ', 'Deutschland'])('may be %j', async (country) => {
-		const options = { defaultCountry: country };
-		expect(await sentTo('0151 2345678', { typeVersion, options })).toBe('+491512345678');
-	});
+	it.each(['DE', 'de', 'DEU', 'Germany', ' germany ', 'Deutschland'])(
+		'may be %j',
+		async (country) => {
+			const options = { defaultCountry: country };
+			expect(await sentTo('0151 2345678', { typeVersion, options })).toBe('+491512345678');
+		},
+	);
 
 	it('cannot be what is no text', async () => {
 		const options = { defaultCountry: true };
@@ -318,6 +344,22 @@ describe.each([1, 1.1])('Default Country in version %d', (typeVersion) => {
 			From: defaults.smsNumber,
 			FallbackFrom: defaults.smsNumber,
 		});
+	});
+
+	it.each([
+		['20123456', 'DK', '+4520123456'],
+		['6112345', 'IS', '+3546112345'],
+		['211234', 'FO', '+298211234'],
+		['12345', 'DK', '12345'],
+	])('holds for digits alone in From and in filters: %s in %s', async (written, country, read) => {
+		const options = { defaultCountry: country };
+		const ways = { typeVersion, options, fields: from(written) };
+		const { requests } = await run({ to: '+14155552671' }, ways);
+		expect(Object.fromEntries(requests[0]?.form ?? [])).toMatchObject({ From: read });
+		const filters = { defaultCountry: country, from: written };
+		const fields = { operation: 'list', returnAll: true, filters };
+		const listed = await run({}, { fields, typeVersion });
+		expect(listed.requests[0]?.query).toContain(`From=${encodeURIComponent(read)}`);
 	});
 
 	it.each(['list', 'getStatistics'])('holds for the filters of %s', async (operation) => {

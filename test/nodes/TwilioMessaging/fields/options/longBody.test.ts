@@ -63,7 +63,7 @@ it('is split at what Twilio takes unless told otherwise', async () => {
 	expect(families).toBe(90);
 });
 
-it('is cut with three dots', async () => {
+it('is cut with "…"', async () => {
 	await twilio.run([item], withOptions({ longBody: 'cut', longestPart: 22 }));
 	expect(bodiesAtTwilio()).toEqual(['The train to Berlin...']);
 });
@@ -156,7 +156,7 @@ describe('when a part fails', () => {
 			({ form }) => isSending(second)({ form }) && form.some(([, value]) => value === to),
 			refused,
 		);
-		// While the refusal comes, the other one's first part is under way.
+		// While the refusal comes, the other one's first part is in flight.
 		twilio.standIn.faults.latency = ({ form }) =>
 			form.some(([, value]) => value === to) ? 0 : 150;
 		const failed = await twilio.run([item, other], splitting);
@@ -188,7 +188,7 @@ describe('nothing at all is sent', () => {
 		expect(error.description).toMatch(/^Shorten the text, or raise the option\. /);
 	});
 
-	it('and it says which character makes the text dear', async () => {
+	it('and it says which characters force UCS-2', async () => {
 		const error = await stopped([{ to, body: `${'a'.repeat(70)}ç` }], { maxSegments: 1 });
 		expect(error.description).toContain('"ç" (U+00E7)');
 	});
@@ -202,10 +202,10 @@ describe('nothing at all is sent', () => {
 		['than Twilio takes', 1601, {}, 'has 1601 characters; Twilio takes at most 1600'],
 		['and refused', 1601, { longBody: 'refuse' }, 'has 1601 characters; Twilio takes at most 1600'],
 		[
-			'than Longest Part',
+			'than Max Characters per Message',
 			161,
 			{ longestPart: 160 },
-			'has 161 characters, and Longest Part (Characters) is 160',
+			'has 161 characters, and Max Characters per Message is 160',
 		],
 	])('when a text is longer %s', async (_than, length, options, problem) => {
 		const error = await stopped([...recipients(3), { to, body: 'a'.repeat(length) }], options);
@@ -253,7 +253,7 @@ it('is compared as a whole: two texts that begin alike are two texts', async () 
 	expect(jsonOf(run, twilioNodeName)).toHaveLength(9);
 });
 
-it('is not passed over part by part', async () => {
+it('is not skipped part by part', async () => {
 	const options = { longBody: 'split', longestPart: 24, skipIfSentWithin: 60 };
 	const run = await twilio.run([item], withOptions(options));
 	expect(errorOf(run).message).toContain('the text goes out in several parts');

@@ -74,7 +74,7 @@ test('Send SMS offers what many use, what is safe, and the rest', () => {
 			'Default Country',
 			'Fallback From',
 			'Long Body',
-			'Longest Part (Characters)',
+			'Max Characters per Message',
 			'Send as MMS',
 			'Send At',
 			'Shorten URLs',

@@ -49,7 +49,7 @@ const settings: ReadonlyArray<[string, INodeParameters]> = [
 		},
 	],
 	['a limit that is passed', { maxMessagesPerRun: 2 }],
-	['a text that is too dear', { longBody: 'split', longestPart: 24, maxSegments: 2 }],
+	['a text of too many segments', { longBody: 'split', longestPart: 24, maxSegments: 2 }],
 	['who has it already', { skipIfSentWithin: 60 }],
 ];
 

@@ -53,7 +53,7 @@ test('the form shows the same limits', () => {
 	]);
 });
 
-test('without the option, twenty requests are under way at once', async () => {
+test('without the option, twenty requests are in flight at once', async () => {
 	twilio.standIn.faults.latency = 150;
 	await twilio.run(recipients(45), sendEachItem);
 	expect(twilio.standIn.peakInFlight).toBe(20);

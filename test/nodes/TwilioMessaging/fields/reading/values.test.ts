@@ -4,6 +4,7 @@ import {
 	parseNumber,
 	parseRequiredText,
 	parseText,
+	parseShownText,
 	parseTexts,
 } from '../../../../../nodes/TwilioMessaging/fields/reading/values';
 import { expectRefusal, read } from '../../../../expectRefusal';
@@ -98,11 +99,30 @@ it.each([
 });
 
 it.each([
+	'undefined',
+	' null ',
+	'NaN',
+	'Invalid DateTime',
+	'[object Object]',
+	'At [object Object]',
+])('S10: %j is no text that a person gets to see', (raw) => {
+	expect(expectRefusal(() => parseShownText(raw)).message).toContain('which an expression gives');
+	expect(expectRefusal(() => parseTexts(['a', raw], parseShownText)).advice).toContain(
+		'expression',
+	);
+});
+
+it.each(['', 'Our office', 'The undefined place', 'true', 0])('%j is', (raw) => {
+	expect(parseShownText(raw)).toBe(String(raw));
+});
+
+it.each([
 	['text', parseText],
 	['required text', parseRequiredText],
+	['shown text', parseShownText],
 	['flag', parseFlag],
 	['number', (raw: unknown) => parseNumber(raw, seconds)],
-	['list', parseTexts],
+	['list', (raw: unknown) => parseTexts(raw)],
 ] satisfies Array<[string, (raw: unknown) => unknown]>)(
 	'anything at all as a %s is read or refused readably',
 	(_what, parse) => {

@@ -32,7 +32,7 @@ test('a send waits until the message has arrived', async () => {
 	expect(fetched()).toBeGreaterThanOrEqual(3);
 });
 
-test('a message that is lost says why, and is no failed item: it was sent', async () => {
+test('an undelivered message says why, and is not an error: it was sent', async () => {
 	twilio.standIn.delivery.setOutcome(to, { status: 'undelivered', errorCode: 30003 });
 	deliverAfter(1);
 	const [sent] = await twilio.results([item], { ...sendEachItem, options: { waitForDelivery: 5 } });
@@ -94,7 +94,7 @@ test('a message that cannot be asked about keeps none of the others from being s
 	expect(twilio.standIn.messages()).toHaveLength(12);
 });
 
-test('a message that Skip If Sent Within passed over still says so after the wait', async () => {
+test('a message that Skip If Sent Within skipped still says so after the wait', async () => {
 	await twilio.results([item], sendEachItem);
 	const options = { skipIfSentWithin: 60, waitForDelivery: 5 };
 	deliverAfter(3);

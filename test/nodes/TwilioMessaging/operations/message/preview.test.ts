@@ -33,7 +33,7 @@ async function sent(items: IDataObject[], parameters: INodeParameters) {
 const isFor = (recipient: unknown, form: ReadonlyArray<{ name: string; value: string }>) =>
 	form.some(({ name, value }) => name === 'To' && value.endsWith(String(recipient)));
 
-it('shows what a text takes, what makes it dear, and what would go out', async () => {
+it('shows what a text takes, which characters force UCS-2, and what would go out', async () => {
 	const body = '“Grüße” 👋🏽 à Zoë';
 	const options = { pricePerSegment: 0.0079, statusCallback: 'https://me:pass@example.com/s' };
 	const [shown] = await preview([{ to: '+1 (415) 555-2671', body }], {

@@ -369,7 +369,7 @@ describe('other ways to answer', () => {
 		const execution = await ask({ options: { language: 'de', askedBy: 'Ana & Co' } });
 		const { body } = await execution.open(linkSent());
 		expect(body).toContain('>Zustimmen<');
-		expect(body).toContain('Gefragt von Ana &amp; Co');
+		expect(body).toContain('Frage von Ana &amp; Co');
 	});
 });
 

@@ -1,6 +1,7 @@
 import { emptyTwiml, replyTwiml } from '../../../../../nodes/twilio/webhook/twiml';
 import { startHttpServer, type HttpServer } from '../../../../engine/httpServer';
 import { setUpTwilio } from '../../../../engine/setUpTwilio';
+import { createSdkClient } from '../../../../twilio-stand-in/sdkClient';
 import { defaults } from '../../../../twilio-stand-in/server';
 import { setUpReceiver } from '../receivingTrigger';
 import { Asked, answering, remember, takes, verdict, WaitingN8n } from './waitingN8n';
@@ -226,7 +227,7 @@ describe('the last question counts', () => {
 	});
 
 	test.each([
-		['a text of another flow', {}],
+		['a text of another workflow', {}],
 		['a reply to something else', { direction: 'outbound-reply' }],
 		['one that is on its way', { outcome: { status: 'sending' } }],
 	] as const)('but not behind %s: YES may be meant for that', async (_what, more) => {
@@ -236,6 +237,18 @@ describe('the last question counts', () => {
 		const { items, log } = await anna.writes('YES');
 		expect(items).toMatchObject(isNormal('YES'));
 		expect([log, n8n.postedTo(link).length]).toEqual([[], 0]);
+	});
+
+	test('but not while a service is about to send another, whose number nobody knows yet', async () => {
+		const link = anna.isAsked();
+		twilio.standIn.delivery.stepMilliseconds = 60_000;
+		await createSdkClient(twilio.standIn).messages.create({
+			to: anna.person,
+			messagingServiceSid: defaults.messagingServiceSid,
+			body: 'Reply YES to confirm your appointment',
+		});
+		expect((await anna.writes('YES')).items).toMatchObject(isNormal('YES'));
+		expect(n8n.postedTo(link)).toHaveLength(0);
 	});
 
 	test('also one that the confirmation of an earlier answer went before', async () => {
@@ -259,8 +272,8 @@ describe('the last question counts', () => {
 	});
 
 	test.each([
-		[49, 1],
-		[50, 0],
+		[99, 1],
+		[100, 0],
 	])('also behind %d others that nobody has got: posted to %d times', async (others, times) => {
 		const link = anna.isAsked({ createdAt: new Date(Date.now() - 3_600_000) });
 		const failed = { status: 'failed', errorCode: 30001 } as const;

@@ -129,6 +129,28 @@ describe('the question must be the last message', () => {
 		expect(found([question(2, 1), text(1, other, { date_sent: dateOf(3) })])).toBeUndefined();
 	});
 
+	describe('nor any that a service has taken and not given a number yet', () => {
+		const taken = { from: null, status: 'accepted', date_sent: null, messaging_service_sid: 'MG' };
+
+		test('before it or behind it', () => {
+			expect(found([text(2, other, taken), question(1, 1)])).toBeUndefined();
+			expect(found([question(2, 1), text(1, other, taken)])).toBeUndefined();
+			expect(found([text(2, other, taken)], [remembered(90, 2, number)])).toBeUndefined();
+		});
+
+		test('be it a question itself: the person has not got it', () => {
+			expect(found([question(2, 2, taken), question(1, 1)])).toBeUndefined();
+			expect(found([question(2, 2, taken)], [remembered(2, 2)])).toBeUndefined();
+		});
+
+		test('but one to somebody else, for later or called off may be', () => {
+			const listed = [text(2, other, { ...taken, to: '+14155550102' }), question(1, 1)];
+			expect(found(listed)).toBe(1);
+			for (const status of ['scheduled', 'canceled', 'failed'])
+				expect(found([text(2, other, { ...taken, status }), question(1, 1)])).toBe(1);
+		});
+	});
+
 	test('in the same second, Twilio’s order tells', () => {
 		expect(found([question(1, 1), text(1, other)])).toBe(1);
 		expect(found([text(1, other), question(1, 1)])).toBeUndefined();

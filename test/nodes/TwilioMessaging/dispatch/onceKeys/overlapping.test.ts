@@ -1,0 +1,75 @@
+import type { IRun } from 'n8n-workflow';
+import { byTrigger, given, keyed, passedOver, sendingOnce, setUpOnce } from './onceCase';
+
+/** Covers giveBack, sentNotes. */
+
+const once = setUpOnce(4, 0.02);
+const people = keyed(21);
+const others = people.slice(1);
+const onError = 'continueRegularOutput';
+const oneByOne = { options: { maxConcurrentRequests: 1 } };
+const failed = (run: IRun) => given(run).filter(({ error }) => error !== undefined);
+const wait = (milliseconds: number) =>
+	new Promise((resolve) => {
+		setTimeout(resolve, milliseconds);
+	});
+
+/** The first process is held up in its first request, and has written that it is about to send to all. */
+async function holdUp() {
+	const one = once.newCase();
+	const [first, second] = [one.start(), one.start()];
+	once.n8n.standIn.faults.latency = 1500;
+	const held = first.begin(sendingOnce(people, oneByOne), byTrigger);
+	const isHeld = () => once.n8n.standIn.requests.some(({ path }) => path.includes(one.account.sid));
+	while (!isHeld()) await wait(2);
+	once.n8n.standIn.faults.latency = 5;
+	return { one, held, second };
+}
+
+test('What the second has sent is not given back by the first, which is stopped', async () => {
+	const { one, held, second } = await holdUp();
+	await second.run(sendingOnce(others), byTrigger);
+	held.stop();
+	await held.ended;
+	once.n8n.standIn.clock.advance(3_600_000);
+	const run = await one.start().run(sendingOnce(others, {}, { onError }), byTrigger);
+	expect(passedOver(run)).toHaveLength(20);
+	const sentTo = once.messagesOf(one).map(({ to }) => to);
+	expect(new Set(sentTo).size).toBe(sentTo.length);
+});
+
+test.each([1, 2, 3, 4, 6, 8])(
+	'Stopped at call %d of the second, the first takes nothing from it',
+	async (call) => {
+		const { one, held, second } = await holdUp();
+		const last = one.calls() + call;
+		once.n8n.rows.watched.set(one.workflowId, () => {
+			if (one.calls() === last) held.stop();
+		});
+		await second.run(sendingOnce(others, {}, { onError }), byTrigger);
+		once.n8n.rows.watched.delete(one.workflowId);
+		await held.ended;
+		once.n8n.standIn.clock.advance(3_600_000);
+		const run = await one.start().run(sendingOnce(others, {}, { onError }), byTrigger);
+		expect(failed(run)).toEqual([]);
+		const sentTo = once.messagesOf(one).map(({ to }) => to);
+		expect(others.filter(({ to }) => !sentTo.includes(to))).toEqual([]);
+		expect(new Set(sentTo).size).toBe(sentTo.length);
+	},
+);
+
+test('The first is stopped while the second sends, and the second is killed: nobody has it twice', async () => {
+	const { one, held, second } = await holdUp();
+	second.begin(sendingOnce(others, oneByOne, { onError }), byTrigger);
+	await once.untilSent(one, 1);
+	held.stop();
+	await held.ended;
+	await once.untilSent(one, 6);
+	second.kill();
+	// What was in flight arrives, that of the first too.
+	await wait(1500);
+	once.n8n.standIn.clock.advance(3_600_000);
+	const run = await one.start().run(sendingOnce(people, oneByOne, { onError }), byTrigger);
+	expect(failed(run)).toEqual([]);
+	expect(once.counts(one)).toEqual({ 1: 21 });
+});
