@@ -62,6 +62,7 @@ async function findAnswer(
 	recorder.carryOut(record);
 	const fault = faults.strike(record);
 	if (fault !== undefined) record.fault = fault;
+	await faults.pass(record, signal);
 	const start = performance.now();
 	const latency = faults.latencyOf(record);
 	if (!(await pause(latency / 2, signal))) return undefined;

@@ -1,4 +1,5 @@
 import type { Fault } from './fault';
+import { HeldRequests } from './heldRequests';
 import type { RecordedRequest } from './recorder';
 import { matching, type RequestMatcher, type RequestPattern } from './requestPattern';
 
@@ -40,6 +41,7 @@ export class Faults {
 	/** How many of the next media files break off in their middle. */
 	brokenFiles = 0;
 	#planned: Planned[] = [];
+	#held: HeldRequests[] = [];
 
 	/** The next matching request, and only that one, meets this fault. */
 	once(matches: RequestMatcher, fault: Fault): void {
@@ -56,6 +58,13 @@ export class Faults {
 		const { fault, times = 1, probability = 1 } = rule;
 		const left = times === 'always' ? Infinity : times;
 		this.#planned.push({ matches: matching(rule), fault, left, probability, rule });
+	}
+
+	/** Matching requests wait until they are released: so long, nothing comes of them. */
+	hold(matches: RequestMatcher): HeldRequests {
+		const held = new HeldRequests(matches);
+		this.#held.push(held);
+		return held;
 	}
 
 	/** The rules that still wait for requests, with how many they will strike. */
@@ -76,10 +85,17 @@ export class Faults {
 		return planned.fault;
 	}
 
-	/** No request meets a fault any more; latency and limit stay. */
+	/** Ends when nothing holds the request back, or when the stand-in stops. */
+	async pass(request: RecordedRequest, signal: AbortSignal): Promise<void> {
+		for (const held of this.#held) await held.pass(request, signal);
+	}
+
+	/** No request meets a fault or is held any more; latency and limit stay. */
 	clear(): void {
 		this.decide = () => undefined;
 		this.#planned = [];
+		for (const held of this.#held) held.release();
+		this.#held = [];
 		this.brokenFiles = 0;
 	}
 

@@ -31,6 +31,7 @@ export class Recorder {
 	peakInFlight = 0;
 	readonly #inFlight = new Set<RecordedRequest>();
 	readonly #carriedOut = new Set<RecordedRequest>();
+	readonly #waiting: Array<() => void> = [];
 
 	get inFlight(): number {
 		return this.#inFlight.size;
@@ -56,6 +57,16 @@ export class Recorder {
 	/** Notes that the work is done, whether or not anyone still waits for the answer. */
 	finish(request: RecordedRequest): void {
 		this.#carriedOut.delete(request);
+		if (this.carriedOut > 0) return;
+		for (const tell of this.#waiting.splice(0)) tell();
+	}
+
+	/** Ends when nothing is being carried out. */
+	async settled(): Promise<void> {
+		if (this.carriedOut === 0) return;
+		await new Promise<void>((resolve) => {
+			this.#waiting.push(resolve);
+		});
 	}
 
 	/** Notes that a request is over for its client; saying so twice does no harm. */

@@ -69,6 +69,9 @@ export async function startTwilioStandIn({
 		set hasDateHeader(hasOne: boolean) {
 			world.hasDateHeader = hasOne;
 		},
+		settled: async () => {
+			await recorder.settled();
+		},
 		addAccount: (settings) => world.accounts.add(settings),
 		messages: (filter) => findMessages(world, filter),
 		seedMessages: (count, template, accountSid) =>

@@ -48,6 +48,8 @@ export interface TwilioStandIn {
 	readonly mediaRequests: readonly MediaRequest[];
 	/** The most requests that were ever in flight at once. */
 	readonly peakInFlight: number;
+	/** Ends when whatever has arrived is answered or given up. */
+	settled(): Promise<void>;
 	/** How long a new message stays out of lists. */
 	listLagMilliseconds: number;
 	/** In which order messages are listed: `unsentFirst` unless changed. */

@@ -110,7 +110,7 @@ async function check(n8n: Installation, history: readonly Step[]): Promise<strin
 			else begun.stop();
 		}
 		while (!state.isOver && !state.isDead) await Promise.race([ended, wait(5)]);
-		// What was in flight arrives.
+		await standIn.settled();
 		await quiet(activity, state.isDead ? 100 : 50);
 		rows.watched.delete(one.workflowId);
 		if (state.isDead) process = undefined;

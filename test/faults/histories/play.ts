@@ -114,7 +114,10 @@ async function playStep(
 		execution.stop();
 		await ended;
 	}
-	if (isCutShort) await quiet(() => letters().length + one.calls());
+	if (isCutShort) {
+		await n8n.standIn.settled();
+		await quiet(() => letters().length + one.calls());
+	}
 	return {
 		step,
 		executionId,

@@ -234,3 +234,47 @@ it('does nothing more once it is closed', async () => {
 	expect(await pending).toBe('cut');
 	expect(other.messages()).toEqual([]);
 });
+
+describe('Held requests', () => {
+	it('come to nothing until they are released, whatever has become of the client', async () => {
+		const held = twilio.standIn.faults.hold(creating(recipient));
+		const answer = post();
+		await held.arrived();
+		expect(held.requests).toHaveLength(1);
+		await ask(twilio.standIn, {
+			path: '/Messages.json',
+			fields: { ...fields, To: '+14155552672' },
+		});
+		expect(twilio.standIn.messages().map(({ to }) => to)).toEqual(['+14155552672']);
+		held.release();
+		await answer;
+		expect(twilio.standIn.messages()).toHaveLength(2);
+		await post();
+		expect(held.requests).toHaveLength(1);
+	});
+
+	it('do not keep the stand-in from starting afresh', async () => {
+		const held = twilio.standIn.faults.hold(creating(recipient));
+		const answer = post().catch(() => 'cut');
+		await held.arrived();
+		twilio.standIn.reset();
+		expect(await answer).toBe('cut');
+		expect(twilio.standIn.messages()).toEqual([]);
+	});
+
+	it('are over when all is settled', async () => {
+		const held = twilio.standIn.faults.hold(creating(recipient));
+		const answer = post();
+		await held.arrived();
+		let isSettled = false;
+		const settled = twilio.standIn.settled().then(() => {
+			isSettled = true;
+		});
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(isSettled).toBe(false);
+		held.release();
+		await settled;
+		expect(twilio.standIn.messages()).toHaveLength(1);
+		await answer;
+	});
+});

@@ -66,7 +66,7 @@ async function killAfter(
 	await untilSent(one, count);
 	process.kill();
 	// What was in flight arrives.
-	await wait(100);
+	await n8n.standIn.settled();
 }
 
 describe('An execution that was killed in the middle, and executed again by a person,', () => {
@@ -211,7 +211,7 @@ test('An execution that a person stopped: the next one sends the rest, the one a
 	await untilSent(one, 20);
 	stopped.stop();
 	await stopped.ended;
-	await wait(100);
+	await n8n.standIn.settled();
 	const second = await process.run(sending());
 	expect(second.data.resultData.error?.message).toBeUndefined();
 	expect(counts(one)).toEqual({ 1: 60 });

@@ -45,7 +45,7 @@ export async function strike(
 		}),
 	]);
 	// What was in flight arrives.
-	if (!run) await new Promise((resolve) => setTimeout(resolve, 100));
+	if (!run) await n8n.standIn.settled();
 	n8n.rows.watched.delete(one.workflowId);
 	return { wasStruck: one.calls() >= before + call, run };
 }

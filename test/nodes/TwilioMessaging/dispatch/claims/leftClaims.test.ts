@@ -92,7 +92,7 @@ describe('What was left behind and cannot be read is not sent again', () => {
 		lost.begin(sending, settings);
 		await n8n.untilSent(one, 20);
 		lost.kill();
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await n8n.n8n.standIn.settled();
 		const before = n8n.messagesOf(one).length;
 		const failing = failFor(/^run \d+ \S{10,} \d+$/);
 		await one.start().run(sending, settings);

@@ -62,7 +62,7 @@ test('When a run was met says nothing of a later one that has its number', async
 	await n8n.untilSent(one, before + 6);
 	process.kill();
 	random.mockRestore();
-	await new Promise((resolve) => setTimeout(resolve, 100));
+	await n8n.n8n.standIn.settled();
 	n8n.n8n.rows.rows.get(`${one.workflowId} twilio`)?.push('run 32 began?');
 	n8n.n8n.standIn.clock.advance(hour);
 	const sent = n8n.messagesOf(one).length;

@@ -17,7 +17,7 @@ async function killSecondTry(source: ReturnType<typeof twilioWorkflow>, last: nu
 	process.begin(source);
 	await n8n.untilSent(one, at);
 	process.kill();
-	await new Promise((resolve) => setTimeout(resolve, 150));
+	await n8n.n8n.standIn.settled();
 	n8n.n8n.standIn.clock.advance(600_000);
 	return { one, run: await one.start().run(source) };
 }

@@ -249,7 +249,6 @@ describe('A message whose answer was lost', () => {
 		);
 		once.n8n.standIn.faults.latency = 200;
 		await once.killAfter(one, source, 1);
-		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(once.messagesOf(one)).toHaveLength(1);
 		const run = await one.start().run(source, byTrigger);
 		expect(failuresOf(given(run)).map(({ details }) => details)).toMatchObject([
@@ -323,7 +322,7 @@ test('An execution that gives its keys back leaves those that another one is abo
 	const other = await process.run(sendingOnce([bad, ...people], { options }), byTrigger);
 	expect(other.status).toBe('error');
 	process.kill();
-	await new Promise((resolve) => setTimeout(resolve, 300));
+	await once.n8n.standIn.settled();
 	once.n8n.standIn.faults.latency = 10;
 	await one.start().run(sendingOnce(people), byTrigger);
 	expect(once.counts(one)).toEqual({ 1: 60 });

@@ -110,7 +110,7 @@ export function setUpOnce(processes: number, scale?: number): OnceSetUp {
 			await untilSent(one, count);
 			process.kill();
 			// What was in flight arrives.
-			await wait(100);
+			await n8n().standIn.settled();
 		},
 		strike: (to, fault) => {
 			n8n().standIn.faults.once(creating(to), fault);

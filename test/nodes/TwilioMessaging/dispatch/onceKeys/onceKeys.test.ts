@@ -213,16 +213,17 @@ describe('Nobody waits for ever for an item with the same key', () => {
 
 	test('when a person stops it', async () => {
 		const one = once.newCase();
-		once.n8n.standIn.faults.latency = 300;
+		const held = once.n8n.standIn.faults.hold(creating(anna.to));
 		const process = one.start();
 		const first = process.begin(sendingOnce([anna]), byTrigger);
-		await wait(50);
+		await held.arrived();
 		const second = process.begin(sendingOnce([anna]), byTrigger);
 		const third = process.begin(sendingOnce([anna]), byTrigger);
 		await wait(50);
 		second.stop();
 		await second.ended;
 		expect(once.messagesOf(one)).toEqual([]);
+		held.release();
 		await Promise.all([first.ended, third.ended]);
 		expect(once.messagesOf(one)).toHaveLength(1);
 		expect(passedOver(await third.ended)).toHaveLength(1);

@@ -66,7 +66,7 @@ test('Numbers of dead runs are free again when another month begins', async () =
 	process.begin(sendingOnce(people), byTrigger);
 	await once.untilSent(one, 10);
 	process.kill();
-	await new Promise((resolve) => setTimeout(resolve, 150));
+	await once.n8n.standIn.settled();
 	once.n8n.standIn.faults.latency = 10;
 	once.n8n.standIn.clock.advance(600_000);
 	await one.start().run(sendingOnce(people), byTrigger);
@@ -240,7 +240,6 @@ test('A key in doubt of a person with a long history asks for what it may be, a 
 	once.n8n.standIn.clock.advance(3_600_000);
 	once.n8n.standIn.faults.latency = 200;
 	await once.killAfter(one, sendingOnce([anna]), 601);
-	await new Promise((resolve) => setTimeout(resolve, 300));
 	once.n8n.standIn.faults.latency = 10;
 	const { rows } = once.n8n;
 	const add = jest.spyOn(rows, 'checkProcessedAndRecord');

@@ -1,4 +1,5 @@
 import type { IRun } from 'n8n-workflow';
+import { creating } from '../../../../twilio-stand-in/faults';
 import { byTrigger, given, keyed, passedOver, sendingOnce, setUpOnce } from './onceCase';
 
 /** Covers giveBack, sentNotes. */
@@ -9,27 +10,21 @@ const others = people.slice(1);
 const onError = 'continueRegularOutput';
 const oneByOne = { options: { maxConcurrentRequests: 1 } };
 const failed = (run: IRun) => given(run).filter(({ error }) => error !== undefined);
-const wait = (milliseconds: number) =>
-	new Promise((resolve) => {
-		setTimeout(resolve, milliseconds);
-	});
-
 /** The first process is held up in its first request, and has written that it is about to send to all. */
 async function holdUp() {
 	const one = once.newCase();
 	const [first, second] = [one.start(), one.start()];
-	once.n8n.standIn.faults.latency = 1500;
+	const request = once.n8n.standIn.faults.hold(creating(people[0]?.to));
 	const held = first.begin(sendingOnce(people, oneByOne), byTrigger);
-	const isHeld = () => once.n8n.standIn.requests.some(({ path }) => path.includes(one.account.sid));
-	while (!isHeld()) await wait(2);
-	once.n8n.standIn.faults.latency = 5;
-	return { one, held, second };
+	await request.arrived();
+	return { one, held, second, request };
 }
 
 test('What the second has sent is not given back by the first, which is stopped', async () => {
-	const { one, held, second } = await holdUp();
+	const { one, held, second, request } = await holdUp();
 	await second.run(sendingOnce(others), byTrigger);
 	held.stop();
+	request.release();
 	await held.ended;
 	once.n8n.standIn.clock.advance(3_600_000);
 	const run = await one.start().run(sendingOnce(others, {}, { onError }), byTrigger);
@@ -41,13 +36,14 @@ test('What the second has sent is not given back by the first, which is stopped'
 test.each([1, 2, 3, 4, 6, 8])(
 	'Stopped at call %d of the second, the first takes nothing from it',
 	async (call) => {
-		const { one, held, second } = await holdUp();
+		const { one, held, second, request } = await holdUp();
 		const last = one.calls() + call;
 		once.n8n.rows.watched.set(one.workflowId, () => {
 			if (one.calls() === last) held.stop();
 		});
 		await second.run(sendingOnce(others, {}, { onError }), byTrigger);
 		once.n8n.rows.watched.delete(one.workflowId);
+		request.release();
 		await held.ended;
 		once.n8n.standIn.clock.advance(3_600_000);
 		const run = await one.start().run(sendingOnce(others, {}, { onError }), byTrigger);
@@ -59,7 +55,7 @@ test.each([1, 2, 3, 4, 6, 8])(
 );
 
 test('The first is stopped while the second sends, and the second is killed: nobody has it twice', async () => {
-	const { one, held, second } = await holdUp();
+	const { one, held, second, request } = await holdUp();
 	second.begin(sendingOnce(others, oneByOne, { onError }), byTrigger);
 	await once.untilSent(one, 1);
 	held.stop();
@@ -67,7 +63,8 @@ test('The first is stopped while the second sends, and the second is killed: nob
 	await once.untilSent(one, 6);
 	second.kill();
 	// What was in flight arrives, that of the first too.
-	await wait(1500);
+	request.release();
+	await once.n8n.standIn.settled();
 	once.n8n.standIn.clock.advance(3_600_000);
 	const run = await one.start().run(sendingOnce(people, oneByOne, { onError }), byTrigger);
 	expect(failed(run)).toEqual([]);

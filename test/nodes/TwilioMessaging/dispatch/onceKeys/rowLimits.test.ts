@@ -29,7 +29,7 @@ test.each([110, 195])(
 		while (sent().length < count && Date.now() < end)
 			await new Promise((resolve) => setTimeout(resolve, 2));
 		first.kill();
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		await n8n.standIn.settled();
 		expect(one.keys().length).toBeGreaterThan(800);
 		n8n.standIn.clock.advance(600_000);
 		await one.start().run(source, byTrigger);

@@ -136,7 +136,7 @@ describe('An execution whose process was killed after it had asked', () => {
 		process.begin(source, { executionId });
 		while (messagesOf(one).length === 0) await wait(2);
 		process.kill();
-		await wait(100);
+		await n8n.standIn.settled();
 	}
 
 	it('does not ask again when another worker is handed it', async () => {
