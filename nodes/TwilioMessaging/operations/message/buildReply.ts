@@ -16,6 +16,8 @@ export const buildReply: Operation = {
 	description:
 		'Build the reply that a Twilio Messaging Trigger gives when its Reply is the workflow’s result; nothing is sent here',
 	asksNothing: true,
+	builderHint:
+		'Only behind a Twilio Messaging Trigger whose Reply is the workflow’s result, as the last node. It sends nothing: for a message at any other time, use a send.',
 	fields: [bodyField, { ...mediaUrlField, default: [] }],
 	read(item) {
 		const mediaUrls = readReplyMedia(item);
