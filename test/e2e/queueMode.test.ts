@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { begunBy } from '../n8n/queue/fleet';
 import { creating } from '../twilio-stand-in/faults';
 import { peopleByCount } from './harness/crashingN8n';
@@ -111,6 +112,28 @@ describe('in the middle of a batch', () => {
 		expect(runs.map(({ status }) => status)).toEqual(['success', 'success']);
 		expect(counted()).toEqual({ 2: 100 });
 	});
+
+	test.each([
+		['at the same moment', 0],
+		['two seconds apart', 2000],
+	])(
+		'two executions on two workers, %s, with Send Once Keys: nobody twice',
+		async (when, apart) => {
+			const { api, webhooks } = place.playground;
+			const workflow = await activate(`once-${apart}`, { sendOnceKey: '={{ $json.to }}' });
+			const first = call(webhooks.url, `once-${apart}`, { people: those });
+			await pause(apart);
+			await Promise.all([first, call(webhooks.url, `once-${apart}`, { people: those })]);
+			const ids = await api.executionIds(workflow);
+			const runs = await Promise.all(ids.map(async (id) => await api.executionAtItsEnd(id)));
+			const skipped = runs.map((run) => run.items(sendingNode).filter(isSkipped).length);
+			print(
+				`Two workers ${when}, with keys: ${JSON.stringify(counted())}, ${skipped.join('/')} skipped`,
+			);
+			expect(runs.map(({ status }) => status)).toEqual(['success', 'success']);
+			expect(counted()).toEqual({ 1: 100 });
+		},
+	);
 
 	test('a person starts the workflow while a worker sends the same: nobody is left out', async () => {
 		const { api, webhooks, credential } = place.playground;

@@ -96,7 +96,8 @@ export class OnceKeys {
 	async checkAgain(identity: MessageIdentity): Promise<CallResult | undefined> {
 		return await this.#known(identity, async (job, { claims, known }) => {
 			await claims.refresh(job);
-			return await known.of(job);
+			const isSent = [job.item, job.own].some(({ standing }) => standing === 'sent');
+			return isSent ? await known.of(job) : undefined;
 		});
 	}
 
