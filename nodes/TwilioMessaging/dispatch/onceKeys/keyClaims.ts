@@ -117,15 +117,19 @@ export class KeyClaims {
 		return keys;
 	};
 
-	/** What another process has undone, it may have begun at the same moment, and does not know of this one. */
+	/**
+	 * What another process has overwritten, it may have begun at the same moment, and does not know of this one.
+	 * What it had begun and has taken away, it has given back.
+	 */
 	readonly #undone: KeysUndone = async (chunk, undone) => {
-		const { number } = this.run;
-		const isUndone = ({ name }: OnceName) => undone.has(byKey(name, number));
-		const named = this.#namedIn(chunk).filter(
-			({ name }) => name.standing === 'free' && isUndone(name),
-		);
+		const isUndone = ({ name, standing }: OnceName) =>
+			(standing === 'free' && undone.has(byKey(name, this.run.number))) ||
+			(standing === 'begunBefore' && undone.has(begunKey(name)));
+		const named = this.#namedIn(chunk).filter(({ name }) => isUndone(name));
 		const begun = await this.origins.of(named);
-		for (const { name } of begun) if (name.standing === 'free') name.standing = 'begunBefore';
+		const isBegun = new Set(begun.map(({ name }) => name));
+		const known = named.map(({ name }) => name).filter(isUndone);
+		for (const name of known) name.standing = isBegun.has(name) ? 'begunBefore' : 'free';
 	};
 
 	#namedIn(chunk: readonly string[]): NamedKey[] {
