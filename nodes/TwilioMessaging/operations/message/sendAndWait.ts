@@ -42,7 +42,7 @@ export const sendAndWait: Operation = {
 	name: 'Send and Wait for Response',
 	action: 'Send message and wait for response',
 	description:
-		'Ask a person by text, with a link to a page on which to answer, and go on when the answer is there',
+		'Ask a person by text, with a link to a page for the answer, and continue when the answer is there',
 	waits: true,
 	fields: [
 		channelChoiceField('SMS', 'How the question reaches the person'),

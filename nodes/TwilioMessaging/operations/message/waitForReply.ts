@@ -19,7 +19,7 @@ export const waitForReply: Operation = {
 	name: 'Wait for Reply',
 	action: 'Wait for reply to message',
 	description:
-		'Wait until the recipient of a sent message writes back to its sender, and give the first reply. The execution runs as long; Send and Wait for Response waits without.',
+		'Wait until the recipient of a sent message replies, and return the first reply. The execution keeps running meanwhile; with Send and Wait for Response it does not.',
 	fields: [messageSidField, waitForReplyField, simplifyField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);

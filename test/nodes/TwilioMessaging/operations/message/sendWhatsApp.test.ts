@@ -48,7 +48,7 @@ test('WhatsApp: an address of another channel is refused before anything is sent
 	expect(twilio.standIn.requests).toEqual([]);
 });
 
-test('WhatsApp: a place on the map', async () => {
+test('WhatsApp: a location on the map', async () => {
 	const place = { latitude: 37.78789, longitude: -122.391664, locationName: 'Our office' };
 	await twilio.run([item], { ...whatsApp, messageType: 'location', ...place });
 	expect(form()).toMatchObject({
