@@ -6,7 +6,11 @@ const folder = process.env.MATRIX_ENGINE;
 /** The tests in n8n's engine, with another engine than the one in node_modules. */
 module.exports = {
 	...base,
-	roots: ['<rootDir>/test/nodes', '<rootDir>/test/credentials', '<rootDir>/test/examples'],
+	testMatch: [
+		'{nodes,credentials,examples}/**/*',
+		'contract/sdk*',
+		'package/{savedNodes,savedTriggers,outputSchemas/*}',
+	].map((files) => `<rootDir>/test/${files}.test.ts`),
 	// What is pure needs no engine.
 	testPathIgnorePatterns: [...base.testPathIgnorePatterns, '<rootDir>/test/nodes/twilio/'],
 	// For the tests, for the built package, and for the engine's own parts: there is one of each.

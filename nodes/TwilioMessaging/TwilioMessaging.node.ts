@@ -52,7 +52,7 @@ export class TwilioMessaging implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				'Sends SMS, MMS, WhatsApp and RCS messages by Twilio. One item is one recipient: give it the whole list as items, without a loop; it sends many at once. Use the operation Preview to check a list without sending. Where the same people may have had the text already, set Skip If Sent Within.',
+				'Sends SMS, MMS, WhatsApp and RCS messages by Twilio. One item is one recipient: give it the whole list as items, without a loop; it sends many at once. Use the operation Preview to check a list without sending. Where the same rows come in again, set Send Once Key, which sends each occasion once; against a second start of the workflow, Skip If Sent Within.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-twilio-messaging.twilioMessagingTrigger',

@@ -50,6 +50,19 @@ test.each(examples)('%s does not rely on Always Output Data, which n8n 3.0 chang
 	expect(relying.map(({ name }) => name)).toEqual([]);
 });
 
+/** n8n's button beside several triggers: the arrow's menu has "from …", and choosing starts nothing. */
+const howToChoose =
+	'choose *from When clicking ‘Execute workflow’* at the arrow beside *Execute workflow*, and press';
+
+test.each(examples)('%s says which trigger to execute, if it has several', (file) => {
+	const { nodes } = exampleWorkflow(file);
+	const triggers = nodes.filter(({ type }) => type.endsWith('rigger')).map(({ name }) => name);
+	const told = JSON.stringify(nodes.filter(({ type }) => type.endsWith('.stickyNote')));
+	const isUnclear = triggers.length > 1 && /execute workflow/i.test(told);
+	expect(isUnclear && !told.includes(howToChoose)).toBe(false);
+	if (isUnclear) expect(triggers).toContain('When clicking ‘Execute workflow’');
+});
+
 /** What n8n's form of the gate before an agent's tool leaves out: nothing else can be chosen there. */
 const ofGate = { resource: 'message', operation: 'sendAndWait', responseType: 'approval' };
 

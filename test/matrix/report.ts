@@ -50,21 +50,14 @@ export function markdownTable(outcomes: readonly Outcome[]): string {
 	return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
 }
 
-/** What did not pass, file by file, with what was said about the first test of each. */
+/** Every test that did not pass, with its file and what was said about it. */
 export function failureList(outcomes: readonly Outcome[]): string {
 	return outcomes
 		.flatMap(({ release, engine, whole }) => [
-			...failingFiles(engine.failures).map((text) => `n8n ${release.n8n}, ${text}`),
+			...engine.failures.map((failure) => `n8n ${release.n8n}, ${told(failure)}`),
 			...(whole?.failure === undefined ? [] : [`n8n ${release.n8n}, the whole: ${whole.failure}`]),
 		])
 		.join('\n');
 }
 
-function failingFiles(failures: readonly Failure[]): string[] {
-	return [...new Set(failures.map(({ file }) => file))].flatMap((file) => {
-		const [first, ...others] = failures.filter((failure) => failure.file === file);
-		if (!first) return [];
-		const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-		return [`${file}: ${first.name}${more}\n    ${first.reason}`];
-	});
-}
+const told = ({ file, name, reason }: Failure) => `${file}: ${name}\n    ${reason}`;

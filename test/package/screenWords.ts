@@ -65,7 +65,6 @@ export const wordsOfOthers: readonly string[] = [
 	'Phone Numbers',
 	'Primary handler fails',
 	'Private vulnerability reporting',
-	'Replace',
 	'Report a vulnerability',
 	'Restricted',
 	'Sandbox settings',

@@ -97,7 +97,8 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: `${action}/operations/sending`,
-		holds: 'What all sends and Preview share: the draft, its calls, what makes a message the same',
+		holds:
+			'What all send operations and Preview share: the draft, its calls, what makes a message the same',
 		imports: [
 			`${action}/operations/common`,
 			`${action}/operations/operation`,
@@ -232,7 +233,7 @@ export const folderRules: readonly FolderRule[] = [
 	},
 	{
 		folder: 'nodes/locators',
-		holds: 'The ways to choose a thing (From List, By ID, By URL), for both forms',
+		holds: 'The ways to select a thing (From List, By ID, By URL), for both forms',
 		imports: [],
 		packages: n8n(),
 	},

@@ -129,16 +129,21 @@ export class MessageCreator {
 	}
 
 	async #send(task: Task): Promise<CallResult> {
-		const { retrier, state, outage } = this.tools;
-		const { call } = task;
+		const { retrier, state, outage, onceKeys } = this.tools;
 		const began = time.elapsed();
-		const answer = await retrier.ask(call.request, true, state.creating);
-		if (!answer) return notAttempted;
+		let known: CallResult | undefined;
+		const isKnown = async () => {
+			known = await onceKeys?.checkAgain(task.item.identity);
+			return known !== undefined;
+		};
+		const guard = onceKeys ? { ...state.creating, isKnown } : state.creating;
+		const answer = await retrier.ask(task.call.request, true, guard);
+		if (!answer) return known ?? notAttempted;
 		if (isFailure(answer) && answer.outcome !== 'unknown') {
 			if (answer.outcome === 'refused') this.#noteRefused(task);
 			return failed(answer);
 		}
-		if (!isFailure(answer) && call.parse(answer.body, 0)) {
+		if (!isFailure(answer) && task.call.parse(answer.body, 0)) {
 			outage.noteAnswer();
 			// A proxy may leave out the header that tells Twilio's time.
 			if (Number.isNaN(answer.date)) retrier.clock.observe(createdAt(answer.body));

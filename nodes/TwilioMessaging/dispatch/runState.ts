@@ -9,6 +9,8 @@ export interface Guard {
 	mayStart(): boolean;
 	/** Told of a refusal before another request takes this one's place. */
 	onRefusal(failure: TwilioFailure): void;
+	/** Whether it has become known meanwhile what comes of it: then nothing is asked. */
+	isKnown?(): Promise<boolean>;
 	/** Whether an attempt has to wait for something, and until when. */
 	readonly hold?: { readonly isHeld: boolean; released(): Promise<void> };
 }

@@ -65,7 +65,10 @@ const resourceField: INodeProperties = {
 function menuOf(resource: Resource): INodePropertyOptions[] {
 	return operations
 		.filter((operation) => operation.resource === resource)
-		.map(({ name, value, action, description }) => ({ name, value, action, description }));
+		.map(({ name, value, action, description, builderHint: propertyHint }) => ({
+			...{ name, value, action, description },
+			...(propertyHint !== undefined && { builderHint: { propertyHint } }),
+		}));
 }
 
 const operationFields: INodeProperties[] = [

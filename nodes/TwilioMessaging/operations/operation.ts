@@ -52,6 +52,8 @@ export interface Operation {
 	/** In the node panel. */
 	readonly action: string;
 	readonly description: string;
+	/** What whoever builds a workflow, such as n8n's AI builder, should know before choosing it. */
+	readonly builderHint?: string;
 	readonly fields: INodeProperties[];
 	/** Whether it sends files that came in with the item. */
 	readonly sendsFiles?: true;

@@ -1,6 +1,26 @@
 import { textOf, type JsonObject, type JsonValue } from '../api/json';
 import { deliveryOf } from './deliveryState';
 
+/** All statuses of a message (https://www.twilio.com/docs/messaging/api/message-resource#message-status-values). */
+export const statuses = [
+	'scheduled',
+	'accepted',
+	'queued',
+	'sending',
+	'sent',
+	'delivered',
+	'partially_delivered',
+	'read',
+	'undelivered',
+	'failed',
+	'canceled',
+	'receiving',
+	'received',
+] as const;
+
+/** All directions of a message. */
+export const directions = ['outbound-api', 'outbound-call', 'outbound-reply', 'inbound'] as const;
+
 /** Sums up messages: how many of each kind, and what they cost. */
 export class MessageStatistics {
 	#messages = 0;
@@ -12,6 +32,13 @@ export class MessageStatistics {
 	readonly #directions = new Map<string, number>();
 	readonly #errors = new Map<string, number>();
 	readonly #prices = new Map<string, Price>();
+
+	/** @param showsAll whether statuses and directions of no message are among the counts, as zero */
+	constructor(showsAll: boolean) {
+		if (!showsAll) return;
+		for (const status of statuses) this.#statuses.set(status, 0);
+		for (const direction of directions) this.#directions.set(direction, 0);
+	}
 
 	/** @param message as Twilio gives it */
 	add(message: JsonObject): void {

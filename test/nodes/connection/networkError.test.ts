@@ -1,6 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { z } from 'zod';
+import { networkError } from '../../../nodes/connection/networkError';
 import { creating } from '../../twilio-stand-in/faults';
 import { recipients, sendEachItem, setUpTwilio } from '../../engine/setUpTwilio';
 
@@ -48,4 +49,25 @@ test.each([1.0005, 60 / 7, 64.4])('a timeout of %d seconds is fine', async (time
 	const run = await twilio.run([item], { ...sendEachItem, options: { timeout } });
 	expect(run.data.resultData.error).toBeUndefined();
 	expect(twilio.standIn.messages()).toHaveLength(1);
+});
+
+/** What n8n 1.123 makes of Node's error: its code and its words, and nothing else of it. */
+const inOldN8n = (httpCode: string, words: string) => ({
+	name: 'NodeApiError',
+	message: 'The service refused the connection - perhaps it is offline',
+	messages: [words, words],
+	httpCode,
+	context: {},
+});
+
+test.each([
+	['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1', 'notSent'],
+	['ENOTFOUND', 'getaddrinfo ENOTFOUND no-such-host.invalid', 'notSent'],
+	['ETIMEDOUT', 'connect ETIMEDOUT 10.0.0.1:443', 'notSent'],
+	['ETIMEDOUT', 'read ETIMEDOUT', 'unknown'],
+	['ECONNRESET', 'read ECONNRESET', 'unknown'],
+	['ECONNRESET', 'socket hang up', 'unknown'],
+	['500', 'Request failed with status code 500', 'unknown'],
+])('before n8n 2.34, %s (%s) is %s', (code, words, outcome) => {
+	expect(networkError(inOldN8n(code, words)).outcome).toBe(outcome);
 });

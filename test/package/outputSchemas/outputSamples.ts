@@ -130,7 +130,7 @@ export const samples: Readonly<Record<string, Sample>> = {
 		}),
 	'message/getStatistics': async (twilio) => {
 		await settled(twilio);
-		return await twilio.results([{}], { operation: 'getStatistics' });
+		return await twilio.results([{}], { operation: 'getStatistics' }, { typeVersion: 1.1 });
 	},
 	'message/list': async (twilio) => {
 		await settled(twilio);

@@ -177,11 +177,15 @@ function repliesAt(standIn: TwilioStandIn): string[] {
 		.map(({ from, to, body, num_media }) => `${from ?? ''} to ${to}: ${body} (${num_media} files)`);
 }
 
-/** An item without the bytes of its files. */
+/** An item without the bytes of its files. How many there are, n8n 1.123 says in `fileSize` alone. */
 function shown({ json, binary = {} }: INodeExecutionData): Record<string, unknown> {
 	const files = Object.entries(binary).map(([name, { data, ...file }]) => [
 		name,
-		{ ...file, data: createHash('sha256').update(data).digest('hex').slice(0, 16) },
+		{
+			...file,
+			bytes: undefined,
+			data: createHash('sha256').update(data).digest('hex').slice(0, 16),
+		},
 	]);
 	return { json, ...(files.length > 0 && { binary: Object.fromEntries(files) }) };
 }

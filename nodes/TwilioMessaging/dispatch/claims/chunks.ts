@@ -1,3 +1,4 @@
+import { time } from '../time';
 import type { Waiting } from '../waiting';
 import type { SerialKeyStore } from './keyStore';
 
@@ -8,6 +9,10 @@ const largest = 4000;
 /** The pause before it is asked whether another process has overwritten what was written, in milliseconds. */
 const shortestPause = 25;
 const longestPause = 75;
+/** Where it decides who sends: so long at least, and this many times as long as the call took, in milliseconds. */
+const decidingPause = 100;
+const callsToWait = 4;
+const longestDecidingPause = 1000;
 /** How often that is asked. */
 const mostChecks = 5;
 
@@ -25,6 +30,21 @@ export type AddKeys = (
 	own: readonly string[],
 ) => Promise<readonly string[]>;
 
+/** @param undone keys of the chunk that another process has overwritten; they are there again */
+export type KeysUndone = (chunk: readonly string[], undone: ReadonlySet<string>) => Promise<void>;
+
+/** What a run writes, and how. */
+export interface ChunkWriting {
+	readonly store: SerialKeyStore;
+	readonly waiting: Waiting;
+	readonly keys: readonly string[];
+	readonly write: WriteChunk;
+	/** Keys in a chunk: each chunk is two calls of the store. */
+	readonly atLeast?: number;
+	/** Where it is given, a chunk is written only when it was looked whether it is there still. */
+	readonly undone?: KeysUndone;
+}
+
 /** Writes keys chunk by chunk, each before the first of them is needed, and the next one ahead of its need. */
 export class Chunks {
 	readonly #size: number;
@@ -32,14 +52,8 @@ export class Chunks {
 	readonly #calls = new Set<Promise<unknown>>();
 	#isOver = false;
 
-	/** @param atLeast keys in a chunk: each chunk is two calls of the store */
-	constructor(
-		private readonly store: SerialKeyStore,
-		private readonly waiting: Waiting,
-		private readonly keys: readonly string[],
-		private readonly write: WriteChunk,
-		atLeast = smallest,
-	) {
+	constructor(private readonly writing: ChunkWriting) {
+		const { keys, atLeast = smallest } = writing;
 		const size = Math.max(smallest, atLeast, Math.ceil(keys.length / most));
 		this.#size = Math.min(largest, size);
 	}
@@ -48,7 +62,8 @@ export class Chunks {
 	async written(position: number): Promise<void> {
 		const chunk = Math.floor(position / this.#size);
 		const written = this.#write(chunk);
-		if ((chunk + 1) * this.#size < this.keys.length) void this.#write(chunk + 1).catch(ignore);
+		if ((chunk + 1) * this.#size < this.writing.keys.length)
+			void this.#write(chunk + 1).catch(ignore);
 		await written;
 	}
 
@@ -62,28 +77,45 @@ export class Chunks {
 		const known = this.#written.get(chunk);
 		if (known) return known;
 		const begin = chunk * this.#size;
-		const written = this.#writeChunk(this.keys.slice(begin, begin + this.#size));
+		const written = this.#writeChunk(this.writing.keys.slice(begin, begin + this.#size));
 		this.#written.set(chunk, written);
 		return written;
 	}
 
 	async #writeChunk(chunk: readonly string[]): Promise<void> {
-		const keys = await this.write(chunk, async (added, own) => await this.#add(added, own));
+		const { write, undone } = this.writing;
+		const began = time.elapsed();
+		const keys = await write(chunk, async (added, own) => await this.#add(added, own));
+		if (undone) {
+			const call = callsToWait * (time.elapsed() - began);
+			const missing = await this.#lookAgain(keys, Math.max(decidingPause, call));
+			if (missing.size === 0) return;
+			await undone(chunk, missing);
+		}
 		void this.#check(keys).catch(ignore);
 	}
 
-	/** Another process that wrote to the row at the same moment may have undone it. */
 	async #check(keys: readonly string[]): Promise<void> {
-		for (let check = 0; check < mostChecks; check++) {
-			await this.waiting.wait(shortestPause + Math.random() * (longestPause - shortestPause));
-			if (this.#isOver) return;
-			const there = await this.#add(keys);
-			if (there.length === keys.length) return;
-		}
+		for (let check = 0; check < mostChecks; check++)
+			if ((await this.#lookAgain(keys)).size === 0) return;
+	}
+
+	/**
+	 * Another process that wrote to the row at the same moment may have undone it.
+	 *
+	 * @param atLeast how long that one may take to write what it has read, in milliseconds
+	 * @returns what was undone; it is there again
+	 */
+	async #lookAgain(keys: readonly string[], atLeast = 0): Promise<ReadonlySet<string>> {
+		const usual = shortestPause + Math.random() * (longestPause - shortestPause);
+		await this.writing.waiting.wait(Math.max(usual, Math.min(longestDecidingPause, atLeast)));
+		if (this.#isOver) return new Set();
+		const there = new Set(await this.#add(keys));
+		return new Set(keys.filter((key) => !there.has(key)));
 	}
 
 	async #add(keys: readonly string[], own: readonly string[] = []): Promise<readonly string[]> {
-		const call = this.store.addOnce(keys, own);
+		const call = this.writing.store.addOnce(keys, own);
 		this.#calls.add(call);
 		try {
 			return await call;

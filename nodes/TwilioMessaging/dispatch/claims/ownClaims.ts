@@ -44,7 +44,13 @@ export class OwnClaims {
 			await add(written, []);
 			return written;
 		};
-		this.#chunks = new Chunks(store, waiting, this.#keys, write, maxConcurrentRequests);
+		this.#chunks = new Chunks({
+			store,
+			waiting,
+			keys: this.#keys,
+			write,
+			atLeast: maxConcurrentRequests,
+		});
 	}
 
 	/** Ends when it is written that the message is about to be sent. */

@@ -10,6 +10,8 @@ import { isNotBefore, share, type Whereabouts } from '../claims/sharing';
 import type { PersonListing } from '../personListing';
 import { askersFor, type DoubtfulKey, type ListedForKeys } from './keyAskers';
 import type { NamedKey } from './keyedJob';
+import { DoubtListing, earliestOf } from './doubtListings';
+import { mostPauses } from './liveRuns';
 import type { Origin, Origins } from './origins';
 import { sidKey } from './onceNames';
 
@@ -18,7 +20,7 @@ export interface DoubtTools {
 	readonly store: SerialKeyStore;
 	readonly origins: Origins;
 	/** How Twilio is asked about these, and perhaps others, since these times. */
-	listingsFor(keys: ReadonlyArray<NamedKey & Origin>): LeftListings;
+	readonly listingsFor: (keys: ReadonlyArray<NamedKey & Origin>) => LeftListings;
 	/** All keys of the run that are in doubt, of those that it has asked for so far. */
 	inDoubt(): readonly NamedKey[];
 	/** Ends when all keys of a place were asked for. */
@@ -27,75 +29,90 @@ export interface DoubtTools {
 	isTaken(place: string, sid: string): boolean;
 }
 
-type Found = ReadonlyMap<string, Whereabouts>;
+/** What became of a key. */
+export type KeyWhereabouts =
+	| Whereabouts
+	/** Another process has sent it meanwhile. */
+	| { readonly kind: 'sentMeanwhile' }
+	/** Another process is about to send it. */
+	| { readonly kind: 'inProgress' };
 
-/** Whom a list serves. */
-interface Served {
-	readonly people: ReadonlySet<string>;
-	readonly since: number;
-	readonly of: LeftListings;
-}
+type Found = ReadonlyMap<string, KeyWhereabouts>;
 
 /** Finds in Twilio's list what was sent under keys that a run has begun which did not say how it ended. */
 export class DoubtfulKeys {
 	readonly #answers = new Map<string, Promise<Found | TwilioFailure | undefined>>();
-	readonly #listings: Served[] = [];
-	readonly #pauses = new Map<LeftListings, Promise<void>>();
+	readonly #listings: DoubtListing[] = [];
 
 	constructor(private readonly tools: DoubtTools) {}
 
 	/** @returns a failure when Twilio could not be asked; undefined when the run has stopped */
-	async find({ name, identity }: NamedKey): Promise<Whereabouts | TwilioFailure | undefined> {
+	async find({ name, identity }: NamedKey): Promise<KeyWhereabouts | TwilioFailure | undefined> {
 		const place = placeOf(identity);
 		// All of a place at once: what is taken for one of them is no other's.
-		const answer = this.#answers.get(place) ?? this.#findAll(place, identity.to);
+		const answer = this.#answers.get(place) ?? this.#findAll(place);
 		this.#answers.set(place, answer);
 		const found = await answer;
 		if (!found || isFailure(found)) return found;
 		return found.get(name.name) ?? { kind: 'unclear' };
 	}
 
-	async #findAll(place: string, to: string): Promise<Found | TwilioFailure | undefined> {
+	async #findAll(place: string): Promise<Found | TwilioFailure | undefined> {
 		await this.tools.askedAt(place);
 		const all = await this.tools.origins.of(onceEach(this.tools.inDoubt()));
 		const keys = all.filter(({ identity }) => placeOf(identity) === place);
 		// What was begun so long ago that nobody knows when is not looked for.
 		if (keys.length === 0) return new Map();
-		const listings = this.#listingsFor(to, keys, all);
-		const first = await this.#look(listings.now, keys, []);
+		const listing = this.#listingFor(keys, all);
+		const first = await this.#look(listing.now, keys, []);
 		if (!first || isFailure(first)) return first;
 		const taken = [...first.values()].flatMap((one) => (one.kind === 'sent' ? [one.message] : []));
-		if (taken.length === keys.length) return first;
-		const pause = this.#pauses.get(listings) ?? listings.pause();
-		this.#pauses.set(listings, pause);
-		await pause;
-		const others = keys.filter(({ name }) => first.get(name.name)?.kind !== 'sent');
-		const second = await this.#look(listings.later, others, taken);
+		const isFound = ({ name }: NamedKey) => first.get(name.name)?.kind === 'sent';
+		for (const key of keys.filter(isFound)) listing.runs.settled(key.name.name);
+		const others = keys.filter((key) => !isFound(key));
+		if (others.length === 0) return first;
+		const second = await this.#lookLater(listing, others, taken);
 		if (!second || isFailure(second)) return second;
 		return new Map([...first, ...second]);
 	}
 
-	/** One serves all that are in doubt by then. */
-	#listingsFor(
-		to: string,
+	/** What is not listed may not be listed yet, or another process is about to send it. */
+	async #lookLater(
+		listing: DoubtListing,
 		keys: readonly DoubtfulKey[],
-		all: readonly DoubtfulKey[],
-	): LeftListings {
-		const known = this.#listings.find(
-			({ people, since }) => people.has(to) && since <= earliestOf(keys),
-		);
-		if (known) return known.of;
-		const of = this.tools.listingsFor(all);
-		const people = new Set(all.map(({ identity }) => identity.to));
-		this.#listings.push({ people, since: earliestOf(all), of });
-		return of;
+		taken: readonly JsonObject[],
+	): Promise<Found | TwilioFailure | undefined> {
+		const found = new Map<string, KeyWhereabouts>();
+		let left = keys;
+		for (let pause = 0; ; pause++) {
+			const { sent, live } = await listing.runs.after(pause);
+			for (const { name } of left) if (sent.has(name.name)) found.set(name.name, sentMeanwhile);
+			left = left.filter(({ name }) => !found.has(name.name));
+			if (left.length === 0) return found;
+			const isLive = left.some(({ runs }) => runs.some((run) => live.has(run)));
+			if (isLive && pause < mostPauses) continue;
+			const listed = await this.#look(listing.after(pause), left, taken);
+			if (!listed || isFailure(listed)) return listed;
+			for (const [name, where] of listed)
+				found.set(name, isLive && where.kind !== 'sent' ? inProgress : where);
+			return found;
+		}
+	}
+
+	#listingFor(keys: readonly DoubtfulKey[], all: readonly DoubtfulKey[]): DoubtListing {
+		const known = this.#listings.find((listing) => keys.every((key) => listing.has(key)));
+		if (known) return known;
+		const { store, listingsFor } = this.tools;
+		const listing = new DoubtListing(store, all, listingsFor);
+		this.#listings.push(listing);
+		return listing;
 	}
 
 	async #look(
 		listing: PersonListing,
 		keys: readonly DoubtfulKey[],
 		taken: readonly JsonObject[],
-	): Promise<Found | TwilioFailure | undefined> {
+	): Promise<ReadonlyMap<string, Whereabouts> | TwilioFailure | undefined> {
 		const [one] = keys;
 		const listed = one && (await listing.messagesTo(one.identity));
 		if (!listed || isFailure(listed)) return listed;
@@ -146,6 +163,9 @@ export class DoubtfulKeys {
 	}
 }
 
+const sentMeanwhile = { kind: 'sentMeanwhile' } as const;
+const inProgress = { kind: 'inProgress' } as const;
+
 const sidKeyOf = (message: JsonObject) => sidKey(sidOf(message));
 
 /** Messages of other senders to one person in the time in question. */
@@ -155,5 +175,3 @@ const mostElsewhere = 50;
 function onceEach(keys: readonly NamedKey[]): NamedKey[] {
 	return [...new Map(keys.map((key) => [key.name.name, key])).values()];
 }
-
-const earliestOf = (keys: readonly DoubtfulKey[]) => Math.min(...keys.map(({ since }) => since));

@@ -1,12 +1,14 @@
-import { Chunks, type WriteChunk } from '../claims/chunks';
+import { Chunks, type KeysUndone, type WriteChunk } from '../claims/chunks';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { ListingTools } from '../claims/leftListings';
 import { time } from '../time';
 import { bestClock } from '../twilioClock';
 import { findPairs } from './keyPairs';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
+import { FreshKeys } from './freshKeys';
 import { begunKey, byKey, lookKey, openKey, sentKeys } from './onceNames';
 import type { OnceRun } from './onceRun';
+import type { Origins } from './origins';
 import type { OnceName } from './sharedNames';
 
 /** Writes which keys a run is about to send, and learns from that which were begun before. */
@@ -14,6 +16,7 @@ export class KeyClaims {
 	readonly #positions = new Map<string, number>();
 	readonly #named: NamedKey[] = [];
 	readonly #chunks: Chunks;
+	readonly #fresh: FreshKeys;
 	/** By name, what is of no use once it is known what became of it. */
 	readonly #details = new Map<string, Set<string>>();
 	#isTold = false;
@@ -25,6 +28,7 @@ export class KeyClaims {
 		private readonly store: SerialKeyStore,
 		private readonly tools: ListingTools,
 		private readonly run: OnceRun,
+		private readonly origins: Origins,
 		jobs: readonly KeyedJob[],
 	) {
 		for (const named of jobs.flatMap(namedKeysOf)) {
@@ -33,8 +37,13 @@ export class KeyClaims {
 			this.#positions.set(name, this.#named.length);
 			this.#named.push(named);
 		}
-		const names = this.#named.map(({ name }) => name.name);
-		this.#chunks = new Chunks(store, tools.waiting, names, this.#write);
+		const keys = this.#named.map(({ name }) => name.name);
+		const undone = this.#undone;
+		this.#chunks = new Chunks({ store, waiting: tools.waiting, keys, write: this.#write, undone });
+		this.#fresh = new FreshKeys(
+			store,
+			this.#named.map(({ name }) => name),
+		);
 	}
 
 	/**
@@ -50,6 +59,16 @@ export class KeyClaims {
 			if (name.standing === 'unasked') await name.asking;
 			if (name.standing === 'unasked') throw new Error('The key could not be looked up');
 		}
+	}
+
+	/**
+	 * Ends when it is known whether another process has sent meanwhile what the job is about to send.
+	 *
+	 * @throws the store's error
+	 */
+	async refresh(job: KeyedJob): Promise<void> {
+		for (const { name } of namedKeysOf(job))
+			await this.#fresh.refresh(name, this.#positions.get(name.name) ?? 0);
 	}
 
 	/**
@@ -83,7 +102,7 @@ export class KeyClaims {
 	}
 
 	readonly #write: WriteChunk = async (chunk, add) => {
-		const named = chunk.flatMap((name) => this.#named[this.#positions.get(name) ?? -1] ?? []);
+		const named = this.#namedIn(chunk);
 		const fresh = named
 			.map(({ name }) => name)
 			.filter(({ standing, asking }) => standing === 'unasked' && asking === undefined);
@@ -94,8 +113,24 @@ export class KeyClaims {
 		const asking = this.#ask(fresh, async () => await add(keys, own));
 		for (const name of fresh) name.asking = asking;
 		await asking;
+		this.#fresh.asked(named.map(({ name }) => name));
 		return keys;
 	};
+
+	/** What another process has undone, it may have begun at the same moment, and does not know of this one. */
+	readonly #undone: KeysUndone = async (chunk, undone) => {
+		const { number } = this.run;
+		const isUndone = ({ name }: OnceName) => undone.has(byKey(name, number));
+		const named = this.#namedIn(chunk).filter(
+			({ name }) => name.standing === 'free' && isUndone(name),
+		);
+		const begun = await this.origins.of(named);
+		for (const { name } of begun) if (name.standing === 'free') name.standing = 'begunBefore';
+	};
+
+	#namedIn(chunk: readonly string[]): NamedKey[] {
+		return chunk.flatMap((name) => this.#named[this.#positions.get(name) ?? -1] ?? []);
+	}
 
 	async #ask(fresh: readonly OnceName[], add: () => Promise<readonly string[]>): Promise<void> {
 		try {

@@ -3,7 +3,7 @@ import { done, failed, notAttempted, type CallResult } from '../callResult';
 import { stillUnknown } from '../openQuestions';
 import type { DoubtfulKeys } from './doubtfulKeys';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
-import { keyInDoubt, keyUnclear, passedOver } from './onceResults';
+import { keyInDoubt, keyInProgress, keyUnclear, passedOver } from './onceResults';
 import type { SentKeys } from './sentKeys';
 
 /** What is known of a job's message once the store has been asked. */
@@ -43,8 +43,13 @@ export class KnownKeys {
 		if (!found) return notAttempted;
 		if (isFailure(found)) return failed(stillUnknown(found, 'An earlier execution'));
 		if (found.kind === 'unclear') return failed(keyUnclear);
+		if (found.kind === 'inProgress') return failed(keyInProgress);
 		if (found.kind === 'sent') {
 			this.sent.found(name, found.message);
+			return passedOver(job);
+		}
+		if (found.kind === 'sentMeanwhile') {
+			name.standing = 'sent';
 			return passedOver(job);
 		}
 		name.standing = 'free';

@@ -1,40 +1,17 @@
 import type { TwilioFailure } from '../../../twilio/api/failure';
-import { placeOf, type MessageIdentity } from '../../../twilio/message/identity';
+import type { MessageIdentity } from '../../../twilio/message/identity';
 import { reasonOf } from '../../../twilio/values/reasonOf';
 import { failed, notAttempted, type CallResult } from '../callResult';
 import type { ClaimContext } from '../claims/claimContext';
-import { SerialKeyStore } from '../claims/keyStore';
-import { leftListings, type ListingTools } from '../claims/leftListings';
 import type { Job } from '../job';
-import { DoubtfulKeys } from './doubtfulKeys';
 import { giveBack } from './giveBack';
-import { KeyClaims } from './keyClaims';
-import { inDoubt, keyedJobOf, type KeyedJob } from './keyedJob';
+import { keyedJobOf, type KeyedJob } from './keyedJob';
+import { beginParts, type OnceParts, type OnceTools } from './onceParts';
 import { storeUnusable, tooManyKeys } from './onceResults';
 import { mostKeys } from './onceNames';
-import { OnceRun } from './onceRun';
-import { Origins } from './origins';
 import { hasOtherOnceRuns } from './otherRuns';
-import { KnownKeys } from './knownKeys';
-import { SentKeys } from './sentKeys';
 import { SharedNames } from './sharedNames';
 import { Turns } from './turns';
-
-/** What keys need of the run. */
-export interface OnceTools extends ListingTools {
-	readonly mayStart: () => boolean;
-	/** Whether a message is known to belong to an item. */
-	isTaken(place: string, sid: string): boolean;
-}
-
-/** What is there once the store has answered. */
-interface Parts {
-	readonly claims: KeyClaims;
-	readonly sent: SentKeys;
-	readonly known: KnownKeys;
-	readonly run: OnceRun;
-	readonly store: SerialKeyStore;
-}
 
 /**
  * Send Once Key: recipients already sent to under it are skipped. What is about to be sent is
@@ -44,7 +21,7 @@ export class OnceKeys {
 	readonly #jobs = new Map<MessageIdentity, KeyedJob>();
 	readonly #turns: Turns;
 	readonly #names: SharedNames;
-	#parts: Parts | undefined;
+	#parts: OnceParts | undefined;
 	#problem: TwilioFailure | undefined;
 
 	private constructor(
@@ -105,19 +82,22 @@ export class OnceKeys {
 
 	/** What the message comes to if it is not to be sent; undefined when it is written that it is about to be. */
 	async check(identity: MessageIdentity): Promise<CallResult | undefined> {
-		const job = this.#jobs.get(identity);
-		if (!job || !this.#parts) return undefined;
-		try {
-			await this.#parts.claims.asked(job);
-			const known = await this.#parts.known.of(job);
-			if (known) return known;
-			await this.#parts.claims.begin(job);
-			this.#parts.sent.begun(job);
+		return await this.#known(identity, async (job, { claims, known, sent }) => {
+			await claims.asked(job);
+			const result = await known.of(job);
+			if (result) return result;
+			await claims.begin(job);
+			sent.begun(job);
 			return undefined;
-		} catch (error) {
-			this.#problem ??= storeUnusable(error);
-			return failed(this.#problem);
-		}
+		});
+	}
+
+	/** Just before it leaves: another process may have sent it meanwhile. */
+	async checkAgain(identity: MessageIdentity): Promise<CallResult | undefined> {
+		return await this.#known(identity, async (job, { claims, known }) => {
+			await claims.refresh(job);
+			return await known.of(job);
+		});
 	}
 
 	/** Twilio has the message. */
@@ -140,7 +120,7 @@ export class OnceKeys {
 		}
 	}
 
-	async #giveBack({ claims, sent, run, store }: Parts): Promise<void> {
+	async #giveBack({ claims, sent, run, store }: OnceParts): Promise<void> {
 		const row = this.context?.row ?? '';
 		await claims.end();
 		const hasOthers = await hasOtherOnceRuns(store, row);
@@ -161,36 +141,27 @@ export class OnceKeys {
 		else if (!context) this.#problem = storeUnusable('The workflow is not saved.');
 		if (this.#problem || !context) return;
 		try {
-			const store = new SerialKeyStore(context.store, context.row);
-			const [first] = this.#jobs.values();
-			const account = first?.identity.account ?? '';
-			const run = await OnceRun.begin(store, context.row, account);
-			const claims = new KeyClaims(store, tools, run, [...this.#jobs.values()]);
-			const sent = new SentKeys(store, tools, run);
-			const origins = new Origins(store, context.row, account);
-			const known = new KnownKeys(this.#doubtsWith(store, origins, claims), sent);
-			this.#parts = { claims, sent, known, run, store };
+			this.#parts = await beginParts(context, [...this.#jobs.values()], tools);
 		} catch (error) {
 			this.#problem = storeUnusable(error);
 		}
 	}
 
-	#keyedOf({ call: { creates } }: Job): KeyedJob | undefined {
-		return creates && this.#jobs.get(creates.identity);
+	async #known(
+		identity: MessageIdentity,
+		find: (job: KeyedJob, parts: OnceParts) => Promise<CallResult | undefined>,
+	): Promise<CallResult | undefined> {
+		const job = this.#jobs.get(identity);
+		if (!job || !this.#parts) return undefined;
+		try {
+			return await find(job, this.#parts);
+		} catch (error) {
+			this.#problem ??= storeUnusable(error);
+			return failed(this.#problem);
+		}
 	}
 
-	#doubtsWith(store: SerialKeyStore, origins: Origins, claims: KeyClaims): DoubtfulKeys {
-		const jobs = [...this.#jobs.values()];
-		return new DoubtfulKeys({
-			store,
-			origins,
-			listingsFor: (keys) => leftListings(keys, this.tools, 'anySender'),
-			inDoubt: () => jobs.flatMap(inDoubt),
-			askedAt: async (place) => {
-				const there = jobs.filter(({ identity }) => placeOf(identity) === place);
-				for (const job of there) await claims.asked(job);
-			},
-			isTaken: (place, sid) => this.tools.isTaken(place, sid),
-		});
+	#keyedOf({ call: { creates } }: Job): KeyedJob | undefined {
+		return creates && this.#jobs.get(creates.identity);
 	}
 }

@@ -50,3 +50,12 @@ export const keyUnclear: TwilioFailure = {
 		'Look in Twilio’s log (Console > Monitor > Logs > Messaging) whether the person has it. If not, send it with another key.',
 	repeat: 'afterChange',
 };
+
+/** A run of another process has begun it, and goes on sending. */
+export const keyInProgress: TwilioFailure = {
+	outcome: 'unknown',
+	meaning: 'Another execution is sending messages under this Send Once Key just now.',
+	advice:
+		'Retry the execution, or execute again, when that one has ended: what it has sent is skipped then.',
+	repeat: 'later',
+};

@@ -1,5 +1,5 @@
 import { about } from '../claims/asking';
-import type { SerialKeyStore } from '../claims/keyStore';
+import { letOthersWrite, type SerialKeyStore } from '../claims/keyStore';
 import type { NamedKey } from './keyedJob';
 import { readOnceRuns, type RunSpan } from './otherRuns';
 import { byKey, type OnceRunId } from './onceNames';
@@ -19,10 +19,13 @@ export interface Origin {
 	readonly isElsewhere: boolean;
 }
 
+const mostReads = 3;
+
 /** Finds out which runs have begun keys; asked once for each. */
 export class Origins {
 	readonly #known = new Map<string, Origin | undefined>();
-	#runs: Promise<ReadonlyMap<OnceRunId, RunSpan>> | undefined;
+	#runs: ReadonlyMap<OnceRunId, RunSpan> | undefined;
+	#asking: Promise<void> = Promise.resolve();
 
 	/**
 	 * @param row tells the row among those of all nodes
@@ -36,9 +39,31 @@ export class Origins {
 
 	/** Those keys of which it can be told. */
 	async of(keys: readonly NamedKey[]): Promise<Array<NamedKey & Origin>> {
-		this.#runs ??= readOnceRuns(this.store, this.row, this.account);
-		const runs = await this.#runs;
-		const unknown = keys.filter(({ name }) => !this.#known.has(name.name));
+		const asking = this.#asking.then(async () => {
+			await this.#ask(keys.filter(({ name }) => !this.#known.has(name.name)));
+		});
+		this.#asking = asking.catch(() => undefined);
+		await asking;
+		return keys.flatMap((named) => {
+			const origin = this.#known.get(named.name.name);
+			return origin ? [{ ...named, ...origin }] : [];
+		});
+	}
+
+	async #ask(unknown: readonly NamedKey[]): Promise<void> {
+		if (unknown.length === 0) return;
+		const known = this.#runs;
+		if (known) await this.#askIn(known, unknown);
+		const isLeft = ({ name }: NamedKey) => this.#known.get(name.name) === undefined;
+		for (let time = 0; time < mostReads && unknown.some(isLeft); time++) {
+			// A run may have begun since, and this process may just have overwritten what that one wrote.
+			if (time > 0) await letOthersWrite();
+			this.#runs = await readOnceRuns(this.store, this.row, this.account);
+			await this.#askIn(this.#runs, unknown.filter(isLeft));
+		}
+	}
+
+	async #askIn(runs: ReadonlyMap<OnceRunId, RunSpan>, unknown: readonly NamedKey[]): Promise<void> {
 		const asked = ({ name }: NamedKey) =>
 			[...runs.keys()].map((run) => ({ run, key: byKey(name.name, run) }));
 		const questions = unknown.flatMap((named) => {
@@ -62,9 +87,5 @@ export class Origins {
 			};
 			this.#known.set(named.name.name, own.length > 0 ? origin : undefined);
 		}
-		return keys.flatMap((named) => {
-			const origin = this.#known.get(named.name.name);
-			return origin ? [{ ...named, ...origin }] : [];
-		});
 	}
 }

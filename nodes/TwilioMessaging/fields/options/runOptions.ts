@@ -85,6 +85,10 @@ export const sendingOptions: readonly Option[] = [
 		default: 60,
 		description:
 			'Before sending, ask Twilio whether this recipient got the same content from this sender within so many minutes; if so, give that message with "skipped": true instead of sending again. A scheduled message that was not sent yet counts as well. From ten recipients on, one list serves all of them; below that, it costs one more request for each.',
+		builderHint: {
+			propertyHint:
+				'Minutes. Against the same text to the same person again, as when a workflow starts twice. For one message for each occasion, however long ago, use Send Once Key.',
+		},
 	},
 	{
 		displayName: labels.maxMessagesPerRun,
@@ -94,6 +98,10 @@ export const sendingOptions: readonly Option[] = [
 		default: 100,
 		description:
 			'Maximum number of messages in one run of this node. If the items add up to more, nothing is sent. Each round of a loop is its own run.',
+		builderHint: {
+			propertyHint:
+				'A guard against a list that is longer than meant: above it, the run fails with nothing sent. It neither splits a list nor slows down: for a pace, use Messages per Second.',
+		},
 	},
 	sendOnceKeyOption,
 	waitForDeliveryOption,

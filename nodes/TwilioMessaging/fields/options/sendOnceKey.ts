@@ -19,6 +19,10 @@ export const sendOnceKeyOption: Option = {
 	placeholder: 'e.g. {{ $json.appointmentId }}',
 	description:
 		'A unique name for this message, such as the number of an appointment. Recipients already sent to under this key by this node are skipped, in any later execution, also with another text. The item leaves with "skipped": true instead. Do not use it for messages that are to go out each time, such as alerts.',
+	builderHint: {
+		propertyHint:
+			'Set it where the same rows come in again, as from a spreadsheet read by a schedule. From fields of the item that name the occasion, such as the number and the date of an appointment; never one key for all items.',
+	},
 };
 
 /**

@@ -8,7 +8,8 @@ import { updateDisplayOptions, type DisplayCondition, type INodeProperties } fro
  * - 1.1: the options of the sends and of Preview are in three collections instead of one. Not offered any
  *   more where they have no effect: Max Price; Send as MMS but in Send SMS and the
  *   Preview of one. A day without a time is refused in Send At; before, it was that day's midnight.
- *   A place whose latitude and longitude are both 0, as the form has them, is refused
+ *   A place whose latitude and longitude are both 0, as the form has them, is refused. Get Statistics counts
+ *   the statuses and directions of no message too: before, they were missing, and a workflow may ask for that
  */
 export const typeVersions = [1, 1.1] as const;
 

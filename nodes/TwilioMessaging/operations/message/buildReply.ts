@@ -16,6 +16,8 @@ export const buildReply: Operation = {
 	description:
 		'Build the reply for a Twilio Messaging Trigger whose Reply is What the Workflow Returns; this operation sends nothing itself',
 	asksNothing: true,
+	builderHint:
+		'Only behind a Twilio Messaging Trigger whose Reply is the workflow’s result, as the last node. It sends nothing: for a message at any other time, use a send.',
 	fields: [bodyField, { ...mediaUrlField, default: [] }],
 	read(item) {
 		const mediaUrls = readReplyMedia(item);

@@ -14,6 +14,8 @@ export const getDeliveryStatus: Operation = {
 	name: 'Get Delivery Status',
 	action: 'Get delivery status of message',
 	description: 'Wait for the final delivery status of each message',
+	builderHint:
+		'Behind a send, which only says that Twilio has the message. Twilio charged a message that is undelivered: it leaves as a result, not as an error.',
 	fields: [messageSidField, waitForDeliveryField, simplifyField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);

@@ -3,6 +3,7 @@ import { largestPageSize, listMessagesRequest } from '../../../twilio/message/me
 import { MessageStatistics } from '../../../twilio/message/messageStatistics';
 import { filtersField, readFilters } from '../../fields/lookUp/listFilters';
 import { requestOptionsField } from '../../fields/options/runOptions';
+import { byVersion } from '../../fields/reading/typeVersion';
 import type { Call } from '../../call';
 import type { Operation } from '../operation';
 import { parsedPage } from '../common/parsedPage';
@@ -17,7 +18,7 @@ export const getStatistics: Operation = {
 		'Count sent and received messages by status, direction and error, with total segments and price, as one item',
 	fields: [filtersField, requestOptionsField],
 	read(item) {
-		const statistics = new MessageStatistics();
+		const statistics = new MessageStatistics(byVersion(item.typeVersion, { 1: false, 1.1: true }));
 		const whenFailed = 'The messages could not be counted';
 		const call: Call = {
 			request: listMessagesRequest(item.accountSid, readFilters(item), largestPageSize),

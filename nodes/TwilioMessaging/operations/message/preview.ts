@@ -40,6 +40,7 @@ export const preview: Operation = {
 	action: 'Preview message',
 	description:
 		'Show what a send would do, without sending: segments, encoding, the request, and what would be refused',
+	builderHint: 'It sends nothing: use it to check a list, not in place of a send.',
 	fields: [
 		channelChoiceField('SMS or MMS', 'Which of the sends to preview'),
 		...senderFields,

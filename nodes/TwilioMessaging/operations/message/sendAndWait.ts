@@ -44,6 +44,8 @@ export const sendAndWait: Operation = {
 	description:
 		'Ask a person by text, with a link to a page for the answer, and continue when the answer is there',
 	waits: true,
+	builderHint:
+		'For a question to a person whose answer the workflow goes on with. It takes one item: put Loop Over Items before it for more. The answer is in data; after a time limit there is no data, so branch on that.',
 	fields: [
 		channelChoiceField('SMS', 'How the question reaches the person'),
 		...shownForChannels(['sms'], senderFields),

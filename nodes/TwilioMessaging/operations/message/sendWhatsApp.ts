@@ -17,6 +17,8 @@ export const sendWhatsApp: Operation = {
 	description:
 		'Send a text, media, a location or a template over WhatsApp to the recipient of each item',
 	sendsFiles: true,
+	builderHint:
+		'More than 24 hours after the person last wrote, WhatsApp takes only an approved template: set Message Type to a template there.',
 	fields: [
 		{
 			displayName:

@@ -20,6 +20,8 @@ export const waitForReply: Operation = {
 	action: 'Wait for reply to message',
 	description:
 		'Wait until the recipient of a sent message replies, and return the first reply. The execution keeps running meanwhile; with Send and Wait for Response it does not.',
+	builderHint:
+		'The execution runs all the while. To ask a question and go on with the answer, use Send and Wait for Response; to react to whatever comes in, the Twilio Messaging Trigger.',
 	fields: [messageSidField, waitForReplyField, simplifyField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);

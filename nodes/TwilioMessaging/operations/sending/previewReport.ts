@@ -3,7 +3,7 @@ import { doubtsAbout } from '../../fields/reading/messageWords';
 import { createParameters } from '../../../twilio/message/createParameters';
 import { createMessageRequest, type CreateMessage } from '../../../twilio/message/createMessage';
 import { charactersForcingUcs2, replacementsIn } from '../../../twilio/sms/encodingReport';
-import type { JsonObject } from '../../../twilio/api/json';
+import { isJsonObject, textOf, type JsonObject } from '../../../twilio/api/json';
 import { channelOf, textSent } from '../../../twilio/message/messageText';
 import { countSegments, segmentsOf } from '../../../twilio/sms/segments';
 import { smartEncode } from '../../../twilio/sms/smartEncoding';
@@ -163,6 +163,20 @@ export function sumOfPreviews(previews: readonly JsonObject[]): string {
 		refused === 0 ? allGo : `${refused} of ${total} would be refused: see "problem".`,
 		...(segments > 0 ? [`Segments: ${segments}.`] : []),
 		...(cost > 0 ? [`Cost: ${cost}.`] : []),
+		...dearer(going),
 		'Nothing was sent.',
 	].join(' ');
+}
+
+/** Which characters leave less room in a segment, for the texts that have some. */
+function dearer(going: readonly JsonObject[]): string[] {
+	const characters = going.flatMap(({ forcesUcs2: found }) =>
+		(Array.isArray(found) ? found : []).slice(0, 1).filter(isJsonObject),
+	);
+	const [first] = characters;
+	if (!first) return [];
+	const texts = characters.length === 1 ? '1 text has' : `${characters.length} texts have`;
+	return [
+		`${texts} characters that leave less room in a segment, such as “${textOf(first.character)}”: see "forcesUcs2".`,
+	];
 }

@@ -1,5 +1,10 @@
 import { recipients, sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
-import { MessageStatistics } from '../../../../../nodes/twilio/message/messageStatistics';
+import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message';
+import {
+	directions,
+	MessageStatistics,
+	statuses,
+} from '../../../../../nodes/twilio/message/messageStatistics';
 import { defaults } from '../../../../twilio-stand-in/server';
 
 /** Covers messageStatistics. */
@@ -59,8 +64,32 @@ test('Get Statistics of nothing is one item of zeros', async () => {
 	});
 });
 
+test('from version 1.1 on, every status and direction has its number', async () => {
+	twilio.standIn.seedMessages(2);
+	const settings = { typeVersion: 1.1 };
+	const [statistics] = await twilio.results([{}], { operation: 'getStatistics' }, settings);
+	const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 0]));
+	expect(statistics).toMatchObject({
+		byStatus: { ...zeros(statuses), delivered: 2 },
+		byDirection: { ...zeros(directions), 'outbound-api': 2 },
+		byErrorCode: {},
+	});
+	expect(statistics).toHaveProperty('byStatus.failed', 0);
+});
+
+/** The compiler compares the lists with the SDK's: none is missing, and none is ours alone. */
+type IsSame<One, Other> = [One, Other] extends [Other, One] ? true : never;
+
+test('the lists are those of the SDK', () => {
+	const areSame: [
+		IsSame<(typeof statuses)[number], MessageInstance['status']>,
+		IsSame<(typeof directions)[number], MessageInstance['direction']>,
+	] = [true, true];
+	expect(areSame).toEqual([true, true]);
+});
+
 test('a total needs one currency; a cancelled message was not to arrive', () => {
-	const statistics = new MessageStatistics();
+	const statistics = new MessageStatistics(false);
 	const sent = { direction: 'outbound-api', num_segments: '1' };
 	statistics.add({ ...sent, status: 'delivered', price: '-0.00750', price_unit: 'USD' });
 	statistics.add({ ...sent, status: 'failed', price: null, price_unit: 'EUR' });

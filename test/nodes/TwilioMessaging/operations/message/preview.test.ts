@@ -294,6 +294,19 @@ describe('in the table', () => {
 		]);
 	});
 
+	it('the hint says which characters make texts dearer', async () => {
+		const dearer = [
+			{ to, body: 'Grüße, Zoë' },
+			{ to, body: 'Łódź' },
+		];
+		expect(await hintsOf([...items.slice(0, 1), ...dearer], previewEachItem)).toEqual([
+			'All 3 would be sent. Segments: 3. 2 texts have characters that leave less room in a segment, such as “ë”: see "forcesUcs2". Nothing was sent.',
+		]);
+		expect(await hintsOf(dearer.slice(1), previewEachItem)).toEqual([
+			'It would be sent. Segments: 1. 1 text has characters that leave less room in a segment, such as “Ł”: see "forcesUcs2". Nothing was sent.',
+		]);
+	});
+
 	it('too many for the run count as refused', async () => {
 		const options = { maxMessagesPerRun: 1 };
 		expect(

@@ -98,6 +98,7 @@ test('goes on with the answer, and with what came in', async () => {
 	expect(execution.run?.status).toBe('success');
 	const [output] = outputOf(execution);
 	expect(output).toMatchObject(item);
+	expect(JSON.stringify(output)).not.toContain('signature=');
 	expect(dataOf(execution)).toEqual({
 		approved: true,
 		chatInput: 'Window seat',

@@ -1,0 +1,58 @@
+import { placeOf } from '../../../twilio/message/identity';
+import type { ClaimContext } from '../claims/claimContext';
+import { SerialKeyStore } from '../claims/keyStore';
+import { leftListings, type ListingTools } from '../claims/leftListings';
+import { DoubtfulKeys } from './doubtfulKeys';
+import { KeyClaims } from './keyClaims';
+import { inDoubt, type KeyedJob } from './keyedJob';
+import { KnownKeys } from './knownKeys';
+import { OnceRun } from './onceRun';
+import { Origins } from './origins';
+import { SentKeys } from './sentKeys';
+
+/** What keys need of the run. */
+export interface OnceTools extends ListingTools {
+	readonly mayStart: () => boolean;
+	/** Whether a message is known to belong to an item. */
+	isTaken(place: string, sid: string): boolean;
+}
+
+/** What is there once the store has answered. */
+export interface OnceParts {
+	readonly claims: KeyClaims;
+	readonly sent: SentKeys;
+	readonly known: KnownKeys;
+	readonly run: OnceRun;
+	readonly store: SerialKeyStore;
+}
+
+/**
+ * Begins a run of these jobs in the store.
+ *
+ * @throws the store's error
+ */
+export async function beginParts(
+	context: ClaimContext,
+	jobs: readonly KeyedJob[],
+	tools: OnceTools,
+): Promise<OnceParts> {
+	const { row } = context;
+	const store = new SerialKeyStore(context.store, row);
+	const account = jobs[0]?.identity.account ?? '';
+	const run = await OnceRun.begin(store, row, account);
+	const origins = new Origins(store, row, account);
+	const claims = new KeyClaims(store, tools, run, origins, jobs);
+	const sent = new SentKeys(store, tools, run);
+	const doubts = new DoubtfulKeys({
+		store,
+		origins,
+		listingsFor: (keys) => leftListings(keys, tools, 'anySender'),
+		inDoubt: () => jobs.flatMap(inDoubt),
+		askedAt: async (place) => {
+			const there = jobs.filter(({ identity }) => placeOf(identity) === place);
+			for (const job of there) await claims.asked(job);
+		},
+		isTaken: (place, sid) => tools.isTaken(place, sid),
+	});
+	return { claims, sent, known: new KnownKeys(doubts, sent), run, store };
+}
