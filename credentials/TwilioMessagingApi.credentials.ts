@@ -38,7 +38,7 @@ export class TwilioMessagingApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-twilio-messaging/n8n-nodes-twilio-messaging#credentials';
+		'https://github.com/n8n-nodes-twilio-messaging/n8n-nodes-twilio-messaging/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -148,7 +148,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. https://twilio-proxy.example.com',
 			description:
-				'Only for a proxy in front of Twilio or for trying things out: replaces Twilio’s address. Leave empty otherwise.',
+				'Only for a proxy in front of Twilio or for testing: replaces Twilio’s own URL. Leave empty otherwise.',
 		},
 	];
 

@@ -47,7 +47,7 @@ export class TwilioMessaging implements INodeType {
 		defaultVersion: newestVersion,
 		subtitle,
 		description:
-			'Send, follow, cancel, redact and delete SMS, MMS, WhatsApp and RCS messages with Twilio',
+			'Send, track, cancel, redact and delete SMS, MMS, WhatsApp and RCS messages with Twilio',
 		defaults: { name: 'Twilio Messaging' },
 		usableAsTool: true,
 		builderHint: {

@@ -27,14 +27,14 @@ export class TwilioMessagingTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ messageReceived: "Message received", messageStatusUpdated: "Message status updated" })[event]).join(", ") }}',
 		// n8n's node panel shows it for both nodes of the package.
-		description: 'Send, receive and follow SMS, MMS, WhatsApp and RCS messages with Twilio',
+		description: 'Send, receive and track SMS, MMS, WhatsApp and RCS messages with Twilio',
 		eventTriggerDescription: 'Text the chosen number from your phone',
 		// Shown until it listens; what n8n then says in the open node, it says for all triggers.
 		triggerPanel: { header: 'Press the button, then text the chosen number from your phone' },
 		defaults: { name: 'Twilio Messaging Trigger' },
 		builderHint: {
 			searchHint:
-				'Starts the workflow when an SMS, MMS, WhatsApp or RCS message comes in by Twilio, or when the status of one changes. It can reply by itself, or with what the workflow gives: then the operation Build Reply makes the reply.',
+				'Starts the workflow when an SMS, MMS, WhatsApp or RCS message comes in from Twilio, or when the status of one changes. It can reply by itself, or with what the workflow returns: the operation Build Reply builds that reply.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-twilio-messaging.twilioMessaging',

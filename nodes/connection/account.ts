@@ -30,7 +30,7 @@ function named<Value>(label: string, read: () => Value): Value {
 		// The value is not shown: it may be a secret that went into the wrong field.
 		({ advice }) =>
 			new InvalidValue(
-				`The credential's '${label}' is not one that can be used`,
+				`The credential's '${label}' is not valid`,
 				`Open the credential. ${advice}`,
 			),
 	);

@@ -31,7 +31,7 @@ function withoutStop(words: string): string {
 	return words.trim().replace(/\.$/, '');
 }
 
-/** The one place where a failure of Twilio's becomes an error of n8n's. */
+/** Turns a failure of Twilio's into the error that n8n shows; the lists have pickerError.ts. */
 export function apiError(
 	node: INode,
 	failure: TwilioFailure,

@@ -16,7 +16,8 @@ import type { Form } from '../twilio/errors';
 import { encodeParameters, pathWithQuery, type TwilioRequest } from '../twilio/api/request';
 
 /**
- * The one place where a request leaves. It asks once: whether to ask again is not its business.
+ * Sends one request to Twilio's API, once: the caller decides whether to retry. Files are fetched in
+ * downloadFile.ts, answers are posted in postAnswer.ts.
  *
  * @param timeoutSeconds how long to wait for the answer
  * @param form what the person has before them who reads of a failure

@@ -134,8 +134,7 @@ function notTwilios(url: string): TwilioFailure {
 	return {
 		outcome: 'refused',
 		meaning: `${new URL(url).host} is not a host of Twilio’s.`,
-		advice:
-			'Files are downloaded from Twilio only. Use the HTTP Request node for any other address.',
+		advice: 'Files are downloaded from Twilio only. Use the HTTP Request node for any other URL.',
 		repeat: 'afterChange',
 	};
 }

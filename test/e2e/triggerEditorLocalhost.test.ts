@@ -32,7 +32,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		await editor.openNode(triggerNode);
 		const notice = await editor.seeRefusal();
 		expect(await notice.innerText()).toContain(
-			`Twilio cannot deliver the messages of ${ownNumber}: n8n takes http://localhost:5678/webhook-test/texts/webhook for its own address, which cannot be reached from the internet. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n. On a machine of your own, a tunnel such as cloudflared gives it an address.`,
+			`Twilio cannot deliver the messages of ${ownNumber}: n8n’s webhook URL is http://localhost:5678/webhook-test/texts/webhook, which cannot be reached from the internet. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the public URL of n8n, such as https://n8n.example.com/, and restart n8n. On your own machine, a tunnel such as cloudflared gives it a public URL.`,
 		);
 		expect(numberSetting(standIn, 'sms_url')).toBe('');
 		const area = windowArea(editor);

@@ -39,7 +39,7 @@ test('appointment-reminders.json reminds everybody who can be reminded and says 
 	expect(jsonOf(changedRun, 'Sent')[0]).toEqual({
 		to: '+491713920010',
 		skipped: true,
-		reason: 'The message of this key was sent before.',
+		reason: 'A message with this Send Once Key was already sent to this recipient.',
 		sendOnceKey: 'A1001, 2026-11-23 09:30',
 	});
 	expect(twilio.standIn.messages()).toHaveLength(7);

@@ -20,7 +20,7 @@ interface Counts {
 function countsOf(description: string, itemCount: number): Counts {
 	if (itemCount === 1) return { done: 0, failed: 1, begun: 0, notAttempted: 0, inDoubt: 0 };
 	const all = numberIn(description, /Of all (\d+) items: /);
-	const done = numberIn(description, /(\d+) went through/);
+	const done = numberIn(description, /(\d+) succeeded/);
 	const failed = numberIn(description, /(\d+) failed[,.]/);
 	const begun = numberIn(description, /(\d+) sent in part/);
 	const notAttempted = numberIn(description, /(\d+) not attempted/);

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { repositoryRoot } from '../engine/packageNodes';
-import { anchorsOf, docsPages, pages, readPage, targetsOf } from './markdown';
+import { anchorsOf, docsPages, pages, readPage, targetsOf, type Target } from './markdown';
 
-const isThere = ({ file, anchor }: { file: string; anchor: string }) =>
+const isThere = ({ file, anchor }: Target) =>
 	existsSync(resolve(repositoryRoot, file)) &&
 	(anchor === '' || !file.endsWith('.md') || anchorsOf(file).has(anchor));
 
@@ -103,13 +103,26 @@ test('every picture is shown on a page, and none is heavy', () => {
 	expect(files.filter((file) => size(file) >= mostBytes(file))).toEqual([]);
 });
 
-test('links in the nodes lead to a page that is there', () => {
-	const links = ['TwilioMessaging', 'TwilioMessagingTrigger'].flatMap((node) => {
-		const file = resolve(repositoryRoot, `nodes/${node}/${node}.node.json`);
-		const own = /n8n-nodes-twilio-messaging\/n8n-nodes-twilio-messaging([^"]*)"/g;
-		return [...readFileSync(file, 'utf8').matchAll(own)].map(([, rest]) => rest);
+/** What a link into this repository leads to; undefined for what is not a page of it. */
+function targetOfLink(rest: string): Target | undefined {
+	const [, file, anchor = ''] = /^\/blob\/main\/([^#]+)(?:#(.+))?$/.exec(rest) ?? [];
+	return file === undefined ? undefined : { file, anchor };
+}
+
+test('links in the nodes and the credential lead to pages and headings that are there', () => {
+	const links = [
+		'credentials/TwilioMessagingApi.credentials.ts',
+		'nodes/TwilioMessaging/TwilioMessaging.node.json',
+		'nodes/TwilioMessagingTrigger/TwilioMessagingTrigger.node.json',
+	].flatMap((file) => {
+		const own = /n8n-nodes-twilio-messaging\/n8n-nodes-twilio-messaging([^"']*)["']/g;
+		return [...readPage(file).matchAll(own)].map(([, rest = '']) => rest);
 	});
-	expect(links.length).toBeGreaterThan(1);
-	const anchors = anchorsOf('README.md').add('readme');
-	expect(links.filter((rest) => !anchors.has((rest ?? '').replace('#', '')))).toEqual([]);
+	expect(links).toHaveLength(5);
+	const isMissing = (rest: string) => {
+		const target = targetOfLink(rest);
+		return target === undefined || !isThere(target);
+	};
+	expect(links.filter(isMissing)).toEqual([]);
+	expect(['', '/blob/main/docs/none.md', '/blob/main/README.md#none'].every(isMissing)).toBe(true);
 });

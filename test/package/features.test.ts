@@ -15,6 +15,15 @@ const rows = testsIn(text);
 const verification = testsIn(read('docs/verification.md'));
 const versions = testsIn(read('docs/n8n-versions.md'));
 
+/** "…" stands for what the test writes into its name. */
+const patternOf = (title: string) =>
+	new RegExp(
+		title
+			.split('…')
+			.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+			.join('.+'),
+	);
+
 test('every feature names its test', () => {
 	const lines = text.split('\n').filter((line) => line.startsWith('| ')).length;
 	expect(rows.length).toBeGreaterThan(30);
@@ -30,6 +39,6 @@ test.each([...rows, ...verification, ...versions])(
 	({ file, title }) => {
 		const path = resolve(repositoryRoot, file);
 		expect(existsSync(path)).toBe(true);
-		expect(readFileSync(path, 'utf8').replaceAll("\\'", "'")).toContain(title);
+		expect(readFileSync(path, 'utf8').replaceAll("\\'", "'")).toMatch(patternOf(title));
 	},
 );

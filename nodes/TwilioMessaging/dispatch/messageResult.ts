@@ -10,7 +10,7 @@ export function resultOf(call: Call, message: JsonObject): CallResult {
 }
 
 /** Why a message was skipped that Skip If Sent Within says nothing of. */
-export const sentByAnother = 'An execution that did not end had sent it.';
+export const sentByAnother = 'An interrupted execution had already sent it.';
 
 /** The same for a message that was not sent because the person had got it. */
 export function skipped(result: CallResult, reason?: string): CallResult {

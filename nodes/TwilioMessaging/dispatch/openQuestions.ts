@@ -13,27 +13,27 @@ export const sentFromElsewhere: TwilioFailure = {
 export const lookalikeInDoubt: TwilioFailure = {
 	outcome: 'notSent',
 	meaning:
-		'It is unknown whether another message to this person was sent, and in Twilio’s records this one would look the same.',
+		'It is unknown whether another message to this person was sent, and Twilio’s records could not tell it from this one.',
 	advice:
-		'Retry the execution: it first finds out what became of the other one. In a new execution, nothing is known of that one.',
+		'Retry the execution: it first finds out whether the other message was sent. A new execution does not know of it.',
 	repeat: 'later',
 };
 
-/** An execution that did not end may have sent the message, and nobody can tell. */
+/** An interrupted execution may have sent the message, and nobody can tell. */
 export const sentByAnotherPerhaps: TwilioFailure = {
 	outcome: 'unknown',
 	meaning:
-		'An execution that did not end may have sent it: Twilio lists a message to this person that may be this one or another one.',
+		'An interrupted execution may have sent it: Twilio lists a message to this person that may be this one or another one.',
 	advice:
 		'Look in Twilio’s log (Console > Monitor > Logs > Messaging) whether the person has it. If not, send it from a copy of this node, which knows nothing of that execution.',
 	repeat: 'afterChange',
 };
 
-/** An execution that did not end may have sent the message, and n8n's database does not tell. */
+/** An interrupted execution may have sent the message, and n8n's database does not tell. */
 export const claimsUnread: TwilioFailure = {
 	outcome: 'notSent',
 	meaning:
-		'An execution that did not end may have sent it: n8n’s database, where that is noted, could not be read.',
+		'An interrupted execution may have sent it: n8n’s database, where that is noted, could not be read.',
 	advice: 'See that n8n’s database can be reached, and execute again.',
 	repeat: 'later',
 };
@@ -47,7 +47,7 @@ export function stillUnknown(failure: TwilioFailure, who: string): TwilioFailure
 	return {
 		...failure,
 		outcome: 'unknown',
-		meaning: `${who} may have sent it, and Twilio's list could not be asked. ${failure.meaning}`,
+		meaning: `${who} may have sent it, and Twilio's list could not be read. ${failure.meaning}`,
 		lookUp: 'failed',
 	};
 }

@@ -6,9 +6,9 @@ const mostUnknown = 10;
 /** Why nothing is sent any more. */
 export const outageFailure: TwilioFailure = {
 	outcome: 'notSent',
-	meaning: `The last ${mostUnknown} messages got no answer from Twilio that tells whether they went out, so no more were begun.`,
+	meaning: `Twilio’s answers to the last ${mostUnknown} messages are missing, so no more messages were started.`,
 	advice:
-		'Wait until Twilio (status.twilio.com) and the connection to it are well again. Then send the items that were not sent; those with the outcome "unknown" have to be looked for first, in Twilio’s log or by retrying the execution.',
+		'Wait until status.twilio.com reports no fault and n8n can reach Twilio again. Then send the items with the outcome "notSent". Look for the "unknown" ones first, in Twilio’s log or by retrying the execution.',
 	repeat: 'later',
 };
 

@@ -63,11 +63,11 @@ export class Scheduler {
 		}
 	}
 
-	/** @param queue the first is the last in it */
+	/** @param queue reversed: its last element runs first */
 	async #runQueue(queue: Job[], take: TakeResult): Promise<void> {
 		for (let job = queue.pop(); job && this.state.mayStart; job = queue.pop()) {
 			await this.#slices.next();
-			// Nobody waits for it in the place of those who are waited for.
+			// Waits here, before the job takes one of the limited slots.
 			await this.runner.turn(job);
 			const isPaced = this.rate.isLimited && job.call.creates !== undefined;
 			const isOver = isPaced && (this.runner.settled(job) ?? (await this.runner.isPassedOver(job)));

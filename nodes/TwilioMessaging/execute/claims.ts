@@ -25,8 +25,9 @@ export function claimContextOf(
 		isStartedByPerson: startedByPerson.has(context.getMode()),
 		runsAgain: (hasFailed) => runsAgain(context, hasFailed, waits === true),
 		notePassedOver: (count) => {
+			const [were, them] = count === 1 ? ['message was', 'it'] : ['messages were', 'them'];
 			context.addExecutionHints({
-				message: `${count} of the messages were not sent again: an execution that did not end had sent them. To send them once more, execute again.`,
+				message: `${count} ${were} not sent again: an interrupted execution had already sent ${them}. To send ${them} once more, execute again.`,
 				type: 'info',
 				location: 'outputPane',
 			});
@@ -35,7 +36,7 @@ export function claimContextOf(
 			if (isWarned) return;
 			isWarned = true;
 			context.logger.warn(
-				`n8n's deduplication store cannot be used, so that a new execution does not know what one has sent that did not end. ${reason}`,
+				`n8n's deduplication store cannot be used, so a new execution cannot tell which messages an interrupted one has already sent. ${reason}`,
 			);
 		},
 	};

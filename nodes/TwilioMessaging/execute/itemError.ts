@@ -20,7 +20,7 @@ const lookFirst =
 
 const whatLookingGave = {
 	foundNothing: 'Twilio’s list does not show it so far.',
-	failed: 'Twilio’s list could not be asked whether it went out.',
+	failed: 'Twilio’s list could not be checked for it.',
 };
 
 const questionIsOver =

@@ -76,7 +76,7 @@ function summarize(
 	const [done, begun] = [count('done'), count('begun')];
 	const [inDoubt, notAttempted] = [count('inDoubt'), count('notAttempted')];
 	const counts = [
-		done > 0 ? `${done} went through` : 'none went through',
+		done > 0 ? `${done} succeeded` : 'none succeeded',
 		`${others.length + 1} failed`,
 		...(begun > 0 ? [`${begun} sent in part`] : []),
 		...(inDoubt > 0 ? [`${inDoubt} still unknown from an earlier try`] : []),
@@ -91,7 +91,7 @@ function summarize(
 }
 
 const howToGoOn =
-	'To do only the rest, retry this execution: Executions > Retry. Execute begins anew, with all items.';
+	'To process only the rest, select Executions > Retry. Execute workflow starts over with all items.';
 
 const mostNamed = 5;
 

@@ -118,7 +118,7 @@ function recordOf(
 	items: INodeExecutionData[],
 	{ waits }: Operation,
 ): RunRecord {
-	// n8n copies the node for each who asks for it.
+	// getNode() returns a copy each time: call it once.
 	const node = context.getNode();
 	// Another execution waits for an answer of its own.
 	const onlyIn = waits && context.getExecutionId();
@@ -140,7 +140,7 @@ function hintAtFailures(context: IExecuteFunctions, results: readonly ItemResult
 	const failed = results.filter(({ kind }) => kind !== 'done').length;
 	if (failed === 0) return;
 	context.addExecutionHints({
-		message: `${failed} of ${results.length} items did not go through. Each says why in its field "error".`,
+		message: `${failed} of ${results.length} items failed. Each says why in its field "error".`,
 		type: 'warning',
 		location: 'outputPane',
 	});

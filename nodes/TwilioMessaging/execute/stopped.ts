@@ -3,7 +3,7 @@ import type { CallResult } from '../dispatch/callResult';
 import type { Job } from '../dispatch/job';
 
 const howToGoOn =
-	'To do the rest, execute the workflow by hand within a day, with the same items: it skips what was sent.';
+	'To process the rest, execute the workflow by hand within a day, with the same items: those already sent are skipped.';
 
 const howToAskAgain =
 	'It no longer waits for an answer, and the links that were sent do not work any more. To ask again, execute the workflow again.';
@@ -32,7 +32,7 @@ export function logIfStopped(
 	const unknown = resultsOf('failed').filter(isUnknown).length;
 	const counts = [
 		`${done} of ${jobs.length} ${isSend ? 'messages were sent' : 'requests were carried out'}`,
-		...(unknown > 0 ? [`of ${unknown} it is unknown`] : []),
+		...(unknown > 0 ? [`the outcome of ${unknown} is unknown`] : []),
 	].join(', ');
 	context.logger.info(
 		`The node "${context.getNode().name}" was stopped: ${counts}. ${advice}`.trimEnd(),

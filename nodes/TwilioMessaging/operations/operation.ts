@@ -35,7 +35,7 @@ export interface AnswerWait {
 	readonly links: readonly string[];
 }
 
-/** What a task only shows: what sending would come to. */
+/** For Preview: what a send would produce, without sending. */
 export interface Sending {
 	readonly messages: number;
 	/** The task's results when something speaks against sending anything at all. */

@@ -16,7 +16,7 @@ export const replyFields: INodeProperties[] = [
 				name: 'What the Workflow Returns',
 				value: 'workflow',
 				description:
-					'A field of the item that the last node gives. Twilio waits 15 seconds: a workflow that takes longer replies with the Twilio Messaging node instead.',
+					'A field of the item that the last node returns. Twilio waits 15 seconds: a workflow that takes longer replies with the Twilio Messaging node instead.',
 			},
 		],
 		default: 'nothing',
@@ -40,7 +40,7 @@ export const replyFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://www.example.com/menu.jpg',
 		description:
-			'Public addresses of pictures or files that go with the reply, up to ten, separated by commas',
+			'Public URLs of pictures or files that go with the reply, up to ten, separated by commas',
 		displayOptions: { show: { ...whenReceived, reply: ['text'] } },
 	},
 	{

@@ -40,7 +40,7 @@ export function fittedReply(
 		return { twiml, ...(problem !== undefined && { problem }) };
 	}
 	const { twiml } = fittedReply(body, [], longReply);
-	return { twiml, problem: 'went out without its media: their addresses are too long for Twilio' };
+	return { twiml, problem: 'went out without its media: their URLs are too long for Twilio' };
 }
 
 interface Parts {

@@ -104,4 +104,4 @@ async function take(
 }
 
 const notOurs =
-	'Twilio Conversations posts its events here, which this trigger does not take: they start nothing. Receive them with n8n’s Webhook node, or take this address out of Conversations in Twilio’s Console.';
+	'Twilio Conversations posts its events here, which this trigger does not take: they start nothing. Receive them with n8n’s Webhook node, or remove this URL from Conversations in Twilio’s Console.';

@@ -31,6 +31,6 @@ export function tellRefused(
 	logger.warn(
 		isExcessive(request)
 			? 'Twilio Messaging Trigger: a request with more in it than Twilio ever posts was refused (403).'
-			: `Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n takes its public address for ${address}; if Twilio calls another one, set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL). Also check that the credential has the primary Auth Token of the account that owns the number.`,
+			: `Twilio Messaging Trigger: a request without a valid signature was refused (403). If Twilio sent it: n8n’s webhook URL is ${address}; if Twilio calls another one, set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL). Also check that the credential has the primary Auth Token of the account that owns the number.`,
 	);
 }

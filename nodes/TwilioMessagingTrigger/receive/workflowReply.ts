@@ -44,5 +44,5 @@ function isTwiml(text: string): boolean {
 function problemOf(value: unknown, replyField: string): string {
 	if (value === undefined || value === null) return `is missing: there is no field "${replyField}"`;
 	const kind = Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
-	return `is no text: the field "${replyField}" is ${kind}. Name the field in it, such as "${replyField}.text"`;
+	return `is not a text: the field "${replyField}" is ${kind}. Name the field in it, such as "${replyField}.text"`;
 }

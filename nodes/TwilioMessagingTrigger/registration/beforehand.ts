@@ -38,9 +38,9 @@ function isOfThisTrigger(
 }
 
 /**
- * What is restored when a webhook ends: what whoever took the source last and is still called has set, be it
- * before this webhook or after it. Where this process cannot know that, it is what the webhook found; another
- * webhook of this n8n only as long as it is called, otherwise the previous webhook of them all.
+ * What to restore when a webhook is removed: the settings of the webhook that took the source last and is
+ * still called, whether before or after this one. If this process cannot know that: what this webhook found,
+ * unless that is another webhook of this n8n that is no longer called; then the previous webhook of them all.
  *
  * @param before what the webhook found
  * @param standing the source
@@ -84,7 +84,7 @@ function keeps(
 		case 'neighbour': {
 			const { note } = readWebhookUrl(url);
 			if (!note) return false;
-			// Listening is short: whom it took the source from is taken to be there still.
+			// Listening is brief: the workflow it took the source from is assumed to be still active.
 			const isBrief = webhook.kind === 'test' && note.kind === 'active';
 			return isOn(note) || (isBrief && stateOf(note) === undefined);
 		}
@@ -109,7 +109,10 @@ export function setByHand(
 	);
 }
 
-/** Whether a URL of this trigger that nothing is remembered of says itself the previous webhook, and nobody listens. */
+/**
+ * Whether a URL of this trigger, of which nothing is stored, carries the previous webhook in its note, and
+ * nobody is listening.
+ */
 export function isLeftBehind(url: string): boolean {
 	const { note } = readWebhookUrl(url);
 	return note !== undefined && (note.kind === 'active' || stateOf(note) !== 'on');

@@ -47,15 +47,15 @@ const references: readonly Reference[] = [
 	},
 	...['sms_fallback_url', 'fallback_url'].map((setting) => ({
 		setting,
-		words: (value: string) => `the fallback address ${withoutSecrets(value)}`,
+		words: (value: string) => `the fallback URL ${withoutSecrets(value)}`,
 	})),
 	{
 		setting: 'status_callback',
-		words: (value) => `the address for status updates ${withoutSecrets(value)}`,
+		words: (value) => `the URL for status updates ${withoutSecrets(value)}`,
 	},
 	...['sms_url', 'inbound_request_url'].map((setting) => ({
 		setting,
-		words: (value: string) => `the address ${withoutSecrets(value)}`,
+		words: (value: string) => `the webhook URL ${withoutSecrets(value)}`,
 		fallback: setting === 'sms_url' ? 'sms_fallback_url' : 'fallback_url',
 	})),
 ];

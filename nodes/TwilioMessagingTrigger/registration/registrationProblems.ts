@@ -2,9 +2,9 @@ import type { TwilioFailure } from '../../twilio/api/failure';
 import { InvalidValue, type Problem } from '../../twilio/values/problem';
 
 const setTheAddress =
-	'Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n. On a machine of your own, a tunnel such as cloudflared gives it an address';
+	'Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the public URL of n8n, such as https://n8n.example.com/, and restart n8n. On your own machine, a tunnel such as cloudflared gives it a public URL';
 
-/** What Twilio says to an address that it does not take. */
+/** What Twilio says to a URL that it does not take. */
 const aboutAddress: ReadonlySet<number | undefined> = new Set([21402, 21502, 21609]);
 
 /**
@@ -37,18 +37,18 @@ export const registrationProblems = {
 			'Set "Receive From" to "Messaging Service" and choose it, or choose "Defer to sender’s webhook" in the service’s settings in Twilio’s Console',
 	}),
 	notCallable: (name: string, address: string, why: string) => ({
-		what: `Twilio cannot deliver the messages of ${name}: n8n takes ${address} for its own address, which ${why}`,
+		what: `Twilio cannot deliver the messages of ${name}: n8n’s webhook URL is ${address}, which ${why}`,
 		advice: setTheAddress,
 	}),
 	otherAccount: (name: string, account: string, own: string) => ({
 		what: `${name} still calls this workflow: it belongs to the account ${account}, and the credential is now for ${own}`,
 		advice:
-			'Choose the credential of that account once more, then activate and deactivate the workflow; or take the address away in Twilio’s Console',
+			'Choose the credential of that account once more, then activate and deactivate the workflow; or remove the URL in Twilio’s Console',
 	}),
 	otherPlace: (name: string, at: string, here: string) => ({
-		what: `${name} still calls this workflow: Twilio was reached at ${at} when it was switched on, and the credential now says ${here}`,
+		what: `${name} still calls this workflow: Twilio was reached at ${at} when it was activated, and the credential now says ${here}`,
 		advice:
-			'Give the credential its former Region and Base URL once more, then activate and deactivate the workflow; or take the address away in Twilio’s Console',
+			'Give the credential its former Region and Base URL once more, then activate and deactivate the workflow; or remove the URL in Twilio’s Console',
 	}),
 	notReadable: (reason: string) => ({
 		what: `cannot be worked out before a message comes in (${reason})`,
@@ -60,13 +60,13 @@ export const registrationProblems = {
 	notPutBack: (name: string, missing: string, reason: string) =>
 		`${name} no longer calls this workflow, but ${missing} could not be restored, because Twilio refused it: ${reason}`,
 	noteRefused: (name: string, reason: string) =>
-		`Twilio takes no note in the address of ${name} (${reason}). Should n8n be killed, what the number called before may be lost`,
+		`Twilio does not accept a note in the webhook URL of ${name} (${reason}). If n8n is killed, the previous webhook may be lost`,
 	serviceUnknown: (name: string, reason: string) =>
 		`whether ${name} belongs to a Messaging Service could not be found out (${reason}). If nothing comes in, choose that service under "Receive From"`,
 	tokenUnknown: (reason: string) =>
 		`whether Twilio accepts the credential’s "Auth Token (for Webhook Signatures)" could not be found out: ${reason}`,
 	stillOwed: (name: string, reason: string) =>
-		`${name} could not be given back yet, and is tried again whenever the workflow is switched: ${reason}`,
+		`The previous webhook of ${name} could not be restored yet; it is tried again at each activation and deactivation: ${reason}`,
 
 	/** What to do when Twilio does not do what it was asked for. */
 	adviceFor: ({ code, advice }: Pick<TwilioFailure, 'code' | 'advice'>) =>

@@ -32,14 +32,14 @@ export function replyProblem({
 	const unusable = replyMediaUrls.find((url) => !/^https?:\/\//i.test(url) || !URL.canParse(url));
 	if (unusable !== undefined)
 		return new InvalidValue(
-			`has something in it that is not an address: ${quoteUrl(unusable)}`,
-			'Use public addresses such as https://www.example.com/menu.jpg, with commas between them',
+			`has something in it that is not a URL: ${quoteUrl(unusable)}`,
+			'Use public URLs such as https://www.example.com/menu.jpg, with commas between them',
 			'Media URL',
 		);
 	if (replyMediaUrls.length > mostReplyMedia)
 		return new InvalidValue(
-			`has ${replyMediaUrls.length} addresses, and Twilio sends at most ${mostReplyMedia} files in a reply`,
-			'Take some of them out',
+			`has ${replyMediaUrls.length} URLs, and Twilio sends at most ${mostReplyMedia} files in a reply`,
+			'Remove some of them',
 			'Media URL',
 		);
 	return undefined;

@@ -40,7 +40,7 @@ function isLeft(url: string): boolean {
 
 /** People put passwords and keys into URLs; n8n shows and stores what an error says. */
 export function withoutSecrets(url: string): string {
-	if (!URL.canParse(url)) return 'another address';
+	if (!URL.canParse(url)) return 'another URL';
 	const { origin, pathname } = new URL(url);
 	return origin + pathname;
 }

@@ -50,8 +50,8 @@ const remembering: Transitions<'standing' | 'earlier'> = {
 };
 
 /**
- * Whether a webhook that gives a source back restores what it remembers. What a person has changed by
- * hand since is left alone. Where the editor still listens, the active workflow's end is the end of both.
+ * Whether removing a webhook restores what it remembers. Later manual changes are left alone. If the editor
+ * is still listening, deactivating the workflow ends both.
  */
 const puttingBack: Transitions<boolean> = {
 	active: { nobody: false, foreign: false, neighbour: false, own: true, sibling: true },

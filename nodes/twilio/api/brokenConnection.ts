@@ -12,7 +12,7 @@ const neverLeft: ReadonlyMap<string, string> = new Map(
 		EHOSTUNREACH: 'the host cannot be reached',
 		ENETUNREACH: 'the network cannot be reached',
 		ENOTFOUND: 'there is no host of that name',
-		ERR_INVALID_URL: 'the address is not valid',
+		ERR_INVALID_URL: 'the URL is not valid',
 		ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak https',
 		ERR_TLS_CERT_ALTNAME_INVALID: 'the server’s certificate is for another host',
 		SELF_SIGNED_CERT_IN_CHAIN: 'the server’s certificate is signed by an unknown authority',

@@ -40,7 +40,7 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 20004,
-		meaning: words`Twilio does not offer this action at the address that was called.`,
+		meaning: words`Twilio does not offer this action at the URL that was called.`,
 		advice: wrongAddress,
 		repeat: 'afterChange',
 	},
@@ -52,14 +52,14 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 20006,
-		meaning: words`Twilio refused this credential access to what was asked for.`,
+		meaning: words`Twilio refused this credential access to the requested resource.`,
 		advice: words`Use the credential of the account that owns the message or number, or give the API key the permission in ${consolePages.apiKeys}.`,
 		repeat: 'afterChange',
 	},
 	{
 		code: 20007,
-		meaning: words`More records per page were asked for than Twilio gives.`,
-		advice: words`Report this to the maintainers of this node, which never asks for more than Twilio gives.`,
+		meaning: words`More records per page were requested than Twilio returns.`,
+		advice: words`Report this to the maintainers of this node, which never requests more than Twilio returns.`,
 		repeat: 'afterChange',
 	},
 	{
@@ -76,7 +76,7 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 20010,
-		meaning: words`Twilio has switched this action off for your account.`,
+		meaning: words`Twilio has disabled this action for your account.`,
 		advice: words`Ask Twilio Support why, and to allow it again.`,
 		repeat: 'afterChange',
 	},
@@ -100,7 +100,7 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 20404,
-		meaning: words`Nothing under this address exists in this account, or it exists no longer.`,
+		meaning: words`Nothing at this URL exists in this account, or it no longer exists.`,
 		advice: notFoundAdvice,
 		repeat: 'afterChange',
 	},
@@ -117,7 +117,7 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 20410,
-		meaning: words`The address that was called belongs to a part of Twilio that exists no more.`,
+		meaning: words`The URL that was called belongs to a part of Twilio that no longer exists.`,
 		advice: wrongAddress,
 		repeat: 'afterChange',
 	},
@@ -152,8 +152,8 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 20429,
-		meaning: words`Too many requests reached Twilio at once, so it did nothing with this one.`,
-		advice: words`Repeat it after a short pause. If it happens often, let fewer requests reach Twilio at once, for example with ${field('maxConcurrentRequests')}.`,
+		meaning: words`Rate limited: too many concurrent requests reached Twilio, so it did not process this one.`,
+		advice: words`Repeat it after a short pause. If it happens often, lower ${field('maxConcurrentRequests')}, for example.`,
 		repeat: 'now',
 	},
 	{

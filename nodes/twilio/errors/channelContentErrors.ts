@@ -41,7 +41,7 @@ export const channelContentErrors: readonly CatalogueEntry[] = [
 	{
 		code: 63019,
 		meaning: words`A media file of the message could not be downloaded.`,
-		advice: words`Open every address in ${field('mediaUrl')} in a private browser window: each must show a file that is not empty, without a login.`,
+		advice: words`Open every URL in ${field('mediaUrl')} in a private browser window: each must show a file that is not empty, without a login.`,
 		repeat: 'afterChange',
 	},
 	{
@@ -108,7 +108,7 @@ export const channelContentErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 63042,
-		meaning: words`WhatsApp has switched the template off for good because recipients did not welcome it.`,
+		meaning: words`WhatsApp has disabled the template for good because of negative feedback from recipients.`,
 		advice: words`Choose another ${field('contentSid')}, or write a new template in ${consolePages.templates}.`,
 		repeat: 'afterChange',
 	},

@@ -73,7 +73,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 63026,
-		meaning: words`The channel takes what this sender writes for spam.`,
+		meaning: words`The channel treats this sender's messages as spam.`,
 		advice: words`Do not repeat the message. Change its text, and look the sender up in ${consolePages.senders}: its quality may be marked as low.`,
 		repeat: 'afterChange',
 	},
@@ -108,7 +108,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 63036,
-		meaning: words`The phone cannot be reached over RCS now; it may be off or have RCS switched off.`,
+		meaning: words`The phone cannot be reached over RCS now; it may be off or have RCS disabled.`,
 		advice: byForm(
 			{
 				channelSend: words`Send it again later, or send through a ${field('messagingServiceSid')} with an SMS number, which falls back to SMS.`,

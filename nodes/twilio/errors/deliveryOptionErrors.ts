@@ -57,7 +57,7 @@ export const deliveryOptionErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 30028,
-		meaning: words`Twilio does not know the version of its interface that the request's address names.`,
+		meaning: words`Twilio does not know the version of its interface that the request's URL names.`,
 		advice: words`Correct the ${field('baseUrl')} of the credential, or remove it. If there is none, report this to the maintainers of this node.`,
 		repeat: 'afterChange',
 	},
@@ -81,20 +81,20 @@ export const deliveryOptionErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 30400,
-		meaning: words`Twilio could not do the change, because what it was asked for is not complete.`,
+		meaning: words`Twilio could not make the change, because the request is incomplete.`,
 		advice: words`Check that the message can still be changed, then repeat the operation. If it fails again, report it to the maintainers of this node.`,
 		repeat: 'afterChange',
 	},
 	{
 		code: 30404,
-		meaning: words`Twilio found no message, account or service under this address.`,
+		meaning: words`Twilio found no message, account or service at this URL.`,
 		advice: notFoundAdvice,
 		repeat: 'afterChange',
 	},
 	{
 		code: 30409,
-		meaning: words`The message cannot be called off any more: it has gone out, failed or was called off before.`,
-		advice: words`Look at the status of the message with the operation Get; only a scheduled message can be called off.`,
+		meaning: words`The message cannot be cancelled any more: it has been sent, has failed, or was cancelled before.`,
+		advice: words`Look at the status of the message with the operation Get; only a scheduled message can be cancelled.`,
 		repeat: 'never',
 	},
 ];

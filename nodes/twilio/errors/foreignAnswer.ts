@@ -65,8 +65,8 @@ const byStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 	[
 		404,
 		{
-			who: 'a web server that has nothing at this address answered',
-			advice: words`Check ${field('baseUrl')} and ${field('region')} of the credential: the address has to lead to Twilio, and ends before /2010-04-01.`,
+			who: 'a web server that has nothing at this URL answered',
+			advice: words`Check ${field('baseUrl')} and ${field('region')} of the credential: the URL has to lead to Twilio, and ends before /2010-04-01.`,
 			repeat: 'afterChange',
 		},
 	],
@@ -84,7 +84,7 @@ const byStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 ]);
 
 const redirect: Row = {
-	who: 'a proxy or login page that sends callers to another address answered',
+	who: 'a proxy or login page that redirects to another URL answered',
 	advice: checkHost,
 	repeat: 'afterChange',
 };

@@ -35,7 +35,7 @@ export const linkErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 30104,
-		meaning: words`Somebody opened a shortened link that Twilio does not know, and was sent to your fallback address.`,
+		meaning: words`Somebody opened a shortened link that Twilio does not know, and was sent to your fallback URL.`,
 		advice: words`Check in ${consolePages.linkShortening} that the domain belongs to this account. The message itself went out.`,
 		repeat: 'never',
 		mayHaveBeenSent: true,
@@ -43,7 +43,7 @@ export const linkErrors: readonly CatalogueEntry[] = [
 	{
 		code: 30105,
 		meaning: words`Somebody opened a shortened link that Twilio does not know, and got an error page.`,
-		advice: words`Add a fallback address to the domain in ${consolePages.linkShortening}. The message itself went out.`,
+		advice: words`Add a fallback URL to the domain in ${consolePages.linkShortening}. The message itself went out.`,
 		repeat: 'never',
 		mayHaveBeenSent: true,
 	},
@@ -67,8 +67,8 @@ export const linkErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 30109,
-		meaning: words`The address that is to hear of clicks on shortened links is not valid.`,
-		advice: words`Correct the callback address of the domain in ${consolePages.linkShortening}.`,
+		meaning: words`The callback URL for clicks on shortened links is not valid.`,
+		advice: words`Correct the callback URL of the domain in ${consolePages.linkShortening}.`,
 		repeat: 'afterChange',
 	},
 	{
@@ -79,7 +79,7 @@ export const linkErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 30111,
-		meaning: words`A link in the text leads to an address that Twilio blocks.`,
+		meaning: words`A link in the text leads to a URL that Twilio blocks.`,
 		advice: words`Change the link in ${field('body')}, or ask Twilio Support why it is blocked.`,
 		repeat: 'afterChange',
 	},

@@ -16,8 +16,8 @@ export const numberErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 21406,
-		meaning: words`The number has a fallback address for messages, but no first address.`,
-		advice: words`Open the number in ${consolePages.activeNumbers}, enter an address for incoming messages or clear the fallback one, and repeat this.`,
+		meaning: words`The number has a fallback URL for messages, but no primary URL.`,
+		advice: words`Open the number in ${consolePages.activeNumbers}, enter a URL for incoming messages or clear the fallback URL, and repeat this.`,
 		repeat: 'afterChange',
 	},
 	{

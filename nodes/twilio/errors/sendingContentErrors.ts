@@ -16,14 +16,14 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 21402,
-		meaning: words`An address in the request is not one that Twilio can use.`,
-		advice: words`Check every address in ${fields('and', 'statusCallback', 'mediaUrl')}: it has to be complete, and one that anyone can reach from the internet.`,
+		meaning: words`A URL in the request is not one that Twilio can use.`,
+		advice: words`Check every URL in ${fields('and', 'statusCallback', 'mediaUrl')}: it has to be complete, and one that anyone can reach from the internet.`,
 		repeat: 'afterChange',
 	},
 	{
 		code: 21502,
-		meaning: words`Twilio cannot use the callback address in the request.`,
-		advice: words`Enter a complete address in ${field('statusCallback')} that anyone can reach from the internet, or clear the field.`,
+		meaning: words`Twilio cannot use the callback URL in the request.`,
+		advice: words`Enter a complete URL in ${field('statusCallback')} that anyone can reach from the internet, or clear the field.`,
 		repeat: 'afterChange',
 	},
 	{
@@ -39,8 +39,8 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 21609,
-		meaning: words`Twilio cannot use the address in ${field('statusCallback')}.`,
-		advice: words`Enter an address in ${field('statusCallback')} that anyone can reach from the internet, without an underscore in its host name, or clear the field.`,
+		meaning: words`Twilio cannot use the URL in ${field('statusCallback')}.`,
+		advice: words`Enter a URL in ${field('statusCallback')} that anyone can reach from the internet, without an underscore in its host name, or clear the field.`,
 		repeat: 'afterChange',
 	},
 	{
@@ -48,8 +48,8 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 		meaning: words`The text in ${field('body')} is longer than 1,600 characters.`,
 		advice: byForm(
 			{
-				send: words`Shorten ${field('body')}, or set the option ${field('longBody')} to Split or Cut.`,
-				channelSend: words`Shorten ${field('body')}, or set the option ${field('longBody')} to Split or Cut.`,
+				send: words`Shorten ${field('body')}, or set the option ${field('longBody')} to Split or Truncate.`,
+				channelSend: words`Shorten ${field('body')}, or set the option ${field('longBody')} to Split or Truncate.`,
 			},
 			words`Shorten ${field('body')}, or split the text over several messages.`,
 		),
@@ -74,8 +74,8 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 21620,
-		meaning: words`Twilio cannot use an address in ${field('mediaUrl')}.`,
-		advice: words`Check that every address in ${field('mediaUrl')} starts with https:// or http://, opens without a login, and leads straight to a file of a kind that Twilio supports.`,
+		meaning: words`Twilio cannot use a URL in ${field('mediaUrl')}.`,
+		advice: words`Check that every URL in ${field('mediaUrl')} starts with https:// or http://, opens without a login, and leads straight to a file of a kind that Twilio supports.`,
 		repeat: 'afterChange',
 	},
 	{
@@ -93,7 +93,7 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 	{
 		code: 21623,
 		meaning: words`The message has more than 10 media files.`,
-		advice: words`Keep at most 10 addresses in ${field('mediaUrl')}, and send the others in another message.`,
+		advice: words`Keep at most 10 URLs in ${field('mediaUrl')}, and send the others in another message.`,
 		repeat: 'afterChange',
 	},
 	{

@@ -28,7 +28,7 @@ export const sendingRecipientErrors: readonly CatalogueEntry[] = [
 	{
 		code: 21604,
 		meaning: words`The message has no recipient.`,
-		advice: words`Fill in ${field('to')}. If it is an expression, check that it gives a number for every incoming item.`,
+		advice: words`Fill in ${field('to')}. If it is an expression, check that it finds a number for every incoming item.`,
 		repeat: 'afterChange',
 	},
 	{

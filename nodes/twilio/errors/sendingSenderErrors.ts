@@ -76,7 +76,7 @@ export const sendingSenderErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 21665,
-		meaning: words`The address in ${field('fallbackFrom')} cannot send SMS or MMS for this account.`,
+		meaning: words`The sender in ${field('fallbackFrom')} cannot send SMS or MMS for this account.`,
 		advice: words`Enter one of your Twilio numbers with a plus sign, a short code or a sender name in ${field('fallbackFrom')}, and no RCS sender.`,
 		repeat: 'afterChange',
 	},

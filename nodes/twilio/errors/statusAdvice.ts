@@ -66,7 +66,7 @@ const adviceByStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 	[
 		404,
 		{
-			meaning: words`Twilio found nothing at the address that was asked for.`,
+			meaning: words`Twilio found nothing at the requested URL.`,
 			advice: notFoundAdvice,
 			repeat: 'afterChange',
 		},
@@ -74,7 +74,7 @@ const adviceByStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 	[
 		405,
 		{
-			meaning: words`Twilio does not allow this action on what was asked for.`,
+			meaning: words`Twilio does not allow this action on the requested resource.`,
 			advice: words`Correct the ${field('baseUrl')} of the credential, or remove it. If there is none, report the operation to the maintainers of this node.`,
 			repeat: 'afterChange',
 		},
@@ -96,7 +96,7 @@ const adviceByStatus: ReadonlyMap<number, Row> = new Map<number, Row>([
 	[
 		410,
 		{
-			meaning: words`What was asked for is not at Twilio any more.`,
+			meaning: words`The requested resource is not at Twilio any more.`,
 			advice: byForm(
 				{
 					message: words`Check ${field('messageSid')}: what was deleted does not come back.`,

@@ -43,7 +43,7 @@ export const createParameters = {
 	provideFeedback: {
 		kind: 'flag',
 		label: 'Provide Feedback',
-		help: 'Whether you will confirm later that the person acted on the message, such as by entering the code',
+		help: 'Whether you will report later that the recipient completed the action that the message asked for, such as entering the code',
 	},
 	attempt: {
 		kind: 'number',
@@ -84,7 +84,7 @@ export const createParameters = {
 	smartEncoded: {
 		kind: 'flag',
 		label: 'Smart Encoded',
-		help: 'Whether to replace typographic quotes, dashes and spaces by plain ones, which makes a message cheaper',
+		help: 'Whether to replace typographic quotes, dashes and spaces with plain ones, which makes a message cheaper',
 	},
 	persistentAction: {
 		kind: 'texts',
@@ -103,7 +103,7 @@ export const createParameters = {
 	shortenUrls: {
 		kind: 'flag',
 		label: 'Shorten URLs',
-		help: 'Whether to replace links in the text by short ones that can be counted; needs a Messaging Service with a link-shortening domain',
+		help: 'Whether to replace links in the text with short ones that can be counted; needs a Messaging Service with a link-shortening domain',
 	},
 	scheduleType: {
 		kind: 'choice',
@@ -189,7 +189,7 @@ export const createParameters = {
 		holds: 'url',
 		most: 10,
 		label: 'Media URLs',
-		help: 'Public http(s) addresses of the pictures or files to send, up to 10',
+		help: 'Public http(s) URLs of the pictures or files to send, up to 10',
 		example: 'https://example.com/picture.jpg',
 	},
 	contentSid: {

@@ -139,7 +139,7 @@ function parseAddressOf(role: AddressRole, text: string, rules: NumberRules): st
 	// It could be a sender ID.
 	if (isNoText(rest)) {
 		throw new InvalidValue(
-			`is ${quote(rest)}, which an expression gives that finds no value`,
+			`is ${quote(rest)}: its expression found no sender or number`,
 			'Check that the expression finds a sender or a number for this item.',
 		);
 	}
@@ -150,7 +150,7 @@ function parseAddressOf(role: AddressRole, text: string, rules: NumberRules): st
 	const shortCode = /^[+(\s]*([1-9]\d{2,5})$/.exec(plain.replace(/[\s()]/g, ''))?.[1];
 	if (shortCode !== undefined) {
 		throw new InvalidValue(
-			`is no phone number: ${quote(rest)}`,
+			`is not a phone number: ${quote(rest)}`,
 			`Write a short code with its digits alone: ${shortCode}.`,
 		);
 	}

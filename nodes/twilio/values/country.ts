@@ -127,7 +127,7 @@ export function parseCountry(text: string): Country {
 	const country = countryOfThree(letters) ?? byName.get(name);
 	if (country !== undefined) return country;
 	throw new InvalidValue(
-		`is no country with phone numbers: ${quote(visible)}`,
+		`is not a country with phone numbers: ${quote(visible)}`,
 		'Choose one from the list, or give its two letters or its English name, e.g. DE or Germany.',
 	);
 }

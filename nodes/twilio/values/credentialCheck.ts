@@ -10,21 +10,21 @@ export function pasted(value: unknown): string {
 }
 
 /**
- * Checks what n8n would only name by a code of Node's, or ask Twilio about in vain: a SID and an address
- * that are none. The values are not shown: a secret may be in the wrong field.
+ * Checks what n8n would only name by a code of Node's, or ask Twilio about in vain: a SID and a URL
+ * that are not valid. The values are not shown: a secret may be in the wrong field.
  *
  * @throws Error that says which field, and what belongs there
  */
 export function checkCredential(credential: Readonly<Record<string, unknown>>): void {
 	if (!/^AC[0-9a-f]{32}$/i.test(pasted(credential.accountSid)))
 		throw new Error(
-			"The 'Account SID' is none: it is AC with 32 digits and letters from a to f behind it. Copy it again from the first page of the Twilio Console; an API Key SID (SK…) has a field of its own.",
+			"The 'Account SID' is not valid: it is AC followed by 32 digits and letters from a to f. Copy it again from the first page of the Twilio Console; an API Key SID (SK…) has a field of its own.",
 		);
 	readOrReplace(
 		() => apiBaseUrl({ region: '', edge: '', baseUrl: asText(credential.baseUrl) }),
 		() =>
 			new Error(
-				"The 'Base URL' is no address that can be used. Leave it empty to reach Twilio itself; for a proxy, write one such as https://twilio-proxy.example.com, without login, ? and #.",
+				"The 'Base URL' is not a valid URL. Leave it empty to reach Twilio itself; for a proxy, write one such as https://twilio-proxy.example.com, without login, ? and #.",
 			),
 	);
 }

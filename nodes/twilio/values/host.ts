@@ -18,8 +18,8 @@ export interface HostChoice {
 }
 
 function parseBaseUrl(text: string): string {
-	const advice = 'Use an address such as https://proxy.example.com/twilio, or leave it empty.';
-	if (!URL.canParse(text)) throw new InvalidValue(`is not an address: ${quoteUrl(text)}`, advice);
+	const advice = 'Use a URL such as https://proxy.example.com/twilio, or leave it empty.';
+	if (!URL.canParse(text)) throw new InvalidValue(`is not a URL: ${quoteUrl(text)}`, advice);
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		throw new InvalidValue(`does not begin with https:// or http://: ${quoteUrl(text)}`, advice);
@@ -47,7 +47,7 @@ export type Product = 'api' | 'content' | 'messaging';
 /**
  * The address that requests go to, without a slash at its end.
  *
- * @throws InvalidValue when the base URL is not an http(s) address
+ * @throws InvalidValue when the base URL is not an http(s) URL
  */
 export function apiBaseUrl(
 	{ region, edge, baseUrl }: HostChoice,

@@ -29,8 +29,8 @@ export function parsePhoneNumber(text: string, rules: NumberRules = {}): string 
 	const number = read(plain);
 	const hasZero = without !== plain && read(without) !== number;
 	if (!hasZero && !/\d.*\(\s*0\s*\)/.test(without)) return number;
-	throw new InvalidValue(`has "(0)" in it: ${shown}`, 'Leave the (0) out: it is not dialled here.');
+	throw new InvalidValue(`has "(0)" in it: ${shown}`, 'Leave the (0) out: it is not dialed here.');
 }
 
-/** `(0)` after the country code: dialled within the country only. */
+/** `(0)` after the country code: dialed within the country only. */
 const trunkZero = /^([([\s]*(?:\+|00)[\d\s]{1,5}[)\]]?\s*)\(\s*0\s*\)/;

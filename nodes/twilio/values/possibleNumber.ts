@@ -84,5 +84,5 @@ function lengthAdvice({ e164, callingCode }: PlannedNumber): string {
 	const [, prefix, rest] = formerPrefixes[callingCode]?.exec(national) ?? [];
 	return prefix === undefined || rest === undefined
 		? 'Check that no digit is missing or too many.'
-		: `Leave out the ${prefix}, which is not dialled there any more: +${callingCode}${rest}.`;
+		: `Leave out the ${prefix}, which is not dialed there any more: +${callingCode}${rest}.`;
 }

@@ -36,7 +36,7 @@ const sidKinds = {
 	message: {
 		prefixes: ['SM', 'MM'],
 		noun: 'a Message SID',
-		instead: 'Write a phone number here; Get gives those of this message, from and to.',
+		instead: 'Write a phone number here; Get returns those of this message, from and to.',
 	},
 	phoneNumber: {
 		prefixes: ['PN'],
@@ -48,7 +48,7 @@ const sidKinds = {
 		prefixes: ['MG'],
 		noun: 'a Messaging Service SID',
 		instead:
-			'Choose Messaging Service under Send With, and this service below it; here belongs a number or an address.',
+			'Choose Messaging Service under Send With, and this service below it; this field takes a number or a channel address.',
 	},
 } as const satisfies Readonly<Record<string, SidKindRow>>;
 

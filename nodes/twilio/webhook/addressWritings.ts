@@ -50,7 +50,7 @@ function withQuery(write: (query: string) => string): (url: string) => string {
 	};
 }
 
-/** As Node's old `querystring` writes it: what stands twice stands together. */
+/** As Node's legacy `querystring` writes it: repeated names are grouped. */
 function writtenAnew(query: string): string {
 	const pairs = new Map<string, string[]>();
 	for (const [name, value] of new URLSearchParams(query)) {

@@ -43,7 +43,7 @@ function checkFailure(
 ): string[] {
 	// One that was never there may count either way.
 	if (count === 1 || missing < count) return [];
-	const done = numberIn(description, /(\d+) went through/);
+	const done = numberIn(description, /(\d+) succeeded/);
 	const failed = numberIn(description, /(\d+) failed[,.]/);
 	const inDoubt = numberIn(description, /(\d+) still unknown/);
 	const real = isDone.filter(Boolean).length;

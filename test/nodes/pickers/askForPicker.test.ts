@@ -134,7 +134,7 @@ describe('a credential that may not read them', () => {
 		await expect(
 			pick(twilio, 'searchSenders', { credential: { accountSid: 'AC1' } }),
 		).rejects.toMatchObject({
-			message: "The credential's 'Account SID' is not one that can be used",
+			message: "The credential's 'Account SID' is not valid",
 		});
 		expect(twilio.standIn.requests).toEqual([]);
 	});

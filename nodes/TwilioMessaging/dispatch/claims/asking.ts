@@ -3,7 +3,7 @@ import type { KeyStore } from './keyStore';
 /** Whether a key is there. */
 export interface Question {
 	readonly key: string;
-	/** What is asked for: questions about the same share the mark that says that they are being asked. */
+	/** The subject: keys of one subject share the mark that says they are being asked for. */
 	readonly about: string;
 }
 
@@ -15,7 +15,7 @@ export const about = (subject: string, keys: readonly string[]): Question[] =>
 export const each = (keys: readonly string[]): Question[] =>
 	keys.map((key) => ({ key, about: key }));
 
-/** Says that keys are in the row, perhaps, only because they are being asked for. */
+/** The mark that says: these keys may be in the row only because a process was asking for them. */
 export const markOf = (subject: string) => `${subject}?`;
 
 /** What the row has said. */
@@ -60,9 +60,9 @@ export class Answer {
 }
 
 /**
- * Asks which keys are there. The store cannot be asked without writing: what was not there is removed
- * again. A process that dies between the two leaves all that it has asked for, and with it, in the same
- * write, a mark: whoever meets the mark knows that these keys may say nothing.
+ * Finds out which keys are in the row. The store can only be asked by writing, so keys that were missing
+ * are removed again. A process that dies in between leaves them, and a mark from the same write: where the
+ * mark is found, the keys prove nothing.
  */
 export async function ask(store: KeyStore, questions: readonly Question[]): Promise<Answer> {
 	const marks = new Set(questions.map((question) => markOf(question.about)));

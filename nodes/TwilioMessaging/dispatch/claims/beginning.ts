@@ -41,7 +41,7 @@ export async function beginExecution(
 	}
 }
 
-/** What the first call has said. */
+/** The number that was drawn, and what the first write returned. */
 interface Drawn {
 	readonly drawn: number;
 	readonly there: readonly string[];
@@ -70,9 +70,9 @@ async function draw(
 }
 
 /**
- * Claims are not to push out Send Once keys.
+ * Keeps claims from pushing Send Once Keys out of the row.
  *
- * @throws Error when so many more could
+ * @throws Error when there is no room for that many more
  */
 export async function seeToRoom(store: SerialKeyStore, more: number): Promise<void> {
 	if (more === 0) return;

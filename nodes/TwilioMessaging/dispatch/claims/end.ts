@@ -95,7 +95,7 @@ async function isNothingElse(
 ): Promise<boolean> {
 	const before = await store.count();
 	if (await holdsKeys(store)) return false;
-	// Another process may write while this one asks: what it has written is not to go with the rest.
+	// Another process may write meanwhile: its keys must not be removed with ours.
 	if ((await store.count()) !== before) return false;
 	// A mark that was there before says nothing by itself.
 	const count = before - (keys.has(claimsMark) ? 0 : 1);

@@ -13,12 +13,12 @@ export interface NamedMessage {
 	readonly isKeyed: boolean;
 }
 
-/** A message of which runs that have not ended say that they may have sent it. */
+/** A message that unfinished runs say they may have sent. */
 export interface LeftClaim extends NamedMessage {
 	/** When the first of them began, in milliseconds since 1970. */
 	readonly since: number;
 	readonly runs: readonly LeftRun[];
-	/** What Twilio lists may be of others all the same. */
+	/** The listed messages may nevertheless belong to other executions. */
 	readonly isVague: boolean;
 }
 

@@ -76,7 +76,7 @@ export class RunClaims {
 	}
 
 	/**
-	 * The message, if an execution that did not end has sent it; undefined where none has.
+	 * The message, if an interrupted execution has sent it; undefined where none has.
 	 *
 	 * @returns a failure when nobody can tell, `stopped` when the run has stopped
 	 */
@@ -88,7 +88,7 @@ export class RunClaims {
 		if (!claim || !this.#execution) return undefined;
 		const found = await this.#leftMessages?.find(identity);
 		if (!found) return 'stopped';
-		if (isFailure(found)) return stillUnknown(found, 'An execution that did not end');
+		if (isFailure(found)) return stillUnknown(found, 'An interrupted execution');
 		const isAnothers = found.kind === 'sent' && claim.isVague;
 		if (found.kind === 'unclear' || isAnothers) return sentByAnotherPerhaps;
 		useUp(this.#execution, claim);

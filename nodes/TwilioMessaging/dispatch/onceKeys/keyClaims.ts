@@ -57,7 +57,7 @@ export class KeyClaims {
 			if (position === undefined) continue;
 			await this.#chunks.written(position);
 			if (name.standing === 'unasked') await name.asking;
-			if (name.standing === 'unasked') throw new Error('The key could not be asked for');
+			if (name.standing === 'unasked') throw new Error('The key could not be looked up');
 		}
 	}
 

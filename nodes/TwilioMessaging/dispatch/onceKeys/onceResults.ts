@@ -10,7 +10,7 @@ export function passedOver({ identity, key }: KeyedJob): CallResult {
 		{
 			to: identity.to,
 			skipped: true,
-			reason: 'The message of this key was sent before.',
+			reason: 'A message with this Send Once Key was already sent to this recipient.',
 			sendOnceKey: key,
 		},
 	]);
@@ -21,7 +21,7 @@ export const storeUnusable = (error: unknown): TwilioFailure => ({
 	outcome: 'notSent',
 	meaning: `Send Once Key cannot work: n8n’s deduplication store cannot be used. ${reasonOf(error)}`,
 	advice:
-		'Save the workflow, see that n8n can write to its database, and update n8n if it is older than this node asks for. Or remove Send Once Key: then nothing keeps the message from being sent again.',
+		'Save the workflow, check that n8n can write to its database, and update n8n if it is too old. If you remove Send Once Key, nothing prevents the message from being sent again.',
 	repeat: 'later',
 });
 
@@ -36,8 +36,8 @@ export const tooManyKeys = (count: number): TwilioFailure => ({
 /** Another item or execution has begun it, and its end is not known. */
 export const keyInDoubt: TwilioFailure = {
 	outcome: 'notSent',
-	meaning: 'It is unknown whether all of the message of this Send Once Key was sent.',
-	advice: 'Retry the execution, or execute again: it first finds out what became of it.',
+	meaning: 'It is unknown whether the whole message with this Send Once Key was sent.',
+	advice: 'Retry the execution or execute again: the node first finds out whether it was sent.',
 	repeat: 'later',
 };
 
@@ -45,7 +45,7 @@ export const keyInDoubt: TwilioFailure = {
 export const keyUnclear: TwilioFailure = {
 	outcome: 'unknown',
 	meaning:
-		'An earlier execution may have sent the message of this Send Once Key, and Twilio’s list does not tell whether it did.',
+		'An earlier execution may have sent the message with this Send Once Key, and Twilio’s list does not tell whether it did.',
 	advice:
 		'Look in Twilio’s log (Console > Monitor > Logs > Messaging) whether the person has it. If not, send it with another key.',
 	repeat: 'afterChange',

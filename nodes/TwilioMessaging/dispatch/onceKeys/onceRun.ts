@@ -119,7 +119,7 @@ export class OnceRun {
 	}
 }
 
-/** Whether a run may have left keys in doubt, or is under way. */
+/** Whether a run may have left keys in doubt, or is in progress. */
 async function hasRuns(store: KeyStore, row: string): Promise<boolean> {
 	if (ownRuns(row).size > 0) return true;
 	const runs = askableRuns(time.now()).map(onceRunKey);

@@ -19,10 +19,10 @@ import { ownRuns } from './onceRun';
 /** When a run began, and until when what it sent can have come into being, in milliseconds since 1970. */
 export interface RunSpan {
 	readonly since: number;
-	/** What came into being before this may be somebody else's: the clock is not Twilio's. */
+	/** Messages created before this may be somebody else's: the start is not by Twilio's clock. */
 	readonly surely: number;
 	readonly until: number;
-	/** It is known only that it was not before, and not after. */
+	/** Only the earliest and latest possible times are known. */
 	readonly isVague: boolean;
 	/** It may have sent from another account. */
 	readonly isElsewhere: boolean;

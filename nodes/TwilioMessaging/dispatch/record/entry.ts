@@ -1,6 +1,6 @@
 import { isJsonObject, textOf, type JsonObject, type JsonValue } from '../../../twilio/api/json';
 
-/** When a message may have come into being whose answer is missing, in milliseconds since 1970. */
+/** The span in which a message without an answer may have been created, in milliseconds since 1970. */
 export interface LostSpan {
 	readonly since: number;
 	readonly until: number;

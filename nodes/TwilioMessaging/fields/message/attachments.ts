@@ -46,7 +46,7 @@ export function readMedia(item: ItemReader, limits: MediaLimits): string[] {
 	const media = readOptionalMedia(item, limits);
 	if (media.length > 0) return media;
 	throw new InvalidValue(
-		'has no address',
+		'has no URL',
 		`Add at least one Media URL, or name a file of the item in ${filesLabel}. For a text without media, choose another operation.`,
 		mediaUrl.label,
 	);
@@ -70,12 +70,12 @@ export function readOptionalMedia(item: ItemReader, limits: MediaLimits): string
 }
 
 const useFilesField = `Name the binary field of the item that holds the file in ${filesLabel}. (The node Convert to File makes one of such a text.)`;
-const usePublicAddress = 'Put the file on a public address, and give that.';
+const usePublicAddress = 'Put the file at a public URL, and enter that.';
 
 /**
- * The media by their addresses, as many as there are.
+ * The media by their URLs, as many as there are.
  *
- * @param insteadOfData what to do with a file that stands in the place of its address
+ * @param insteadOfData what to do with a file that stands in the place of its URL
  * @throws InvalidValue
  */
 function readMediaUrls(item: ItemReader, insteadOfData: string): string[] {
@@ -85,7 +85,7 @@ function readMediaUrls(item: ItemReader, insteadOfData: string): string[] {
 			.flatMap(parseUrlList)
 			.map((text) => {
 				if (!/^data:/i.test(text)) return parseReachableUrl(text, isLocalTwilio);
-				throw new InvalidValue('is a file itself (data:…), not the address of one', insteadOfData);
+				throw new InvalidValue('is a file itself (data:…), not the URL of one', insteadOfData);
 			}),
 	);
 }
@@ -120,7 +120,7 @@ export function readReplyMedia(item: ItemReader): string[] {
 	const urls = readMediaUrls(item, usePublicAddress);
 	if (urls.length <= mediaUrl.most) return urls;
 	throw new InvalidValue(
-		`has ${urls.length} addresses; Twilio takes at most ${mediaUrl.most}`,
+		`has ${urls.length} URLs; Twilio takes at most ${mediaUrl.most}`,
 		'Send the rest in another message.',
 		mediaUrl.label,
 	);

@@ -28,7 +28,7 @@ const messageTypeField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: messageTypes.location, value: 'location', description: 'A place on the map' },
+		{ name: messageTypes.location, value: 'location', description: 'A location on the map' },
 		{
 			name: messageTypes.media,
 			value: 'media',

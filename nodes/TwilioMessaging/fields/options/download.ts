@@ -40,7 +40,7 @@ export const largestMediaOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: usualMegabytes,
-	description: 'How many megabytes a file that is downloaded may have',
+	description: 'Maximum size of a downloaded file, in megabytes',
 };
 
 /** Options of an operation that downloads. */

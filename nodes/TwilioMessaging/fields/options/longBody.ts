@@ -15,7 +15,7 @@ const limits = { whole: true, minimum: 20, maximum: usualLongest };
 /** At most so many messages for one text: a long text in the wrong field would cost too much. */
 const mostParts = 50;
 
-const choices = { cut: 'Cut', refuse: 'Refuse', split: 'Split' };
+const choices = { refuse: 'Refuse', split: 'Split', cut: 'Truncate' };
 
 /** What is to become of a text that is too long for one message. */
 export const longBodyOptions: readonly Option[] = [
@@ -25,11 +25,6 @@ export const longBodyOptions: readonly Option[] = [
 		type: 'options',
 		options: [
 			{
-				name: choices.cut,
-				value: 'cut',
-				description: 'Truncate with “…”',
-			},
-			{
 				name: choices.refuse,
 				value: 'refuse',
 				description: 'Send nothing for the item, and say why',
@@ -38,6 +33,11 @@ export const longBodyOptions: readonly Option[] = [
 				name: choices.split,
 				value: 'split',
 				description: 'Send several messages, one after another: “(1/3) …”',
+			},
+			{
+				name: choices.cut,
+				value: 'cut',
+				description: 'Send the beginning, with “…” at its end',
 			},
 		],
 		default: 'refuse',
@@ -51,7 +51,7 @@ export const longBodyOptions: readonly Option[] = [
 		typeOptions: { minValue: limits.minimum, maxValue: limits.maximum },
 		default: usualLongest,
 		description:
-			'How long a message may be before Long Body splits or cuts it, and each part of it, its number included. An emoji counts as two or more characters.',
+			'How long a message may be before Long Body splits or truncates it, and each part of it, its number included. An emoji counts as two or more characters.',
 	},
 ];
 
@@ -88,7 +88,7 @@ function checkLength(body: string, longest: number): string {
 	if (longest === usualLongest || body.length <= longest) return body;
 	throw new InvalidValue(
 		`has ${body.length} characters, and ${labels.longestPart} is ${longest}`,
-		'Shorten the text, raise the option, or let Long Body split or cut it.',
+		'Shorten the text, raise the option, or let Long Body split or truncate it.',
 		createParameters.body.label,
 	);
 }

@@ -18,7 +18,7 @@ export const maxSegmentsOption: Option = {
 	typeOptions: { minValue: 1 },
 	default: 3,
 	description:
-		'The most SMS segments that one item’s text may take, all its parts together: Twilio charges each. If it takes more, nothing is sent for the item. Preview shows how many it takes.',
+		'Maximum number of SMS segments for one item’s text, all parts together; Twilio charges each segment. If the text takes more, nothing is sent for the item. Preview shows the number.',
 };
 
 /**

@@ -8,12 +8,12 @@ const words: Readonly<Record<OptionCollection, Words>> = {
 	safetyOptions: {
 		displayName: 'Safety and Limits',
 		placeholder: 'Add Safety Option',
-		description: 'What keeps people from getting too much, and how fast and how long to try',
+		description: 'Duplicate protection, limits and sending rate',
 	},
 	twilioParameters: {
 		displayName: 'Twilio Parameters',
 		placeholder: 'Add Twilio Parameter',
-		description: 'What else the Messages API takes when it creates a message',
+		description: 'Further parameters of Twilio’s Messages API',
 	},
 };
 

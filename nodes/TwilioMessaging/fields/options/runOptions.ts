@@ -67,7 +67,7 @@ export const sendingOptions: readonly Option[] = [
 		typeOptions: { minValue: 0.01 },
 		default: 1,
 		description:
-			'How many messages to hand to Twilio in a second from one sender (From or Messaging Service). In a loop it holds across the rounds. Without it, as fast as Twilio takes them; Twilio then queues what the carriers do not take yet.',
+			'Maximum number of messages per second for each sender (From or Messaging Service), also across the rounds of a loop. Without it, as fast as Twilio accepts them; Twilio queues what carriers do not accept yet.',
 	},
 	{
 		displayName: labels.skipDuplicateRecipients,
@@ -97,7 +97,7 @@ export const sendingOptions: readonly Option[] = [
 		typeOptions: { minValue: 1 },
 		default: 100,
 		description:
-			'The most messages that one run of this node may send: if the items add up to more, nothing at all is sent. In a loop, each round is a run of its own.',
+			'Maximum number of messages in one run of this node. If the items add up to more, nothing is sent. Each round of a loop is its own run.',
 		builderHint: {
 			propertyHint:
 				'A guard against a list that is longer than meant: above it, the run fails with nothing sent. It neither splits a list nor slows down: for a pace, use Messages per Second.',

@@ -45,7 +45,7 @@ export const approvalOptionsField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Approve',
-					description: 'What the button says; the same word as a text counts too',
+					description: 'Label of the button. A text with this word counts as the answer too.',
 				},
 				{
 					displayName: labels.disapproveLabel,
@@ -53,7 +53,7 @@ export const approvalOptionsField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Decline',
-					description: 'What the button says; the same word as a text counts too',
+					description: 'Label of the button. A text with this word counts as the answer too.',
 					displayOptions: { show: { approvalType: ['double'] } },
 				},
 			],

@@ -37,7 +37,7 @@ export const formFieldsField: INodeProperties = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. New date',
-					description: 'What stands above the field; also its name in the output',
+					description: 'Label above the field; also its name in the output',
 				},
 				{
 					displayName: 'Field Type',

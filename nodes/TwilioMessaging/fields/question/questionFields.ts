@@ -27,7 +27,7 @@ export const messageField: INodeProperties = {
 const types: Readonly<Record<ResponseType, { name: string; description: string }>> = {
 	approval: { name: 'Approval', description: 'Two buttons, or one; with an optional comment' },
 	customForm: { name: 'Custom Form', description: 'A form with fields of your choice' },
-	freeText: { name: 'Free Text', description: 'Any words' },
+	freeText: { name: 'Free Text', description: 'Any text' },
 };
 
 /** How the person can answer. */

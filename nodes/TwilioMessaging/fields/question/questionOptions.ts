@@ -27,7 +27,8 @@ export const questionOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Ana from Acme',
-		description: 'Who asks, for the page; without it, the sender’s number if From has one',
+		description:
+			'Name of whoever asks, shown on the page. Without it, the page shows the sender’s number, if From is one.',
 	},
 	{
 		displayName: labels.confirmReply,
@@ -43,7 +44,7 @@ export const questionOptions: INodeProperties[] = [
 		type: 'options',
 		options: Object.entries(languages).map(([value, { name }]) => ({ name, value })),
 		default: 'en',
-		description: 'The language of what the page says beside Message, such as its buttons',
+		description: 'Language of the page’s own words, such as its buttons. Message stays as written.',
 	},
 ];
 

@@ -25,7 +25,7 @@ export const limitWaitTimeOption: INodeProperties = {
 	type: 'fixedCollection',
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'hours' } },
 	description:
-		'When to go on without an answer: then the input leaves unchanged, without "data". n8n looks once a minute.',
+		'When to continue without an answer. The input is then passed on unchanged, without "data". n8n checks once a minute.',
 	options: [
 		{
 			displayName: 'Values',
@@ -59,7 +59,7 @@ export const limitWaitTimeOption: INodeProperties = {
 					],
 					default: 'hours',
 					displayOptions: inTime,
-					description: 'What Amount counts',
+					description: 'Unit of Amount',
 				},
 				{
 					displayName: labels.moment,

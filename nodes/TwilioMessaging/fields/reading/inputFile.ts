@@ -5,9 +5,9 @@ import { InvalidValue } from '../../../twilio/values/problem';
 
 /** A file that came into the node with an item. */
 export interface InputFile {
-	/** Where anybody who knows the address can fetch it, for a limited time. */
+	/** Where anybody who knows the URL can fetch it, for a limited time. */
 	readonly url: string;
-	/** Stays the same when the node runs again with the same item; the address does not. */
+	/** Stays the same when the node runs again with the same item; the URL does not. */
 	readonly id: string;
 	readonly mimeType: string;
 	/** Undefined where this n8n does not say. */
@@ -16,7 +16,7 @@ export interface InputFile {
 
 /** What holds beside the file itself. */
 export interface FileConditions {
-	/** Of the address, in seconds. */
+	/** Of the URL, in seconds. */
 	readonly lifetime: number;
 	/** Whether what stands in for Twilio runs on this machine and can reach it. */
 	readonly isLocalTwilio: boolean;
@@ -24,11 +24,11 @@ export interface FileConditions {
 }
 
 const advice =
-	'Put the file on a public address and use Media URLs, or let the administrator of this n8n see "Files from the workflow" in the documentation of this node.';
+	'Put the file at a public URL and use Media URLs, or ask the administrator of this n8n to read the page "Files" in the documentation of this node.';
 
 /**
- * A file of an item, at an address of this n8n under which Twilio can fetch it: n8n signs it, and it
- * ends after a while.
+ * A file of an item, at a URL of this n8n where Twilio can fetch it: n8n signs it, and it expires after a
+ * while.
  *
  * @throws InvalidValue
  */
@@ -48,8 +48,8 @@ export function inputFile(
 	const url = signedUrl(context, kept.get(binary.id ?? '') ?? binary, lifetime);
 	if (!isLocalTwilio && isPrivateHost(new URL(url).hostname)) {
 		throw new InvalidValue(
-			`cannot be used: this n8n takes its address for ${new URL(url).origin}, which Twilio cannot reach`,
-			`${advice} N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) has to be an address that the internet can reach.`,
+			`cannot be used: the public URL of this n8n is set to ${new URL(url).origin}, which Twilio cannot reach`,
+			`${advice} N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) has to be a URL that the internet can reach.`,
 		);
 	}
 	return { url, id: identityOf(binary) ?? field, mimeType: binary.mimeType, bytes: binary.bytes };
@@ -65,6 +65,6 @@ function signedUrl(context: IExecuteFunctions, binary: IBinaryData, lifetime: nu
 
 const notStored = () =>
 	new InvalidValue(
-		'cannot be used: this n8n keeps files in its memory and cannot give Twilio an address for them',
+		'cannot be used: this n8n keeps files in its memory and cannot give Twilio a URL for them',
 		`${advice} N8N_DEFAULT_BINARY_DATA_MODE has to be "filesystem", "database" or "s3".`,
 	);

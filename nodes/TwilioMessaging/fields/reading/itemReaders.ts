@@ -28,7 +28,7 @@ export class ItemReaders {
 		form: Form,
 		private readonly kept: KeptFiles = new Map(),
 	) {
-		// n8n copies the node for each who asks for it.
+		// getNode() returns a copy each time: call it once.
 		const node = context.getNode();
 		this.#parameters = node.parameters;
 		this.#toolInputs = new Map(

@@ -13,7 +13,7 @@ export function parseMessageText(raw: unknown): string {
 	const text = parseText(raw);
 	if (isNoText(visiblePart(text))) {
 		throw new InvalidValue(
-			`is ${quote(visiblePart(text))}, which an expression gives that finds no text`,
+			`is ${quote(visiblePart(text))}: its expression found no text`,
 			'Check its expressions for this item: write what the person is to read in each case.',
 		);
 	}
@@ -46,7 +46,7 @@ export function doubtsAbout(text: string): Problem[] {
 		doubts.push({
 			what: `has the word ${quote(word)} in it`,
 			advice:
-				'That is what an expression writes that finds no value. Check it, unless the word is meant.',
+				'An expression that finds no value writes this word. Check the expression, unless the word is meant.',
 		});
 	}
 	return doubts;

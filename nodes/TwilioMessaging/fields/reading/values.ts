@@ -33,7 +33,7 @@ export function writeNumber(number: number): string {
 	if (!Number.isFinite(number)) {
 		throw new InvalidValue(
 			'is a calculation without a result, not a text',
-			'Check its expression: it calculates with something that is no number for this item.',
+			'Check its expression: it calculates with something that is not a number for this item.',
 		);
 	}
 	if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return String(number);
@@ -68,7 +68,7 @@ export function parseShownText(raw: unknown): string {
 	const wrong = isNoValue(visiblePart(text)) ? visiblePart(text) : objectIn(text);
 	if (wrong === undefined) return text;
 	throw new InvalidValue(
-		`has ${quote(wrong)} in it, which an expression gives that finds no text`,
+		`has ${quote(wrong)} in it: an expression found no text there`,
 		'Check its expression for this item: it has to find a text.',
 	);
 }
@@ -79,7 +79,7 @@ export function parseFlag(raw: unknown): boolean {
 	if (raw === false || raw === 'false') return false;
 	throw new InvalidValue(
 		'is neither true nor false',
-		'Switch it on or off, or give true or false.',
+		'Switch it on or off, or set it to true or false.',
 	);
 }
 

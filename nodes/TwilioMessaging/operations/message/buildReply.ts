@@ -14,7 +14,7 @@ export const buildReply: Operation = {
 	name: 'Build Reply',
 	action: 'Build reply for the trigger',
 	description:
-		'Build the reply that a Twilio Messaging Trigger gives when its Reply is the workflow’s result; nothing is sent here',
+		'Build the reply for a Twilio Messaging Trigger whose Reply is What the Workflow Returns; this operation sends nothing itself',
 	asksNothing: true,
 	builderHint:
 		'Only behind a Twilio Messaging Trigger whose Reply is the workflow’s result, as the last node. It sends nothing: for a message at any other time, use a send.',

@@ -19,9 +19,9 @@ export const cancel: Operation = {
 		const shape = readMessageShape(item);
 		const call: Call = {
 			request: cancelMessageRequest(item.accountSid, sid),
-			// n8n takes an error with the word for this in its message for a person's stopping the execution.
-			whenFailed: `Message ${sid} could not be called off`,
-			whenUnknown: `It is unknown whether message ${sid} was called off`,
+			// With one l, n8n would take the error for an execution that a person stopped.
+			whenFailed: `Message ${sid} could not be cancelled`,
+			whenUnknown: `It is unknown whether message ${sid} was cancelled`,
 			confirmation: {
 				request: fetchMessageRequest(item.accountSid, sid),
 				parseIfDone: (answer) =>

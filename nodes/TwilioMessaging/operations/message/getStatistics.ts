@@ -15,7 +15,7 @@ export const getStatistics: Operation = {
 	name: 'Get Statistics',
 	action: 'Get message statistics',
 	description:
-		'Count sent and received messages by status, direction and error, and sum up segments and price, as one item',
+		'Count sent and received messages by status, direction and error, with total segments and price, as one item',
 	fields: [filtersField, requestOptionsField],
 	read(item) {
 		const statistics = new MessageStatistics(byVersion(item.typeVersion, { 1: false, 1.1: true }));

@@ -12,7 +12,8 @@ export const redact: Operation = {
 	value: 'redact',
 	name: 'Redact',
 	action: 'Redact message',
-	description: 'Erase the text of a sent or received message from Twilio, keeping its record',
+	description:
+		'Remove the text of a sent or received message from Twilio, keeping its media and record',
 	fields: [messageSidField, simplifyField, requestOptionsField],
 	read(item) {
 		const sid = readMessageSid(item);

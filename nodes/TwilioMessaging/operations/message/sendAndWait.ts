@@ -42,7 +42,7 @@ export const sendAndWait: Operation = {
 	name: 'Send and Wait for Response',
 	action: 'Send message and wait for response',
 	description:
-		'Ask a person by text, with a link to a page on which to answer, and go on when the answer is there',
+		'Ask a person by text, with a link to a page for the answer, and continue when the answer is there',
 	waits: true,
 	builderHint:
 		'For a question to a person whose answer the workflow goes on with. It takes one item: put Loop Over Items before it for more. The answer is in data; after a time limit there is no data, so branch on that.',

@@ -29,17 +29,17 @@ export const sendFeedback: Operation = {
 				{
 					name: outcomes.confirmed,
 					value: 'confirmed',
-					description: 'The person acted on the message: it arrived',
+					description: 'The recipient completed the action, such as entering the code',
 				},
 				{
 					name: outcomes.unconfirmed,
 					value: 'unconfirmed',
-					description: 'The person has not acted on the message',
+					description: 'The recipient has not completed the action',
 				},
 			],
 			default: 'confirmed',
 			description:
-				'Whether the person acted on the message. It has to be sent with the option Provide Feedback.',
+				'Whether the recipient completed the action that the message asked for. Send the message with the option Provide Feedback.',
 		},
 		requestOptionsField,
 	],

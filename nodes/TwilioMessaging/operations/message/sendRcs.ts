@@ -15,7 +15,8 @@ export const sendRcs: Operation = {
 	value: 'sendRcs',
 	name: 'Send RCS Message',
 	action: 'Send RCS message',
-	description: 'Send a text, a file, a place or a template over RCS to the recipient of each item',
+	description:
+		'Send a text, media, a location or a template over RCS to the recipient of each item',
 	sendsFiles: true,
 	fields: [
 		...channelSenderFields,

@@ -15,7 +15,7 @@ export const sendWhatsApp: Operation = {
 	name: 'Send WhatsApp Message',
 	action: 'Send WhatsApp message',
 	description:
-		'Send a text, a file, a place or a template over WhatsApp to the recipient of each item',
+		'Send a text, media, a location or a template over WhatsApp to the recipient of each item',
 	sendsFiles: true,
 	builderHint:
 		'More than 24 hours after the person last wrote, WhatsApp takes only an approved template: set Message Type to a template there.',

@@ -19,7 +19,7 @@ export const waitForReply: Operation = {
 	name: 'Wait for Reply',
 	action: 'Wait for reply to message',
 	description:
-		'Wait until the recipient of a sent message writes back to its sender, and give the first reply. The execution runs as long; Send and Wait for Response waits without.',
+		'Wait until the recipient of a sent message replies, and return the first reply. The execution keeps running meanwhile; with Send and Wait for Response it does not.',
 	builderHint:
 		'The execution runs all the while. To ask a question and go on with the answer, use Send and Wait for Response; to react to whatever comes in, the Twilio Messaging Trigger.',
 	fields: [messageSidField, waitForReplyField, simplifyField, requestOptionsField],

@@ -115,8 +115,8 @@ function linkFor(item: ItemReader, about: { recipient: string; round: string }):
 	const why = isLocalTwilio ? undefined : whyNotCallable(link);
 	if (why === undefined) return link;
 	throw new InvalidValue(
-		`Nobody could answer: this n8n takes its address for ${new URL(link).origin}, which ${why}. Nothing was sent`,
-		'Let the administrator of this n8n set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to an address that the internet can reach.',
+		`Nobody could answer: the public URL of this n8n is set to ${new URL(link).origin}, which ${why}. Nothing was sent`,
+		'Ask the administrator of this n8n to set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to a URL that the internet can reach.',
 	);
 }
 

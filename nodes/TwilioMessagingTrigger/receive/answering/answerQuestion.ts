@@ -64,8 +64,7 @@ function baseToAnswerAt(
 ): WaitingBase | undefined {
 	const base = checkSignature ? waitingAddress(context) : undefined;
 	if (!checkSignature) tell(context, 'Check Signature is off');
-	else if (!base)
-		tell(context, 'n8n’s own address for waiting executions cannot be told from others');
+	else if (!base) tell(context, 'n8n’s own URL for waiting executions cannot be told from others');
 	return base;
 }
 

@@ -47,7 +47,7 @@ export function lastQuestion(
 	return isMeant(reply, sent.filter(isOfQuestion).map(sidOf)) ? link : undefined;
 }
 
-/** What a list holds is looked at, too: its filters may be another program's. */
+/** Checked again here: whatever answers at the Base URL may filter differently. */
 function isToPerson({ from }: Reply, message: JsonObject): boolean {
 	return textOf(message.direction).startsWith('outbound') && message.to === from;
 }
@@ -61,7 +61,7 @@ function mayGetNumber(reply: Reply, message: JsonObject): boolean {
 	return isToPerson(reply, message) && textOf(message.from) === '' && isWaiting(message);
 }
 
-/** Nobody has got what failed, was called off, or is for later. */
+/** Nobody has got what failed, was cancelled, or is for later. */
 const neverArrived: ReadonlySet<unknown> = new Set(
 	'canceled failed scheduled undelivered'.split(' '),
 );

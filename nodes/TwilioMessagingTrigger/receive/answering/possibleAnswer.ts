@@ -17,7 +17,7 @@ export interface PossibleAnswer {
 	readonly isOptIn: boolean;
 }
 
-/** Taps, on what another message offers: a question is a plain text. */
+/** Taps on buttons and lists belong to another message: a question is plain text. */
 const taps = ['button', 'flow', 'interactive', 'listReply'];
 
 /**

@@ -23,7 +23,7 @@ describe('when the node stops on an error', () => {
 		expect(error.description).toContain('https://www.twilio.com/docs/errors/21610');
 		expect(error.description).toContain('START');
 		expect(error.description).toContain(
-			'Counted from one, this is item 2 of 3. Of all 3 items: 2 went through, 1 failed. To do only the rest, retry this execution: Executions > Retry. Execute begins anew, with all items.',
+			'Counted from one, this is item 2 of 3. Of all 3 items: 2 succeeded, 1 failed. To process only the rest, select Executions > Retry. Execute workflow starts over with all items.',
 		);
 	});
 
@@ -39,7 +39,7 @@ describe('when the node stops on an error', () => {
 		// Those in flight were waited for, and the error tells of them.
 		expect(twilio.standIn.messages()).toHaveLength(length - 1);
 		expect(error.description).toContain(
-			`Of all 40 items: ${length - 1} went through, 1 failed, ${40 - length} not attempted.`,
+			`Of all 40 items: ${length - 1} succeeded, 1 failed, ${40 - length} not attempted.`,
 		);
 	});
 
@@ -48,7 +48,7 @@ describe('when the node stops on an error', () => {
 		twilio.standIn.faults.latency = 50;
 		const error = errorOf(await twilio.run(recipients(2), sendEachItem));
 		expect(error.message).toContain('[item 0]');
-		expect(error.description).toContain('none went through, 2 failed. 1 more failed for the same');
+		expect(error.description).toContain('none succeeded, 2 failed. 1 more failed for the same');
 	});
 
 	it('is a failure of the execution, also when a value reads "canceled"', async () => {

@@ -57,7 +57,7 @@ test('a send that was stopped leaves a line that says how far it came and how to
 	while (logged.length === 0) await wait(5);
 	expect(twilio.standIn.messages()).toHaveLength(1);
 	expect(logged).toEqual([
-		`The node "Twilio Messaging" was stopped: 1 of 5 messages were sent. To do the rest, execute the workflow by hand within a day, with the same items: it skips what was sent.`,
+		`The node "Twilio Messaging" was stopped: 1 of 5 messages were sent. To process the rest, execute the workflow by hand within a day, with the same items: those already sent are skipped.`,
 	]);
 });
 
@@ -65,7 +65,7 @@ test('one in flight is counted as unknown', async () => {
 	twilio.standIn.faults.latency = 2000;
 	await run(recipients(3), { ...sendEachItem, options: { maxConcurrentRequests: 1 } }, 0, 1);
 	while (logged.length === 0) await wait(5);
-	expect(logged[0]).toContain('0 of 3 messages were sent, of 1 it is unknown.');
+	expect(logged[0]).toContain('0 of 3 messages were sent, the outcome of 1 is unknown.');
 });
 
 test('of a question it says that its links are dead, not that it is skipped', async () => {
@@ -80,7 +80,7 @@ test('of a question it says that its links are dead, not that it is skipped', as
 	await run(recipients(1), asking, 0, 1);
 	while (logged.length === 0) await wait(5);
 	expect(logged).toEqual([
-		'The node "Twilio Messaging" was stopped: 0 of 2 messages were sent, of 1 it is unknown. It no longer waits for an answer, and the links that were sent do not work any more. To ask again, execute the workflow again.',
+		'The node "Twilio Messaging" was stopped: 0 of 2 messages were sent, the outcome of 1 is unknown. It no longer waits for an answer, and the links that were sent do not work any more. To ask again, execute the workflow again.',
 	]);
 });
 
@@ -91,7 +91,7 @@ test('for what sends nothing, it counts requests', async () => {
 	await run(items, onEachMessage('delete'), 0, 3);
 	while (logged.length === 0) await wait(5);
 	expect(logged).toEqual([
-		'The node "Twilio Messaging" was stopped: 0 of 3 requests were carried out, of 3 it is unknown.',
+		'The node "Twilio Messaging" was stopped: 0 of 3 requests were carried out, the outcome of 3 is unknown.',
 	]);
 });
 

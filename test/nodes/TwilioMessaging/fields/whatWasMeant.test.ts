@@ -155,7 +155,7 @@ describe('S12: several addresses in one field', () => {
 	});
 
 	it.each([
-		[`${one} ${two}`, /holds several addresses/, /of its own/],
+		[`${one} ${two}`, /holds several URLs/, /of its own/],
 		['https://a.example/my picture.jpg', /has a space in it/, /%20/],
 		['data:image/png;base64,iVBORw0KGgo=', /is a file itself/, /Input Binary Fields/],
 	])('%s is refused with its cause', async (mediaUrl, cause, remedy) => {
@@ -249,7 +249,7 @@ describe('W9: a text of more characters than Twilio takes', () => {
 		const { result, requests } = await send({ body: 'a'.repeat(1601) });
 		expect(result?.error).toContain('has 1601 characters');
 		expect(result?.details).toMatchObject({
-			advice: expect.stringContaining('option Long Body split or cut') as unknown,
+			advice: expect.stringContaining('option Long Body split or truncate') as unknown,
 		});
 		expect(requests).toEqual([]);
 	});

@@ -118,7 +118,7 @@ export const postedShapes: Readonly<Record<string, PostedForm>> = {
 		MediaUrl0: `https://api.twilio.com/2010-04-01/Accounts/${sid(1, 'AC')}/Messages/${sid(8, 'MM')}/Media/${sid(1, 'ME')}`,
 		MediaContentType0: 'text/vcard',
 	},
-	'WhatsApp: a place': {
+	'WhatsApp: a location': {
 		...whatsApp(9),
 		MessageType: 'location',
 		Body: '',

@@ -46,7 +46,7 @@ describe('R5: an address that Twilio cannot reach is not activated', () => {
 				activate(twilio, newTrigger(withNumber()), { ...settings, isTest }),
 			);
 			expect(message).toContain(number);
-			expect(message).toContain(`n8n takes ${address}/webhook`);
+			expect(message).toContain(`n8n’s webhook URL is ${address}/webhook`);
 			expect(message).toContain('Set N8N_WEBHOOK_URL');
 		}
 		expect(changes()).toEqual([]);
@@ -80,7 +80,7 @@ test.each([{}, { baseUrl: `http://${publicName}:1` }])(
 		const settings = { address: 'n8n.example.com', credential: usable };
 		const message = await messageOf(activate(twilio, newTrigger(withNumber(replacing)), settings));
 		expect(message).toBe(
-			`Twilio cannot deliver the messages of ${number}: n8n takes n8n.example.com/webhook/8f1c2f64-0000-4000-8000-000000000001/webhook for its own address, which does not begin with https:// or http://. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the address that n8n has on the internet, such as https://n8n.example.com/, and restart n8n. On a machine of your own, a tunnel such as cloudflared gives it an address.`,
+			`Twilio cannot deliver the messages of ${number}: n8n’s webhook URL is n8n.example.com/webhook/8f1c2f64-0000-4000-8000-000000000001/webhook, which does not begin with https:// or http://. Set N8N_WEBHOOK_URL (before n8n 2.35: WEBHOOK_URL) to the public URL of n8n, such as https://n8n.example.com/, and restart n8n. On your own machine, a tunnel such as cloudflared gives it a public URL.`,
 		);
 	},
 );
@@ -231,7 +231,7 @@ describe('R24: a reply that Twilio would refuse is not activated', () => {
 		["'Text' has 15001 characters", { replyText: '👍'.repeat(15_001) }],
 		["'Text' has nothing in it that can be sent", { replyText: '\u0007\u0000 \n' }],
 		[
-			`'Media URL' has something in it that is not an address: "menu.jpg"`,
+			`'Media URL' has something in it that is not a URL: "menu.jpg"`,
 			{ replyText: 'Menu', replyMediaUrl: 'menu.jpg' },
 		],
 		["'Media URL' has 11 addresses", { replyMediaUrl: files(11) }],
@@ -284,7 +284,7 @@ test('editor 6 and 24: the words of the node panel serve both nodes, and those w
 	const { description } = twilio.engine.nodeTypes.getByName(
 		'n8n-nodes-twilio-messaging.twilioMessagingTrigger',
 	);
-	expect(description.description).toMatch(/^Send, receive and follow /);
+	expect(description.description).toMatch(/^Send, receive and track /);
 	expect(description).toMatchObject({
 		eventTriggerDescription: 'Text the chosen number from your phone',
 		triggerPanel: { header: 'Press the button, then text the chosen number from your phone' },

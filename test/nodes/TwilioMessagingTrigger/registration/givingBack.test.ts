@@ -115,7 +115,7 @@ describe('Twilio refuses one part of what is restored', () => {
 	};
 
 	test.each([
-		['the address for status updates', [stood.statusCallback], { status_callback: null }],
+		['the URL for status updates', [stood.statusCallback], { status_callback: null }],
 		['the fallback', [stood.fallbackUrl], { fallback_url: null }],
 		['the address', [stood.inboundRequestUrl], { inbound_request_url: null, fallback_url: null }],
 	])('of a service: %s', async (what, refused, lost) => {
@@ -449,7 +449,7 @@ describe('where nothing is known of a number, it need not be deleted', () => {
 		await deactivate(twilio, trigger, { ...elsewhere(), log });
 		expect(log).toEqual([
 			expect.stringMatching(
-				/\+12025550104 still calls this workflow: Twilio was reached at http:\/\/127\.0\.0\.1:\d+ when it was switched on, and the credential now says http:\/\/localhost:\d+/,
+				/\+12025550104 still calls this workflow: Twilio was reached at http:\/\/127\.0\.0\.1:\d+ when it was activated, and the credential now says http:\/\/localhost:\d+/,
 			),
 		]);
 		everywhere();

@@ -33,7 +33,7 @@ const {
 const address = fc.option(fc.webUrl(), { nil: '' });
 const method = fc.constantFrom('GET', 'POST');
 
-test('whatever stood at a number stands there again after deactivation', async () => {
+test('deactivation restores whatever webhook the number had before', async () => {
 	const before = fc.record({
 		smsUrl: address,
 		smsMethod: method,
@@ -62,7 +62,7 @@ test('whatever stood at a number stands there again after deactivation', async (
 	);
 });
 
-test('whatever stood at a service stands there again after deactivation', async () => {
+test('deactivation restores whatever webhooks the service had before', async () => {
 	const before = fc.record({
 		inboundRequestUrl: address,
 		inboundMethod: method,
@@ -365,7 +365,7 @@ describe('a service that calls for more than is wanted now', () => {
 	};
 	const forMessages = () => withService({ ...replacing, events: ['messageReceived'] });
 
-	test('has the rest back, although what is wanted could not be set', async () => {
+	test('has its other settings restored even when the new ones could not be set', async () => {
 		await changeService(stood);
 		const was = settled(service());
 		const trigger = newTrigger(withService(replacing));
@@ -408,7 +408,7 @@ describe('a service that calls for more than is wanted now', () => {
 		await activate(twilio, changed, { log });
 		expect(log).toEqual([
 			expect.stringContaining(
-				'the address for status updates https://crm.example/status could not be restored',
+				'the URL for status updates https://crm.example/status could not be restored',
 			),
 		]);
 		expect(service()).toMatchObject({

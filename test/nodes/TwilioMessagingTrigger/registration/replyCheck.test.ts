@@ -13,7 +13,7 @@ test.each([
 	['👍'.repeat(15_001), [], /^'Text' has 15001 characters/],
 	['\u0000\u0007', [], /^'Text' has nothing in it/],
 	[' \u0007\n', [], /^'Text' has nothing in it/],
-	['Menu', ['menu.jpg'], /^'Media URL' has something in it that is not an address: "menu\.jpg"/],
+	['Menu', ['menu.jpg'], /^'Media URL' has something in it that is not a URL: "menu\.jpg"/],
 	['Menu', ['ftp://files.example/menu.jpg'], /^'Media URL' has something/],
 	['', Array.from({ length: 11 }, () => 'https://files.example/1.png'), /^'Media URL' has 11/],
 ])('%#', (text, urls, expected) => {

@@ -304,7 +304,7 @@ describe('R27: the previous webhook cannot be restored as it was', () => {
 		await deactivate(twilio, trigger, { log });
 		expect(ownNumber()).toMatchObject({ sms_url: '', sms_application_sid: '' });
 		expect(log).toEqual([
-			expect.stringContaining('but the address https://crm.example/sms could not be restored'),
+			expect.stringContaining('but the webhook URL https://crm.example/sms could not be restored'),
 		]);
 	});
 });
@@ -380,7 +380,9 @@ test('where Twilio takes no note, it is told the address alone', async () => {
 	const trigger = newTrigger(withNumber(replacing));
 	await activate(twilio, trigger, { log });
 	expect(ownNumber().sms_url).toBe(webhookUrl);
-	expect(log).toEqual([expect.stringContaining('Twilio takes no note in the address')]);
+	expect(log).toEqual([
+		expect.stringContaining('Twilio does not accept a note in the webhook URL'),
+	]);
 	await deactivate(twilio, trigger);
 	expect(settled(ownNumber())).toEqual(was);
 });

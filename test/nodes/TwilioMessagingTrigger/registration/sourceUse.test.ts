@@ -25,7 +25,7 @@ test.each([
 	['this webhook', number, { sms_url: own }, undefined],
 	['the editor’s', number, { sms_url: own.replace('/webhook/', '/webhook-test/') }, undefined],
 	['another URL, without what is secret', number, { sms_url: crm }, 'https://crm.example/sms'],
-	['what is no URL', number, { sms_url: 'secret' }, 'another address'],
+	['what is no URL', number, { sms_url: 'secret' }, 'another URL'],
 	['an application', number, application, 'the application AP1'],
 	[
 		'an application beside this webhook',

@@ -35,8 +35,8 @@ it.each(['content', 'messaging'] as const)(
 );
 
 it.each([
-	['proxy.example.com', 'is not an address'],
-	['//proxy.example.com', 'is not an address'],
+	['proxy.example.com', 'is not a URL'],
+	['//proxy.example.com', 'is not a URL'],
 	['ftp://proxy.example.com', 'does not begin with https:// or http://'],
 	['javascript:alert(1)', 'does not begin with'],
 	['https://proxy.example.com?key=1', '"?" or "#"'],

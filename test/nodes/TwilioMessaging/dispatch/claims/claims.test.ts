@@ -105,11 +105,11 @@ describe('An execution that was killed in the middle, and executed again by a pe
 		expect(jsonOf(run, twilioNodeName)[0]).toMatchObject({
 			to: people[0]?.to,
 			skipped: true,
-			reason: 'An execution that did not end had sent it.',
+			reason: 'An interrupted execution had already sent it.',
 		});
 		const [result] = run.data.resultData.runData[twilioNodeName] ?? [];
 		const hints = result?.hints?.map(({ message }) => message);
-		expect(hints?.join()).toMatch(/^\d+ of the messages were not sent again/);
+		expect(hints?.join()).toMatch(/^\d+ messages were not sent again: an interrupted execution/);
 	});
 
 	test('sends to all when it is executed once more', async () => {

@@ -106,7 +106,7 @@ describe('A message whose answer was lost', () => {
 			{
 				to,
 				skipped: true,
-				reason: 'The message of this key was sent before.',
+				reason: 'A message with this Send Once Key was already sent to this recipient.',
 				sendOnceKey: anna.key,
 			},
 		]);

@@ -133,7 +133,7 @@ test('An item that is skipped has no SID, says why, and belongs to its input', a
 		json: {
 			to: ben.to,
 			skipped: true,
-			reason: 'The message of this key was sent before.',
+			reason: 'A message with this Send Once Key was already sent to this recipient.',
 			sendOnceKey: ben.key,
 		},
 		pairedItem: { item: 1 },

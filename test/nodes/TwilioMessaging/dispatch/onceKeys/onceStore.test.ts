@@ -44,7 +44,7 @@ test('With as many dead runs as there are numbers, it is noted all the same what
 	expect(passedOver(run)).toHaveLength(2);
 });
 
-test('What a process has left which died while it asked for runs is in nobody’s way', async () => {
+test('Keys left by a process that died while asking for runs do not block later runs', async () => {
 	const one = once.newCase();
 	fillRuns(one);
 	rowOf(one).push(markOf(allOnceRuns));

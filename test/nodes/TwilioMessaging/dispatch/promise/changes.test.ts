@@ -132,12 +132,12 @@ test('a retry that does not come to what an earlier try may have done does not c
 	const credential = standInCredential(twilio.standIn);
 	const failed = await twilio.engine.run(workflow, credential);
 	expect(errorOf(failed).description).toContain(
-		'Of all 3 items: none went through, 2 failed, 1 not attempted.',
+		'Of all 3 items: none succeeded, 2 failed, 1 not attempted.',
 	);
 	const offline = standInCredential(twilio.standIn, { baseUrl: 'http://127.0.0.1:9' });
 	const run = await retry(twilio.engine, { workflow, credential: offline }, failed);
 	expect(errorOf(run).description).toContain(
-		'Of all 3 items: none went through, 1 failed, 1 still unknown from an earlier try, 1 not attempted.',
+		'Of all 3 items: none succeeded, 1 failed, 1 still unknown from an earlier try, 1 not attempted.',
 	);
 	expect(errorOf(run).description).toContain('Executions > Retry');
 });

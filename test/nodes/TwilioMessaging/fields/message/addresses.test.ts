@@ -139,7 +139,7 @@ describe.each([1, 1.1])('in version %d', (typeVersion) => {
 		['+1415555267', 'has too few digits for \\+1 \\(United States and others\\)'],
 		['+49151', 'has too few digits for \\+49 \\(Germany\\)'],
 		['+336123456789', 'has too many digits for \\+33 \\(France\\)'],
-		['+5215512345678', 'Leave out the 1, which is not dialled.*\\+525512345678'],
+		['+5215512345678', 'Leave out the 1, which is not dialed.*\\+525512345678'],
 		['+999123456789', 'has no valid country code'],
 	])('S4: a number that no country has is refused: %s', async (to, words) => {
 		expect(await refusal(to, { typeVersion })).toMatch(new RegExp(words));
@@ -291,7 +291,7 @@ describe.each([1, 1.1])('Default Country in version %d', (typeVersion) => {
 			typeVersion,
 			options: { defaultCountry: country },
 		});
-		expect(told).toContain("'Default Country' is no country with phone numbers");
+		expect(told).toContain("'Default Country' is not a country with phone numbers");
 		expect(told).toContain('e.g. DE or Germany');
 	});
 

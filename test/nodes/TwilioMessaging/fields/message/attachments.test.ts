@@ -14,6 +14,6 @@ test('a file of the workflow needs an n8n that can give it an address', async ()
 		"'Input Binary Fields' names a file that the item does not have",
 	);
 	const none = await twilio.run([{ to, body: 'Look' }], parameters);
-	expect(errorOf(none).message).toContain("'Media URLs' has no address");
+	expect(errorOf(none).message).toContain("'Media URLs' has no URL");
 	expect(twilio.standIn.requests).toEqual([]);
 });

@@ -161,7 +161,7 @@ describe('when a part fails', () => {
 			form.some(([, value]) => value === to) ? 0 : 150;
 		const failed = await twilio.run([item, other], splitting);
 		expect(errorOf(failed).description).toContain(
-			'Of all 2 items: none went through, 1 failed, 1 sent in part. To do only the rest, retry this execution: Executions > Retry.',
+			'Of all 2 items: none succeeded, 1 failed, 1 sent in part. To process only the rest, select Executions > Retry.',
 		);
 	});
 

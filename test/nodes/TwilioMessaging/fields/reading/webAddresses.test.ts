@@ -51,7 +51,7 @@ it('S12: a list is parted where each is plainly an address, and refused where it
 	const { message, advice } = expectRefusal(() =>
 		parseUrlList('https://proxy.example/w_80,https://a.example/1.jpg?token=false-token'),
 	);
-	expect(message).toContain('can be one address or several');
+	expect(message).toContain('can be one URL or several');
 	expect(message).not.toContain('false-token');
 	expect(advice).toContain('%2C');
 });
@@ -77,9 +77,9 @@ it.each([
 });
 
 it.each([
-	[`${one},${two}`, 'holds several addresses', 'of its own'],
-	[`${one} ${two}`, 'holds several addresses', 'of its own'],
-	[`${one}\n${two}`, 'holds several addresses', 'of its own'],
+	[`${one},${two}`, 'holds several URLs', 'of its own'],
+	[`${one} ${two}`, 'holds several URLs', 'of its own'],
+	[`${one}\n${two}`, 'holds several URLs', 'of its own'],
 	['https://a.example/my picture.jpg', 'has a space in it', '%20'],
 	['https://a.example/my\u00A0picture.jpg', 'has a space in it', '%20'],
 ])('S12: where one address belongs, %j is refused: it %s', (text, problem, remedy) => {

@@ -54,7 +54,7 @@ describe('W17: only Twilio’s own answer says that it is deleted', () => {
 		[404, '<html>Not Found</html>'],
 		[404, '{"message": "no such page"}'],
 	])(
-		'%i with %j of a proxy does not',
+		'%i with %j of a proxy does not confirm it',
 		async (status, body) => {
 			const result = await answered(status, body);
 			expect(result).not.toHaveProperty('deleted');
@@ -64,7 +64,7 @@ describe('W17: only Twilio’s own answer says that it is deleted', () => {
 		30_000,
 	);
 
-	it('204 does', async () => {
+	it('status 204 confirms the deletion', async () => {
 		expect(await answered(204, '')).toEqual({ deleted: true, sid: falseSid('SM', 1) });
 	});
 

@@ -31,7 +31,7 @@ test('Erase finishes what it began when another item stops the run', async () =>
 	const missing = falseSid('SM', 404);
 	twilio.standIn.faults.latency = ({ path }) => (path.includes(missing) ? 100 : 40);
 	const failed = await twilio.run([{ sid: missing }, { sid }], onEachMessage('erase'));
-	expect(errorOf(failed).description).toContain('Of all 2 items: 1 went through, 1 failed.');
+	expect(errorOf(failed).description).toContain('Of all 2 items: 1 succeeded, 1 failed.');
 	expect(twilio.standIn.messages()).toMatchObject([{ sid, body: '' }]);
 	expect(twilio.standIn.mediaOf(sid)).toEqual([]);
 	expect(media).toHaveLength(2);

@@ -48,7 +48,7 @@ test('WhatsApp: an address of another channel is refused before anything is sent
 	expect(twilio.standIn.requests).toEqual([]);
 });
 
-test('WhatsApp: a place on the map', async () => {
+test('WhatsApp: a location on the map', async () => {
 	const place = { latitude: 37.78789, longitude: -122.391664, locationName: 'Our office' };
 	await twilio.run([item], { ...whatsApp, messageType: 'location', ...place });
 	expect(form()).toMatchObject({
@@ -58,7 +58,7 @@ test('WhatsApp: a place on the map', async () => {
 });
 
 test.each(['undefined', 'null', '[object Object]'])(
-	'S10: WhatsApp: a place whose name is %s is not sent',
+	'S10: WhatsApp: a location whose name is %s is not sent',
 	async (locationName) => {
 		const place = { latitude: 37.78789, longitude: -122.391664, locationName };
 		const run = await twilio.run([item], { ...whatsApp, messageType: 'location', ...place });
@@ -67,7 +67,7 @@ test.each(['undefined', 'null', '[object Object]'])(
 	},
 );
 
-test('WhatsApp: a place that nobody filled in is sent by nodes of version 1 only', async () => {
+test('WhatsApp: a location that nobody filled in is sent by nodes of version 1 only', async () => {
 	const place = { ...whatsApp, messageType: 'location', latitude: 0, longitude: 0 };
 	const refused = await twilio.run([item], place, { typeVersion: 1.1 });
 	expect(errorOf(refused).message).toBe(

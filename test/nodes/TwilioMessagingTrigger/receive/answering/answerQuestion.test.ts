@@ -98,7 +98,7 @@ describe('an answer that is taken', () => {
 });
 
 describe('a normal message', () => {
-	test('is what the node does not take: the log says nothing', async () => {
+	test('is a text that the node does not accept, and nothing is logged', async () => {
 		n8n.answer = () => verdict({ taken: false, reason: 'It is neither YES nor NO' });
 		const link = anna.isAsked();
 		const { body, items, log } = await anna.writes('What for?');
@@ -106,7 +106,7 @@ describe('a normal message', () => {
 		expect([body, log, n8n.postedTo(link).length]).toEqual([emptyTwiml, [], 1]);
 	});
 
-	test('is what comes behind a question that only a form answers: the log says nothing', async () => {
+	test('is a text after a question that only a form answers, and nothing is logged', async () => {
 		n8n.answer = () => ({ status: 415, body: '{"message":"Expected multipart/form-data"}' });
 		const link = anna.isAsked();
 		const { items, log } = await anna.writes('YES');
