@@ -113,7 +113,7 @@ export const optionFields: INodeProperties[] = [
 				displayName: 'Max File Size (MB)',
 				name: 'mostMegabytes',
 				type: 'number',
-				typeOptions: { minValue: 0.1, numberPrecision: 1 },
+				typeOptions: { minValue: 0.1 },
 				default: 20,
 				description: 'Files above this are not downloaded; the item says so',
 				displayOptions: { show: { ...whenReceived, downloadMedia: [true] } },
