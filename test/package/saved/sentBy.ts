@@ -47,7 +47,7 @@ function previewed(requests: unknown): string[] {
 export async function sentBy(
 	engine: Engine,
 	standIn: TwilioStandIn,
-	{ parameters, items }: SavedNode,
+	{ parameters, items, typeVersion = 1 }: SavedNode & { readonly typeVersion?: number },
 ): Promise<string[]> {
 	await standIn.control.reset();
 	const { sid, media } = await existing(standIn, parameters.operation);
@@ -60,7 +60,7 @@ export async function sentBy(
 	const before = standIn.requests.length;
 	const run = await engine.run(
 		// What Twilio refuses was asked, too.
-		twilioWorkflow(given, parameters, { onError: 'continueRegularOutput' }),
+		twilioWorkflow(given, parameters, { onError: 'continueRegularOutput', typeVersion }),
 		standInCredential(standIn),
 	);
 	// What it asks for without waiting for the answer.

@@ -45,6 +45,9 @@ const messageTypeField: INodeProperties = {
 	description: 'What the message carries',
 };
 
+/** A template has a text of its own. */
+export const typesWithBody: readonly MessageType[] = ['location', 'media', 'text'];
+
 function shownFor(types: readonly MessageType[], fields: INodeProperties[]): INodeProperties[] {
 	return updateDisplayOptions({ show: { messageType: [...types] } }, fields);
 }
@@ -55,8 +58,11 @@ export const channelContentFields: INodeProperties[] = [
 	...shownFor(['template'], templateFields),
 	...shownFor(['media'], mediaFields),
 	...shownFor(['location'], locationFields),
-	...shownFor(['location', 'media', 'text'], [bodyField]),
+	...shownFor(typesWithBody, [bodyField]),
 ];
+
+/** When an option does something that is about the text. */
+export const ifBody = [{ show: { '/messageType': [...typesWithBody] } }];
 
 /** What a channel's message carries, as create parameters. */
 export type ChannelContent = Pick<

@@ -33,6 +33,9 @@ export const downloadMediaOption: INodeProperties = {
 		'Whether to put the pictures and files of the message into the item as binary data (media_0, media_1, …)',
 };
 
+/** When what is said about files matters. */
+export const ifDownloading = { show: { downloadMedia: [true, 'true'] } };
+
 /** How large a file may be. */
 export const largestMediaOption: INodeProperties = {
 	displayName: labels.largest,

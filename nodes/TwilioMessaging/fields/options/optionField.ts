@@ -17,7 +17,6 @@ function control(row: CreateParameter): Control {
 				typeOptions: {
 					minValue: row.minimum,
 					...(row.maximum !== undefined && { maxValue: row.maximum }),
-					...(!row.whole && { numberPrecision: 4 }),
 				},
 			};
 		case 'dateTime':

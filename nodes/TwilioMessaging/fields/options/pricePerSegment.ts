@@ -9,7 +9,7 @@ export const pricePerSegmentOption: Option = {
 	displayName: label,
 	name: 'pricePerSegment',
 	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 6 },
+	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
 		'What Twilio charges for a segment to this country, for the field "estimatedCost"; without carrier fees unless you add them',

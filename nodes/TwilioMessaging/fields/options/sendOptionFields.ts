@@ -8,9 +8,11 @@ import {
 	optionGroups,
 	type CreateOptionName,
 	type Option,
+	type OptionName,
 } from './optionGroups';
 import { defaultCountryOption } from './numberOptions';
 import { optionsField } from './optionsField';
+import { shownIf, type Condition } from './shownIf';
 import { sendingOptions } from './runOptions';
 
 /** How a send's options differ from those of the others. */
@@ -21,15 +23,15 @@ export interface Offer {
 	readonly without?: readonly CreateOptionName[];
 	/** Options without effect here: version 1 offers them. */
 	readonly useless?: readonly CreateOptionName[];
-	/** From version 1.1 on, in place of the option of the same name. */
-	readonly instead?: readonly Option[];
 	/** From version 1.1 on. */
 	readonly since11?: readonly Option[];
+	/** Where an option works, from version 1.1 on; everywhere if nothing is said. */
+	readonly shown?: Readonly<Partial<Record<OptionName, readonly Condition[]>>>;
 }
 
 /** The collections of options of a send or of Preview. */
 export function sendOptionFields(offer: Offer = {}): INodeProperties[] {
-	const { more = [], without = [], useless = [], instead = [], since11 = [] } = offer;
+	const { more = [], without = [], useless = [], since11 = [], shown = {} } = offer;
 	const names = createOptionNames.filter((name) => !without.includes(name));
 	const all = [
 		...names.map(optionField),
@@ -40,8 +42,8 @@ export function sendOptionFields(offer: Offer = {}): INodeProperties[] {
 	];
 	const useful = all
 		.filter(({ name }) => !useless.some((other) => other === name))
-		.map((option) => instead.find(({ name }) => name === option.name) ?? option)
-		.concat(since11);
+		.concat(since11)
+		.flatMap((option) => shownIf(option, shown[option.name]));
 	const group = (collection: OptionCollection) =>
 		optionsField(
 			useful.filter(({ name }) => optionGroups[name] === collection),

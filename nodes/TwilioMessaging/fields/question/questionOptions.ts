@@ -37,6 +37,8 @@ export const questionOptions: INodeProperties[] = [
 		default: true,
 		description:
 			'Whether a person who answers by text gets a short thanks as the reply. The option Answer Waiting Questions of a Twilio Messaging Trigger takes such texts.',
+		// No text answers a form.
+		displayOptions: { show: { '/responseType': ['approval', 'freeText'] } },
 	},
 	{
 		displayName: labels.language,

@@ -5,6 +5,7 @@ import { sidOf } from '../../../twilio/message/messageResource';
 import { fetchMessageRequest } from '../../../twilio/message/messageRequests';
 import {
 	downloadMediaOption,
+	ifDownloading,
 	largestMediaOption,
 	readDownloadMedia,
 	readLargestMedia,
@@ -28,7 +29,11 @@ export const get: Operation = {
 	fields: [
 		messageSidField,
 		simplifyField,
-		optionsField([downloadMediaOption, largestMediaOption, ...requestOptions]),
+		optionsField([
+			downloadMediaOption,
+			{ ...largestMediaOption, displayOptions: ifDownloading },
+			...requestOptions,
+		]),
 	],
 	read(item) {
 		const sid = readMessageSid(item);

@@ -4,7 +4,7 @@ import {
 	shownForChannels,
 	type ChannelChoice,
 } from '../../fields/message/channelChoice';
-import { channelContentFields } from '../../fields/message/channelMessage';
+import { channelContentFields, typesWithBody } from '../../fields/message/channelMessage';
 import { bodyField } from '../../fields/message/body';
 import { mediaFilesField, mediaUrlField } from '../../fields/message/attachments';
 import { fallBackToSmsField } from '../../fields/message/fallBackToSms';
@@ -12,7 +12,6 @@ import { maxSegmentsOption } from '../../fields/options/maxSegments';
 import { recipientField } from '../../fields/message/recipient';
 import { senderFields } from '../../fields/message/sender';
 import { allowShortCodesOption } from '../../fields/options/numberOptions';
-import { optionField } from '../../fields/options/optionField';
 import { pricePerSegmentOption, readPricePerSegment } from '../../fields/options/pricePerSegment';
 import { sendOptionFields } from '../../fields/options/sendOptionFields';
 import { answerLinkField, readAnswerLink } from '../../fields/question/answerLink';
@@ -30,7 +29,13 @@ const kinds: Readonly<Record<ChannelChoice, MessageKind>> = {
 	whatsapp: whatsApp,
 };
 
-const forSms = { show: { '/channel': ['sms'] } };
+const forSms = [{ show: { '/channel': ['sms'] } }];
+/** Saved workflows may hold them: they are left out, and no longer offered. */
+const never = [{ hide: { '/operation': ['preview'] } }];
+const forTexts = [
+	...forSms,
+	{ show: { '/channel': [...operatedChannels], '/messageType': [...typesWithBody] } },
+];
 
 /** What a message will be, before it is sent. */
 export const preview: Operation = {
@@ -51,8 +56,16 @@ export const preview: Operation = {
 		answerLinkField,
 		...sendOptionFields({
 			more: [maxSegmentsOption, pricePerSegmentOption],
-			instead: [{ ...optionField('sendAsMms'), displayOptions: forSms }],
-			since11: [{ ...allowShortCodesOption, displayOptions: forSms }],
+			since11: [allowShortCodesOption],
+			shown: {
+				...{ longBody: forTexts, longestPart: forTexts },
+				...{ allowShortCodes: forSms, maxSegments: forSms, pricePerSegment: forSms },
+				...{ contentSid: forSms, contentVariables: forSms, persistentAction: forSms },
+				sendAsMms: forSms,
+				// Nothing is asked or sent that could be fast, slow or delivered.
+				...{ maxConcurrentRequests: never, messagesPerSecond: never, timeout: never },
+				...{ skipDuplicateRecipients: never, waitForDelivery: never },
+			},
 		}),
 	],
 	hint: sumOfPreviews,

@@ -29,7 +29,7 @@ const kinds: Readonly<Record<ChannelChoice, MessageKind>> = { rcs, sms, whatsapp
 const options = [
 	...questionOptions,
 	limitWaitTimeOption,
-	maxSegmentsOption,
+	{ ...maxSegmentsOption, displayOptions: { show: { '/channel': ['sms'] } } },
 	defaultCountryOption,
 	...(['shortenUrls', 'smartEncoded', 'statusCallback'] as const).map(optionField),
 ].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));

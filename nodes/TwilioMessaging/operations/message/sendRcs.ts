@@ -1,4 +1,4 @@
-import { channelContentFields } from '../../fields/message/channelMessage';
+import { channelContentFields, ifBody } from '../../fields/message/channelMessage';
 import { fallBackToSmsField } from '../../fields/message/fallBackToSms';
 import { channelRecipientField } from '../../fields/message/recipient';
 import { channelSenderFields } from '../../fields/message/sender';
@@ -27,6 +27,7 @@ export const sendRcs: Operation = {
 		...sendOptionFields({
 			without: ['contentSid', 'contentVariables', 'persistentAction'],
 			useless: ['sendAsMms'],
+			shown: { longBody: ifBody, longestPart: ifBody },
 		}),
 	],
 	hint: hintAtHandedOver,

@@ -1,4 +1,4 @@
-import { channelContentFields } from '../../fields/message/channelMessage';
+import { channelContentFields, ifBody } from '../../fields/message/channelMessage';
 import { channelRecipientField } from '../../fields/message/recipient';
 import { channelSenderFields } from '../../fields/message/sender';
 import { sendOptionFields } from '../../fields/options/sendOptionFields';
@@ -34,6 +34,7 @@ export const sendWhatsApp: Operation = {
 		...sendOptionFields({
 			without: ['contentSid', 'contentVariables', 'persistentAction'],
 			useless: ['sendAsMms'],
+			shown: { longBody: ifBody, longestPart: ifBody },
 		}),
 	],
 	hint: hintAtHandedOver,

@@ -42,7 +42,8 @@ describe.each(sends)('%s', (operation) => {
 		const added = ['sendSms', 'sendMms', 'preview'].includes(operation) ? ['allowShortCodes'] : [];
 		const kept = names(offered(operation, 1)).filter((name) => !gone.includes(name));
 		const expected = [...kept, ...added];
-		expect(names(offered(operation, 1.1)).sort()).toEqual(expected.sort());
+		// One that is shown in two cases is there twice: test/package/shownOptions.test.ts.
+		expect([...new Set(names(offered(operation, 1.1)))].sort()).toEqual(expected.sort());
 		expect(new Set(expected).size).toBe(expected.length);
 	});
 

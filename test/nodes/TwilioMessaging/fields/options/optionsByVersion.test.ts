@@ -4,6 +4,7 @@ import { forms } from '../../../../contract/generators/badInputs';
 import { badSendOptions } from '../../../../contract/generators/badInputs/sendOptions';
 import { byExpression, optionNames, sendFields } from '../../../../contract/generators/nodeFields';
 import { fieldsOf, formInVersion, optionsIn } from '../../../../engine/formInVersion';
+import { eachOption, keptOptions } from '../../../../engine/keptOptions';
 import { inCollections } from '../../../../engine/inCollections';
 import { letTimePass } from '../../../../engine/timeScale';
 import { repositoryRoot } from '../../../../engine/packageNodes';
@@ -94,8 +95,14 @@ describe.each(sends)('%s in version 1.1', (operation, fields) => {
 	});
 
 	const form = fieldsOf(formInVersion(description, 1.1), 'message', operation);
+	const kept = keptOptions(description, 1.1, {
+		...parameters,
+		...eachOption(description, () => 'added'),
+	});
 	const offered = form.flatMap((collection) =>
-		optionsIn(collection).map((option) => ({ collection: collection.name, ...option })),
+		optionsIn(collection)
+			.filter(({ name }) => kept.includes(name))
+			.map((option) => ({ collection: collection.name, ...option })),
 	);
 
 	it.each(offered)('reads $displayName in $collection', async (option) => {
