@@ -2,7 +2,7 @@ import type { IRun } from 'n8n-workflow';
 import { creating } from '../../../../twilio-stand-in/faults';
 import { byTrigger, given, keyed, keyedPair, passedOver, sendingOnce, setUpOnce } from './onceCase';
 
-/** Covers doubtListings, freshKeys, liveRuns. */
+/** Covers doubtListings, freshKeys, liveRuns, onceParts. */
 
 const once = setUpOnce(2, 0.2);
 const onError = 'continueRegularOutput';
