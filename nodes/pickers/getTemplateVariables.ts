@@ -7,7 +7,7 @@ import {
 import type { ContentTemplate, Placeholder } from '../twilio/templates/contentTemplate';
 import { chosenTemplate } from './chosenTemplate';
 import { asHtml } from './html';
-import { firstWords } from './listToPick';
+import { placeholderLabel } from './placeholderLabel';
 import { InvalidValue } from '../twilio/values/problem';
 
 /** The placeholders of the chosen template, as fields that have to be filled in. */
@@ -29,17 +29,11 @@ function fieldsOf({ placeholders }: ContentTemplate): ResourceMapperFields {
 	return fields.length > 0 ? { fields } : nothingWith('The template has no placeholders.');
 }
 
-/**
- * The sample stands in the label: as a value it would be sent to somebody one day. n8n gives a label one
- * line; where a placeholder stands in the text is shown above.
- */
-function fieldFor({ name, sample }: Placeholder): ResourceMapperField {
+/** The sample stands in the label: as a value it would be sent to somebody one day. */
+function fieldFor(placeholder: Placeholder): ResourceMapperField {
 	return {
-		id: name,
-		displayName:
-			sample.trim() === ''
-				? `{{${name}}}`
-				: `{{${name}}}, e.g. ${firstWords(sample, longestSample)}`,
+		id: placeholder.name,
+		displayName: placeholderLabel(placeholder),
 		required: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
@@ -47,9 +41,6 @@ function fieldFor({ name, sample }: Placeholder): ResourceMapperField {
 		type: 'string',
 	};
 }
-
-/** Characters of a sample for which a label has room. */
-const longestSample = 24;
 
 const nothingWith = (emptyFieldsNotice: string): ResourceMapperFields => ({
 	fields: [],

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { SavedWorkflow } from '../n8n/api';
+import { credentialFor } from '../n8n/playground';
 import { areaOf } from './harness/areas';
 import { saveContactSheet, type Shot } from './harness/contactSheet';
 import { actionForms, triggerForms, type NodeForm, type NodeForms } from './harness/forms';
@@ -10,12 +11,15 @@ import { lowestEdge, misfits } from './harness/misfits';
 import { isUpdate, type Area } from './harness/pictures';
 import { setUpEditor } from './harness/setUpEditor';
 import { setUpN8n } from './harness/setUpN8n';
+import { wide } from './harness/wideTemplate';
 
 const n8n = setUpN8n();
 const margin = 16;
 /** n8n's own: the wish for another node. */
 const unrelated = '[data-test-id="node-feature-request"]';
 const size = { width: 1400, height: 1000 };
+/** Of a test that opens dozens of forms. */
+const mostMilliseconds = 600_000;
 /** The fields of each form that the sheets show. */
 const labelsFile = resolve(__dirname, '../../docs/pictures/forms/labels.json');
 const prettier = require.resolve('prettier/bin/prettier.cjs');
@@ -25,8 +29,12 @@ const labels = existsSync(labelsFile)
 	: {};
 
 /** A workflow that has each form as a node of its own, in rows. */
-async function workflowOf({ node, version }: NodeForms, forms: readonly NodeForm[]) {
-	const { api, choices } = n8n.playground;
+async function workflowOf(
+	{ node, version }: Pick<NodeForms, 'node' | 'version'>,
+	forms: readonly NodeForm[],
+	credential = n8n.playground.choices.credential,
+) {
+	const { api } = n8n.playground;
 	return await api.createWorkflow({
 		name: `Forms of ${node}`,
 		connections: {},
@@ -37,7 +45,7 @@ async function workflowOf({ node, version }: NodeForms, forms: readonly NodeForm
 			type: `n8n-nodes-twilio-messaging.${node}`,
 			typeVersion: version,
 			position: [(index % 6) * 320, Math.floor(index / 6) * 240],
-			credentials: { twilioMessagingApi: { id: choices.credential, name: 'Twilio' } },
+			credentials: { twilioMessagingApi: { id: credential, name: 'Twilio' } },
 		})),
 	});
 }
@@ -53,15 +61,31 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		await editor.part('zoom-to-fit').click();
 	}
 
+	const formEnd = async () =>
+		await lowestEdge(screen.editor.page, '[data-test-id="node-parameters"]', unrelated);
+
+	/** Makes the window so high that nothing of the open form is scrolled out of it. */
+	async function showWhole(): Promise<void> {
+		const { editor } = screen;
+		const bottom = async () => {
+			const { y, height } = await areaOf(editor.part('ndv'));
+			return y + height - margin;
+		};
+		const missing = (await formEnd()) - (await bottom());
+		if (missing <= 0) return;
+		await editor.page.setViewportSize({ ...size, height: Math.ceil(size.height + missing + 100) });
+		for (let tries = 0; (await formEnd()) > (await bottom()); tries++) {
+			if (tries > 100) throw new Error('The form does not end in the window');
+			await editor.page.waitForTimeout(100);
+		}
+	}
+
 	/** The middle of the open node, from its first field to its last. */
 	async function formArea(): Promise<Area> {
 		const { editor } = screen;
-		const whole = await areaOf(editor.part('ndv'));
 		const fields = await areaOf(editor.part('node-parameters').first());
-		const end = await lowestEdge(editor.page, '[data-test-id="node-parameters"]', unrelated);
-		const bottom = Math.min(whole.y + whole.height, end + margin);
 		const [x, y] = [fields.x - margin, fields.y];
-		return { x, y, width: fields.width + 2 * margin, height: bottom - y };
+		return { x, y, width: fields.width + 2 * margin, height: (await formEnd()) + margin - y };
 	}
 
 	/** Opens the forms one after the other; gives what is wrong with each. */
@@ -76,38 +100,91 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 			await editor.settle();
 			// What is shown below the mouse alone is not part of the form.
 			await editor.page.mouse.move(2, 2);
+			const measure = async () => await misfits(editor.page, '[data-test-id="node-parameters"]');
+			const wrong = await measure();
+			await showWhole();
 			await seen(name);
-			const wrong = await misfits(editor.page, '[data-test-id="node-parameters"]');
-			if (wrong.length > 0) problems[name] = wrong;
+			const wrongBelow = await measure();
+			if (wrong.length + wrongBelow.length > 0) problems[name] = [...wrong, ...wrongBelow];
 			await editor.closeNode();
+			await editor.page.setViewportSize(size);
 		}
 		return problems;
 	}
 
-	test.each([actionForms(), triggerForms()])('every form of $node', async (all) => {
-		const { editor } = screen;
-		await open(await workflowOf(all, all.forms));
-		const shots: Shot[] = [];
-		const fields: Record<string, string[]> = {};
-		const problems = await look(all.forms, async (name) => {
-			fields[name] = await editor.fieldNames();
-			const clip = await formArea();
-			shots.push({ name, png: await editor.page.screenshot({ clip }) });
-		});
-		await saveContactSheet(editor.page, all.node, theme, shots);
-		expect(problems).toEqual({});
-		if (isUpdate) {
-			labels[all.node] = fields;
-			writeFileSync(labelsFile, JSON.stringify(labels));
-			// Not within Jest, which does not load Prettier's modules.
-			execFileSync(process.execPath, [prettier, '--write', labelsFile]);
-		} else expect(fields).toEqual(labels[all.node]);
-	});
+	test.each([actionForms(), triggerForms()])(
+		'every form of $node',
+		async (all) => {
+			const { editor } = screen;
+			await open(await workflowOf(all, all.forms));
+			const shots: Shot[] = [];
+			const fields: Record<string, string[]> = {};
+			const problems = await look(all.forms, async (name) => {
+				fields[name] = await editor.fieldNames();
+				const clip = await formArea();
+				shots.push({ name, png: await editor.page.screenshot({ clip }) });
+			});
+			await saveContactSheet(editor.page, all.node, theme, shots);
+			expect(problems).toEqual({});
+			if (isUpdate) {
+				labels[all.node] = fields;
+				writeFileSync(labelsFile, JSON.stringify(labels));
+				// Not within Jest, which does not load Prettier's modules.
+				execFileSync(process.execPath, [prettier, '--write', labelsFile]);
+			} else expect(fields).toEqual(labels[all.node]);
+		},
+		mostMilliseconds,
+	);
 
 	// Where things lie is the same in both themes.
 	if (theme === 'dark') return;
-	test.each([actionForms(), triggerForms()])('each option of $node', async (all) => {
-		await open(await workflowOf(all, all.withOptions));
-		expect(await look(all.withOptions)).toEqual({});
+	test.each([actionForms(), triggerForms()])(
+		'each option of $node',
+		async (all) => {
+			await open(await workflowOf(all, all.withOptions));
+			expect(await look(all.withOptions)).toEqual({});
+		},
+		mostMilliseconds,
+	);
+
+	test('placeholders with long names and long samples', async () => {
+		const { api, standIn } = n8n.playground;
+		const account = standIn.addAccount({ contentTemplates: [wide] });
+		const data = {
+			...credentialFor(standIn),
+			accountSid: account.sid,
+			authToken: account.authToken,
+		};
+		const { id } = await api.saveCredential('Wide', 'twilioMessagingApi', data);
+		const all = actionForms();
+		const forms = all.forms
+			.filter(({ parameters }) => parameters.messageType === 'template')
+			.map(({ name, parameters }) => ({
+				name,
+				parameters: { ...parameters, contentSid: { __rl: true, mode: 'id', value: wide.sid } },
+			}));
+		await open(await workflowOf(all, forms, id));
+		const labels = new Set<string>();
+		const problems = await look(forms, async () => {
+			for (const label of await screen.editor.fieldNames()) labels.add(label);
+		});
+		expect(problems).toEqual({});
+		expect([...labels].filter((label) => label.startsWith('{{'))).toHaveLength(6);
+		expect(forms).toHaveLength(4);
+	});
+
+	test('decimals can be typed in', async () => {
+		const { editor } = screen;
+		const all = actionForms();
+		const forms = all.forms.filter(({ name }) => name === 'Send WhatsApp Message (location)');
+		await open(await workflowOf(all, forms));
+		await editor.openNode(forms[0]?.name ?? '');
+		const input = editor.part('parameter-input-latitude').locator('input').first();
+		expect(await input.inputValue()).toBe('0');
+		for (const typed of ['52.520008', '-33.5', '7']) {
+			await input.fill(typed);
+			await input.blur();
+			expect(await input.inputValue()).toBe(typed);
+		}
 	});
 });

@@ -33,6 +33,7 @@ test.each([
 	}
 });
 
+// It shows the two as one, with the words of one of them: test/e2e/nodeSearch.test.ts.
 test.each(['receive sms', 'receive message', 'incoming sms', 'sms trigger', 'auto-reply'])(
 	'the node panel finds the trigger by %s',
 	(words) => {
@@ -40,7 +41,6 @@ test.each(['receive sms', 'receive message', 'incoming sms', 'sms trigger', 'aut
 	},
 );
 
-// It shows the two as one, by what the trigger says.
-test('the trigger is found by all that finds the action node', () => {
-	expect(trigger).toEqual(expect.arrayContaining(action));
+test('either node is found by all that finds the other', () => {
+	expect([...trigger].sort()).toEqual([...action].sort());
 });

@@ -25,7 +25,7 @@ export const optionFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to give the fields that most workflows need. Switched off, everything that Twilio posted is in "raw" beside them.',
+			'Whether to return a simplified version of what Twilio posted. When off, everything is also in "raw".',
 	},
 	{
 		displayName: 'Options',
@@ -94,9 +94,9 @@ export const optionFields: INodeProperties[] = [
 				type: 'options',
 				options: [
 					{
-						name: 'Cut',
+						name: 'Truncate',
 						value: 'cut',
-						description: 'Truncate with “…”',
+						description: 'Send the beginning, and “…” behind it',
 					},
 					{
 						name: 'Split',

@@ -21,12 +21,24 @@ export interface NodeForms {
 	readonly withOptions: readonly NodeForm[];
 }
 
-/** A form shows other fields when one of these is chosen. */
+/** What a message of a channel carries beside text. */
+const rich = ['media', 'location', 'template'];
+
+/** A form shows other fields when these are chosen. */
 const kinds: Readonly<Record<string, readonly INodeParameters[]>> = {
-	sendSms: [{ senderType: 'both' }],
-	sendWhatsApp: ['media', 'location', 'template'].map((messageType) => ({ messageType })),
-	sendRcs: ['media', 'location', 'template'].map((messageType) => ({ messageType })),
-	sendAndWait: ['freeText', 'customForm'].map((responseType) => ({ responseType })),
+	list: [{ returnAll: true }],
+	preview: ['whatsapp', 'rcs'].flatMap((channel) => [
+		{ channel },
+		...rich.map((messageType) => ({ channel, messageType })),
+	]),
+	sendSms: [{ senderType: 'messagingService' }, { senderType: 'both' }],
+	sendWhatsApp: rich.map((messageType) => ({ messageType })),
+	sendRcs: [...rich.map((messageType) => ({ messageType })), { senderType: 'messagingService' }],
+	sendAndWait: [
+		...['freeText', 'customForm'].map((responseType) => ({ responseType })),
+		{ channel: 'whatsapp' },
+		{ channel: 'rcs', senderType: 'messagingService' },
+	],
 };
 
 /** With its placeholders, which n8n asks for. */
@@ -56,7 +68,7 @@ export function actionForms(): NodeForms {
 		version,
 		forms,
 		withOptions: forms
-			.filter(({ parameters }) => Object.keys(parameters).length === 2)
+			.filter(({ parameters }) => !('messageType' in parameters))
 			.map(({ name, operation, parameters }) => {
 				const fields = fieldsOf(form, operation.resource, operation.operation);
 				return { name, parameters: { ...parameters, ...allOptions(fields) } };
@@ -93,13 +105,21 @@ export function triggerForms(): NodeForms {
 	};
 }
 
+/** Others are shown when these are switched on. */
+const decisive = ['downloadMedia', 'answerWaitingQuestions'];
+
 /** A collection's options as they are when a person has added each of them. */
 function allOptions(fields: readonly INodeProperties[]): INodeParameters {
 	const collections = fields.filter(({ type }) => type === 'collection');
 	return Object.fromEntries(
 		collections.map((collection) => [
 			collection.name,
-			Object.fromEntries(optionsIn(collection).map(({ name, default: usual }) => [name, usual])),
+			Object.fromEntries(
+				optionsIn(collection).map(({ name, default: usual }) => [
+					name,
+					decisive.includes(name) || usual,
+				]),
+			),
 		]),
 	);
 }
@@ -121,6 +141,8 @@ function latestOf({ version }: INodeTypeDescription): number {
 }
 
 function nameOf(operation: string, kind: INodeParameters): string {
-	const [value] = Object.values(kind);
-	return typeof value === 'string' ? `${operation} (${value})` : operation;
+	const values = Object.entries(kind).map(([name, value]) =>
+		typeof value === 'string' ? value : name,
+	);
+	return values.length > 0 ? `${operation} (${values.join(', ')})` : operation;
 }

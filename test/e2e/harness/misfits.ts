@@ -28,6 +28,8 @@ const measure = String.raw`(root) => {
 		else if (overflowX !== 'visible' && (hasOwnText(element) || textOverflow === 'ellipsis'))
 			problems.push('cut: ' + say(element));
 	}
+	for (const { value } of root.querySelectorAll('input'))
+		if (/^-?\d+\.\d*0$/.test(value)) problems.push('zeros: ' + value);
 	const page = document.documentElement;
 	if (page.scrollWidth > page.clientWidth + tolerance) problems.push('scrolls: the page');
 	const solid = all.filter(
@@ -66,7 +68,7 @@ const measure = String.raw`(root) => {
 
 /**
  * What does not fit on the screen, by measuring it: texts that are cut off, parts that scroll sideways,
- * texts and fields that lie on one another.
+ * texts and fields that lie on one another; and numbers with zeros behind them.
  *
  * @param selector what is looked at, with all that is in it
  */

@@ -1,3 +1,4 @@
+import { asHtml } from '../../../nodes/pickers/html';
 import { credentialOf, mapperFields } from '../../engine/picker';
 import { setUpTwilio } from '../../engine/setUpTwilio';
 import { order, plain } from './exampleTemplates';
@@ -19,4 +20,11 @@ test('what the template says stands above its variables, line by line, with noth
 	});
 	expect((await textOf(plain.sid)).emptyFieldsNotice).toContain('Hello there');
 	expect((await textOf('HX1')).emptyFieldsNotice).toContain('could not be read');
+});
+
+test('a long word may go on in the next line', () => {
+	expect(asHtml('See https://www.example.com/a/long/address now')).toBe(
+		'See https://www.example.com/\u200ba/long/address now',
+	);
+	expect(asHtml('<'.repeat(25))).toBe(`${'&lt;'.repeat(24)}\u200b&lt;`);
 });

@@ -33,7 +33,7 @@ describe('template variables', () => {
 			{
 				...field,
 				id: 'name',
-				displayName: '{{name}}, e.g. “Anna-Maria of the house …”',
+				displayName: '{{name}}, e.g. “Anna-…”',
 			},
 		]);
 	});

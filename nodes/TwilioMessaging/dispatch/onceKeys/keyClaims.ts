@@ -117,19 +117,20 @@ export class KeyClaims {
 		return keys;
 	};
 
-	/**
-	 * What another process has overwritten, it may have begun at the same moment, and does not know of this one.
-	 * What it had begun and has taken away, it has given back.
-	 */
 	readonly #undone: KeysUndone = async (chunk, undone) => {
-		const isUndone = ({ name, standing }: OnceName) =>
-			(standing === 'free' && undone.has(byKey(name, this.run.number))) ||
-			(standing === 'begunBefore' && undone.has(begunKey(name)));
-		const named = this.#namedIn(chunk).filter(({ name }) => isUndone(name));
-		const begun = await this.origins.of(named);
-		const isBegun = new Set(begun.map(({ name }) => name));
-		const known = named.map(({ name }) => name).filter(isUndone);
-		for (const name of known) name.standing = isBegun.has(name) ? 'begunBefore' : 'free';
+		const named = this.#namedIn(chunk);
+		// Whoever has overwritten it, and has begun the same name, does not know of this run.
+		for (const { name } of named) {
+			const isBegun =
+				undone.has(byKey(name.name, this.run.number)) && !undone.has(begunKey(name.name));
+			if (isBegun && name.standing === 'free') name.standing = 'begunBefore';
+		}
+		const isGone = ({ name, standing }: OnceName) =>
+			standing === 'begunBefore' && undone.has(begunKey(name));
+		const gone = named.filter(({ name }) => isGone(name));
+		const begun = new Set((await this.origins.of(gone)).map(({ name }) => name));
+		// Whoever had begun it has given it back.
+		for (const { name } of gone) if (isGone(name) && !begun.has(name)) name.standing = 'free';
 	};
 
 	#namedIn(chunk: readonly string[]): NamedKey[] {
