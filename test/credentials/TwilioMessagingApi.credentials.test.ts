@@ -164,13 +164,13 @@ const strays = [
 
 describe('what is wrong before anybody is asked', () => {
 	it.each([
-		['an API Key SID', { accountSid: defaults.mainKeySid }, "The 'Account SID' is none"],
-		['a word', { accountSid: 'hello' }, "The 'Account SID' is none"],
-		['nothing', { accountSid: '' }, "The 'Account SID' is none"],
-		['a short one', { ...standardKey, accountSid: 'AC123' }, "The 'Account SID' is none"],
-		['a host alone', { baseUrl: 'twilio.internal' }, "The 'Base URL' is no address"],
-		['another protocol', { baseUrl: 'ftp://example.com' }, "The 'Base URL' is no address"],
-		['a login', { baseUrl: 'http://a:b@127.0.0.1:1' }, "The 'Base URL' is no address"],
+		['an API Key SID', { accountSid: defaults.mainKeySid }, "The 'Account SID' is not valid"],
+		['a word', { accountSid: 'hello' }, "The 'Account SID' is not valid"],
+		['nothing', { accountSid: '' }, "The 'Account SID' is not valid"],
+		['a short one', { ...standardKey, accountSid: 'AC123' }, "The 'Account SID' is not valid"],
+		['a host alone', { baseUrl: 'twilio.internal' }, "The 'Base URL' is not a valid URL"],
+		['another protocol', { baseUrl: 'ftp://example.com' }, "The 'Base URL' is not a valid URL"],
+		['a login', { baseUrl: 'http://a:b@127.0.0.1:1' }, "The 'Base URL' is not a valid URL"],
 	])('%s is said by the test, and no request leaves', async (_, fields, message) => {
 		const result = await test(fields);
 		expect(result).toMatchObject({

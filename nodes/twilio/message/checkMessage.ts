@@ -76,7 +76,7 @@ function checkContent({
 		return {
 			parameter: 'body',
 			what: `has ${length} characters; Twilio takes at most ${longestBody}`,
-			advice: `Shorten the text, or let the option ${fieldLabels.longBody} split or cut it.`,
+			advice: `Shorten the text, or let the option ${fieldLabels.longBody} split or truncate it.`,
 		};
 	}
 	return undefined;

@@ -128,7 +128,7 @@ export function partsFrom(
 const partsCannotBeSkipped = () =>
 	new InvalidValue(
 		'is not supported where the text goes out in several parts',
-		'Remove it, shorten the text, or let Long Body cut it.',
+		'Remove it, shorten the text, or let Long Body truncate it.',
 		skipIfSentWithinLabel,
 	);
 

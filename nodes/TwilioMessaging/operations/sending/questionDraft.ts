@@ -125,7 +125,7 @@ function checkLength(body: string): void {
 	if (length <= longestBody) return;
 	throw new InvalidValue(
 		`has ${length} characters with its link; Twilio takes at most ${longestBody}`,
-		'Shorten it: the link must stay whole, so that nothing is split or cut here.',
+		'Shorten it: the link must stay whole, so that nothing is split or truncated here.',
 		messageLabel,
 	);
 }

@@ -234,7 +234,7 @@ describe('R24: a reply that Twilio would refuse is not activated', () => {
 			`'Media URL' has something in it that is not a URL: "menu.jpg"`,
 			{ replyText: 'Menu', replyMediaUrl: 'menu.jpg' },
 		],
-		["'Media URL' has 11 addresses", { replyMediaUrl: files(11) }],
+		["'Media URL' has 11 URLs", { replyMediaUrl: files(11) }],
 	])('%#: %s', async (message, reply) => {
 		expect(await messageOf(activate(twilio, newTrigger(replying(reply))))).toContain(message);
 		expect(changes()).toEqual([]);

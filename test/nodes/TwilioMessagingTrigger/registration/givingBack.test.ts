@@ -117,7 +117,11 @@ describe('Twilio refuses one part of what is restored', () => {
 	test.each([
 		['the URL for status updates', [stood.statusCallback], { status_callback: null }],
 		['the fallback', [stood.fallbackUrl], { fallback_url: null }],
-		['the address', [stood.inboundRequestUrl], { inbound_request_url: null, fallback_url: null }],
+		[
+			'the webhook URL',
+			[stood.inboundRequestUrl],
+			{ inbound_request_url: null, fallback_url: null },
+		],
 	])('of a service: %s', async (what, refused, lost) => {
 		await changeService(stood);
 		const was = settled(service());

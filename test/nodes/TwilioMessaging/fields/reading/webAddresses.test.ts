@@ -31,7 +31,7 @@ it.each([
 	['data:image/png;base64,AAAA'],
 	['javascript:alert(1)'],
 	['file:///etc/hosts'],
-])('%j is no address', (text) => {
+])('%j is not a URL', (text) => {
 	expectRefusal(() => parseUrl(text));
 });
 
