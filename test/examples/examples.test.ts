@@ -52,7 +52,7 @@ test.each(examples)('%s does not rely on Always Output Data, which n8n 3.0 chang
 
 /** n8n's button beside several triggers: the arrow's menu has "from …", and choosing starts nothing. */
 const howToChoose =
-	'choose *from When clicking ‘Execute workflow’* at the arrow beside *Execute workflow*, and press';
+	'select *from When clicking ‘Execute workflow’* at the arrow beside *Execute workflow*, and press';
 
 test.each(examples)('%s says which trigger to execute, if it has several', (file) => {
 	const { nodes } = exampleWorkflow(file);
