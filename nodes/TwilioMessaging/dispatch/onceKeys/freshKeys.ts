@@ -6,6 +6,8 @@ import type { OnceName } from './sharedNames';
 
 /** So long it is relied on that nobody has sent what is about to be sent, in milliseconds. */
 const longest = 3000;
+/** However short the waits are: each look may leave doubt if the process is killed in the middle of it. */
+const shortest = 200;
 /** So many names at once: the store searches a row from its beginning for each key. */
 const mostAtOnce = 80;
 
@@ -58,7 +60,7 @@ export class FreshKeys {
 		return (
 			name.standing === 'free' &&
 			askedAt !== undefined &&
-			time.elapsed() - askedAt > longest * time.scale
+			time.elapsed() - askedAt > Math.max(shortest, longest * time.scale)
 		);
 	}
 }
