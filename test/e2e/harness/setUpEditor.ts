@@ -6,7 +6,7 @@ import { Editor, type Theme } from './editor';
 const viewport = { width: 1352, height: 915 };
 const mostMillisecondsToStart = 120_000;
 /** Nothing on the screen takes that long, unless it never comes. */
-const mostMillisecondsToWait = 20_000;
+const mostMillisecondsToWait = 60_000;
 
 /**
  * n8n's editor for the tests of one block, with somebody signed in. Each test has a page of its own.
