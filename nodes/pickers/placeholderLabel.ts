@@ -12,6 +12,8 @@ const widths: ReadonlyArray<readonly [RegExp, number]> = [
 	// What is in other scripts, and emoji.
 	[/./su, 17],
 ];
+/** Of the narrowest: a sample may have a thousand. */
+const mostThatFit = Math.ceil(room / Math.min(...widths.map(([, width]) => width)));
 /** Less of a sample tells nothing. */
 const fewest = 3;
 
@@ -27,7 +29,7 @@ export function placeholderLabel({ name, sample }: Placeholder): string {
 function fitted(text: string, labelOf: (part: string) => string): string | undefined {
 	if (isFitting(labelOf(text))) return labelOf(text);
 	const characters = Array.from(text);
-	for (let most = characters.length - 1; most >= fewest; most--) {
+	for (let most = Math.min(characters.length - 1, mostThatFit); most >= fewest; most--) {
 		const label = labelOf(`${characters.slice(0, most).join('').trim()}…`);
 		if (isFitting(label)) return label;
 	}

@@ -15,7 +15,7 @@ type Asked = Pick<Question, 'responseType' | 'approveLabel' | 'disapproveLabel'>
 const noWithWords =
 	/^no(?:\s*(?:[,;:!…–—，、；：！。]+|\.+(?!\s*\d)(?=\s))\s*|\s*-\s+|\s*[\r\n]\s*)(?<words>[\s\S]*)$/i;
 
-/** Signs behind a word that say what a yes says, and those that say what a no says: any other may take it back. */
+/** Signs behind a word that say what a yes says, and those that say what a no says. Any other may mean the opposite of the word. */
 const sayingYes = signsAtEnd('👍✅✔');
 const sayingNo = signsAtEnd('👎❌✖');
 

@@ -66,7 +66,10 @@ function menuOf(resource: Resource): INodePropertyOptions[] {
 	return operations
 		.filter((operation) => operation.resource === resource)
 		.map(({ name, value, action, description, builderHint: propertyHint }) => ({
-			...{ name, value, action, description },
+			name,
+			value,
+			action,
+			description,
 			...(propertyHint !== undefined && { builderHint: { propertyHint } }),
 		}));
 }

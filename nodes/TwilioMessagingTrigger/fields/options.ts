@@ -8,7 +8,7 @@ const replaceExisting: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to take over a number or service that calls another address now. That address is restored when the workflow is deactivated.',
+		'Whether to take over a number or service that has another webhook now. That webhook is restored when the workflow is deactivated.',
 };
 
 /** Twice, as n8n joins conditions with "and" alone. A number has messages only, a service both. */

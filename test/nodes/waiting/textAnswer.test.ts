@@ -47,7 +47,7 @@ test.each([
 	...['No. 1 choice, go', 'No.1', 'no worries', 'No - ', 'No problem\ngo ahead'],
 	...['STOP', 'stop.', 'Help', 'CANCEL', 'end', 'Unsubscribe', 'info', 'Ja', 'Nein'],
 	...['START', 'unstop'],
-	// A sign that does not say the same may take it back.
+	// A sign that does not say the same may mean the opposite.
 	...['YES 👎', 'YES 🙄', 'YES 😂', 'yes 👍👎', 'NO 👍', 'No ✅', '👍 👎', '👎', '✅', '❌'],
 	...['yes,', 'yes…?', '"yes"', 'YES but only 20', 'yes\nno', 'yes\nSent from my phone', 'yes/no'],
 	...[

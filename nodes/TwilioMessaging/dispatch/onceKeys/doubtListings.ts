@@ -8,6 +8,8 @@ import { LiveRuns } from './liveRuns';
 export class DoubtListing {
 	readonly now: PersonListing;
 	readonly runs: LiveRuns;
+	readonly #people: ReadonlySet<string>;
+	readonly #since: number;
 	readonly #first: LeftListings;
 	/** By how often it was waited. */
 	readonly #later: PersonListing[] = [];
@@ -18,6 +20,8 @@ export class DoubtListing {
 		private readonly listingsFor: (keys: readonly DoubtfulKey[]) => LeftListings,
 	) {
 		const first = listingsFor(keys);
+		this.#people = new Set(keys.map(({ identity }) => identity.to));
+		this.#since = earliestOf(keys);
 		this.now = first.now;
 		this.#first = first;
 		this.runs = new LiveRuns(store, keys, async () => {
@@ -27,18 +31,13 @@ export class DoubtListing {
 
 	/** As Twilio lists it after this pause, counted from 0: for all who have waited as long. */
 	after(pause: number): PersonListing {
-		const known = this.#later[pause];
-		if (known) return known;
-		const later = pause === 0 ? this.#first.later : this.listingsFor(this.keys).now;
-		this.#later[pause] = later;
-		return later;
+		return (this.#later[pause] ??=
+			pause === 0 ? this.#first.later : this.listingsFor(this.keys).now);
 	}
 
 	/** Whether it shows what was sent under the key. */
 	has({ identity, since }: DoubtfulKey): boolean {
-		return (
-			since >= earliestOf(this.keys) && this.keys.some(({ identity: { to } }) => to === identity.to)
-		);
+		return since >= this.#since && this.#people.has(identity.to);
 	}
 }
 

@@ -6,7 +6,7 @@ import type { OnceName } from './sharedNames';
 
 /** So long it is relied on that nobody has sent what is about to be sent, in milliseconds. */
 const longest = 3000;
-/** However short the waits are: each look may leave doubt if the process is killed in the middle of it. */
+/** Where tests shorten the waits, no shorter than that: each look may leave doubt if the process is killed in the middle of it. */
 const shortest = 200;
 /** So many names at once: the store searches a row from its beginning for each key. */
 const mostAtOnce = 80;

@@ -36,11 +36,7 @@ export class LiveRuns {
 
 	/** What has happened by the end of this pause, counted from 0; all who ask for the same one wait for it together. */
 	async after(pause: number): Promise<Progress> {
-		const known = this.#pauses[pause];
-		if (known) return await known;
-		const progress = this.#look();
-		this.#pauses[pause] = progress;
-		return await progress;
+		return await (this.#pauses[pause] ??= this.#look());
 	}
 
 	async #look(): Promise<Progress> {

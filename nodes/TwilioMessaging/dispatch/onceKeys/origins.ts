@@ -55,9 +55,9 @@ export class Origins {
 		const known = this.#runs;
 		if (known) await this.#askIn(known, unknown);
 		const isLeft = ({ name }: NamedKey) => this.#known.get(name.name) === undefined;
-		for (let time = 0; time < mostReads && unknown.some(isLeft); time++) {
+		for (let read = 0; read < mostReads && unknown.some(isLeft); read++) {
 			// A run may have begun since, and this process may just have overwritten what that one wrote.
-			if (time > 0) await letOthersWrite();
+			if (read > 0) await letOthersWrite();
 			this.#runs = await readOnceRuns(this.store, this.row, this.account);
 			await this.#askIn(this.#runs, unknown.filter(isLeft));
 		}
