@@ -27,8 +27,14 @@ export interface Following {
 	readonly isTaken: Promise<boolean>;
 }
 
+/** An event, and its place among all requests. */
+export interface PlacedEvent {
+	readonly event: TwilioEvent;
+	readonly place: number;
+}
+
 interface Batch {
-	readonly events: [TwilioEvent, ...TwilioEvent[]];
+	readonly events: [PlacedEvent, ...PlacedEvent[]];
 	readonly begun: number;
 	readonly isTaken: Promise<boolean>;
 	readonly settle: (taken: boolean | Promise<boolean>) => void;
@@ -38,13 +44,14 @@ const batches = new Map<string, Batch>();
 
 /**
  * Has a message wait for others of the same person. Each of them is a call of Twilio's that waits for its
- * answer meanwhile, so that Twilio does not take for arrived what n8n could still lose.
+ * answer meanwhile, so that Twilio does not take for arrived what n8n could still lose. They lead in the
+ * order in which they came: reading the credential may have let one pass another.
  *
  * @param people tells who wrote, and to whom, from all others
  */
 export async function heldWithOthers(
 	people: string,
-	event: TwilioEvent,
+	event: PlacedEvent,
 	{ quiet, longest }: HoldingTime,
 ): Promise<Held> {
 	const known = batches.get(people);
@@ -55,10 +62,15 @@ export async function heldWithOthers(
 	await sleep(Math.max(0, Math.min(quiet, left)));
 	if (batch.events.at(-1) !== event) return { leads: false, isTaken: batch.isTaken };
 	batches.delete(people);
-	return { leads: true, events: batch.events, settle: batch.settle };
+	return { leads: true, events: inOrder(batch.events), settle: batch.settle };
 }
 
-function begun(event: TwilioEvent): Batch {
+function inOrder(events: Batch['events']): Leading['events'] {
+	const [first, ...rest] = events.sort((one, other) => one.place - other.place);
+	return [first.event, ...rest.map(({ event }) => event)];
+}
+
+function begun(event: PlacedEvent): Batch {
 	let settle: Batch['settle'] = () => undefined;
 	const isTaken = new Promise<boolean>((resolve) => {
 		settle = resolve;

@@ -1,5 +1,4 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { PostedParameters } from '../../twilio/webhook/signature';
 import { isOfConversations, readEvent } from '../../twilio/webhook/webhookEvent';
 import { emptyTwiml } from '../../twilio/webhook/twiml';
 import { answerOfEarlierCall, noteRank } from './deduplication';
@@ -58,7 +57,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!isTrusted(check, account, request)) return refused(context, request);
 	const parameters = readWebhookParameters(context);
 	if (!parameters) return failed(context);
-	return await take(context, { account, parameters }, parametersIn(request));
+	return await take(context, { account, parameters }, request);
 }
 
 function failed(context: IWebhookFunctions): IWebhookResponseData {
@@ -76,8 +75,9 @@ function refused(context: IWebhookFunctions, request: WebhookRequest): IWebhookR
 async function take(
 	context: IWebhookFunctions,
 	setUp: WebhookSetUp,
-	posted: PostedParameters,
+	request: WebhookRequest,
 ): Promise<IWebhookResponseData> {
+	const posted = parametersIn(request);
 	const answered = (twiml: string | undefined) => {
 		answerTwilio(context.getResponseObject(), twiml);
 		return nothing;
@@ -99,7 +99,7 @@ async function take(
 		case 'stale':
 			return answered(emptyTwiml);
 		case 'start':
-			return await startWorkflow(context, setUp, event, identity);
+			return await startWorkflow(context, setUp, { event, place: request.place }, identity);
 	}
 }
 

@@ -6,7 +6,7 @@ import type { TwilioEvent } from '../../twilio/webhook/webhookEvent';
 import { answerQuestion } from './answering/answerQuestion';
 import { noteStart } from './deduplication';
 import type { EventIdentity } from './eventIdentity';
-import { heldWithOthers } from './heldMessages';
+import { heldWithOthers, type PlacedEvent } from './heldMessages';
 import { holdingTime } from './holdingTime';
 import { pendingAnswer, tellLost } from './pendingAnswer';
 import { makeItem } from './receivedItem';
@@ -21,7 +21,7 @@ import type { WebhookSetUp } from './webhookSetUp';
 export async function startWorkflow(
 	context: IWebhookFunctions,
 	setUp: WebhookSetUp,
-	event: TwilioEvent,
+	{ event, place }: PlacedEvent,
 	identity: EventIdentity,
 ): Promise<IWebhookResponseData> {
 	const arrived = Date.now();
@@ -34,7 +34,7 @@ export async function startWorkflow(
 		return { noWebhookResponse: true };
 	}
 	const time = holdingTime(setUp.parameters, event, Date.now() - arrived);
-	const held = time && (await heldWithOthers(identity.people, event, time));
+	const held = time && (await heldWithOthers(identity.people, { event, place }, time));
 	if (held?.leads === false) {
 		const isTaken = await held.isTaken;
 		const isInTime = answer.give(isTaken ? emptyTwiml : undefined);

@@ -11,7 +11,11 @@ export interface WebhookRequest {
 	readonly rawBody: Buffer;
 	/** Whether the body is a form: Twilio signs its fields. */
 	readonly isForm: boolean;
+	/** Its place among all requests of this process, by when they came. */
+	readonly place: number;
 }
+
+let count = 0;
 
 /** Takes the request's bytes, since a parser in between could have changed what was signed. */
 export function readWebhookRequest(context: IWebhookFunctions): WebhookRequest {
@@ -24,6 +28,7 @@ export function readWebhookRequest(context: IWebhookFunctions): WebhookRequest {
 		signature: textOf(signature),
 		rawBody: Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0),
 		isForm: /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type),
+		place: ++count,
 	};
 }
 

@@ -97,6 +97,24 @@ describe('Combine Messages (Seconds)', () => {
 		]);
 	});
 
+	test('they keep the order in which they came, though a credential took longer to read', async () => {
+		let read: () => void = () => undefined;
+		const credentialRead = new Promise<void>((resolve) => {
+			read = resolve;
+		});
+		const calls = [
+			await comes(message('Hello'), within(3)),
+			await comes(message('are you open'), { ...within(3), credentialRead }),
+			await comes(message('on Sunday?'), within(3)),
+		];
+		read();
+		await pass(3000);
+		const received = await Promise.all(calls.map(async ({ call }) => await call));
+		expect(received.flatMap(({ items = [] }) => items)).toMatchObject([
+			{ json: { body: 'Hello\nare you open\non Sunday?' } },
+		]);
+	});
+
 	test('a text alone waits, and looks the same', async () => {
 		const { call } = await comes(message('Hello'), within(3));
 		await pass(3000);

@@ -46,6 +46,8 @@ export interface ReceivingTrigger {
 	readonly n8nAnswers?: (response: N8nResponse) => void;
 	/** Where n8n's log goes, also that of later. */
 	readonly log?: string[];
+	/** The credential can be read only when this has settled. */
+	readonly credentialRead?: Promise<void>;
 	/** Called when Twilio has its answer; the trigger may still be at it. */
 	readonly answered?: () => void;
 }
@@ -247,6 +249,13 @@ export class Receiver {
 		const note = (message: string) => void log.push(message);
 		// Of this call alone: several are in flight at the same time.
 		Object.defineProperty(context, 'logger', { value: { warn: note, error: note } });
+		const read = context.getCredentials.bind(context);
+		Object.defineProperty(context, 'getCredentials', {
+			value: async (name: string) => {
+				await trigger.credentialRead;
+				return await read(name);
+			},
+		});
 		const begun = performance.now();
 		const called = type.webhook?.call(context);
 		setImmediate(arrived);
