@@ -18,7 +18,7 @@ import {
 } from './saved/triggerRecords';
 
 const twilio = setUpTwilio();
-const file = resolve(__dirname, 'saved/triggersOf010.json');
+const file = resolve(__dirname, 'saved/startsOf010.json');
 
 /** A built 0.1.0, such as of its commit: writes anew what its triggers do. */
 const directory = process.env.RECORD_FROM;

@@ -109,10 +109,14 @@ export async function statusesArrive(
 	delivery.setOutcome('+14155552673', { status: 'undelivered', errorCode: 30003 });
 	delivery.setOutcome('+14155552674', { status: 'failed', errorCode: 30007 });
 	delivery.setOutcome('whatsapp:+14155552675', { status: 'read' });
+	// Sent at one time, however slow the machine: what is due together keeps its order.
+	const now = Date.now();
+	standIn.clock.source = () => now;
 	for (const to of ['+14155552673', '+14155552674', 'whatsapp:+14155552675']) await send(to);
 	const inOrder = await due(standIn);
 	await send(person);
 	const turned = [...(await due(standIn))].reverse();
+	standIn.clock.source = () => Date.now();
 	const [first] = inOrder;
 	const others = ['accepted', 'scheduled', 'queued', 'canceled'].flatMap((status) =>
 		first ? [renewed(first, { MessageStatus: status, SmsStatus: status })] : [],
