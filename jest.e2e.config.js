@@ -6,6 +6,8 @@ module.exports = {
 	roots: ['<rootDir>/test/e2e', '<rootDir>/test/examples'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts', '**/*.e2e.test.ts'],
+	globalSetup: './test/e2e/harness/globalSetup.ts',
+	globalTeardown: './test/e2e/harness/globalTeardown.ts',
 	testTimeout: 180_000,
 	maxWorkers: 2,
 };

@@ -4,6 +4,7 @@ import { freePort } from '../n8n/freePort';
 import { Playground } from '../n8n/playground';
 import { startReverseProxy, type ReverseProxy } from '../n8n/reverseProxy';
 import { triggerNode } from './harness/receiving';
+import { copyPrepared } from './harness/preparedFolder';
 import { setUp } from './harness/setUp';
 import { person, setUpTrigger, to } from './harness/setUpTrigger';
 
@@ -11,7 +12,7 @@ let port = 0;
 const n8n = setUp(async (userFolder, say) => {
 	port = await freePort();
 	const environment = { WEBHOOK_URL: `https://localhost:${port}/`, N8N_PROXY_HOPS: '1' };
-	return await Playground.start({ userFolder, environment, say });
+	return await Playground.start({ userFolder, environment, install: copyPrepared, say });
 });
 const { activate, fromNumber, ownNumber } = setUpTrigger(n8n);
 

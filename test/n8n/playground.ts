@@ -20,6 +20,8 @@ export interface PlaygroundSettings {
 	/** Whether the local Twilio still has its messages at the next start. */
 	readonly keepsMessages?: boolean;
 	readonly environment?: NodeJS.ProcessEnv;
+	/** Puts this package into the folder; npm installs it unless told otherwise. */
+	readonly install?: (userFolder: string) => Promise<void>;
 	/** Told what is done next. */
 	readonly say: (step: string) => void;
 }
@@ -43,12 +45,13 @@ export class Playground {
 		standInPort,
 		keepsMessages = false,
 		environment = {},
+		install = installThisPackage,
 		say,
 	}: PlaygroundSettings): Promise<Playground> {
 		const installation = given ?? (await installN8n());
 		say('Installing this package into n8n');
 		mkdirSync(userFolder, { recursive: true });
-		await installThisPackage(userFolder);
+		await install(userFolder);
 		const standIn = await startTwilioStandIn({
 			...(standInPort !== undefined && { port: standInPort }),
 			...(keepsMessages && { keptIn: join(userFolder, 'twilio-messages.json') }),

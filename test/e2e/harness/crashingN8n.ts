@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { N8nApi, SavedWorkflow } from '../../n8n/api';
-import { installThisPackage } from '../../n8n/community';
 import { installN8n, type N8nInstallation } from '../../n8n/installation';
 import { N8nProcess } from '../../n8n/n8nProcess';
 import { signInWithCredential } from '../../n8n/playground';
 import { startTwilioStandIn, type TwilioStandIn } from '../../twilio-stand-in/server';
+import { copyPrepared } from './preparedFolder';
 import { workflowByHand, type ByHand } from './workflowByHand';
 
 /** n8n with its database in a file, whose process is killed and started again. */
@@ -19,8 +19,7 @@ export class CrashingN8n {
 
 	static async start(userFolder: string, say: (step: string) => void): Promise<CrashingN8n> {
 		const installation = await installN8n();
-		say('Installing this package into n8n');
-		await installThisPackage(userFolder);
+		await copyPrepared(userFolder);
 		const standIn = await startTwilioStandIn();
 		say('Starting n8n');
 		const running = await startIn(installation, userFolder, standIn, {});

@@ -3,6 +3,7 @@ import type { N8nProcess } from '../../n8n/n8nProcess';
 import { begunBy } from '../../n8n/queue/fleet';
 import { QueuePlayground } from '../../n8n/queue/queuePlayground';
 import { creating } from '../../twilio-stand-in/faults';
+import { copyPackage } from './preparedFolder';
 import { setUp } from './setUp';
 import { waitUntil } from './waitUntil';
 import { sendingWorkflow, type Person } from './workflows';
@@ -16,7 +17,8 @@ const environment = {
 /** n8n in queue mode for the tests of one file, and what they do with it. */
 export function setUpQueue() {
 	const place = setUp(
-		async (folder, say) => await QueuePlayground.start({ folder, environment, say }),
+		async (folder, say) =>
+			await QueuePlayground.start({ folder, environment, install: copyPackage, say }),
 	);
 
 	/** The requests that were to create a message. */

@@ -1,6 +1,5 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { installThisPackage } from '../community';
 import type { N8nInstallation } from '../installation';
 import { N8nProcess, type N8nStart } from '../n8nProcess';
 import type { StopList } from './stopList';
@@ -10,6 +9,8 @@ export interface FleetSettings {
 	readonly installation: N8nInstallation;
 	readonly folder: string;
 	readonly environment: NodeJS.ProcessEnv;
+	/** Puts this package into a folder. */
+	readonly install: (userFolder: string) => Promise<void>;
 	readonly stops: StopList;
 }
 
@@ -38,13 +39,13 @@ export class Fleet {
 		return await stops.add(N8nProcess.start(installation, how));
 	}
 
-	/** npm installs the package once; the others get a copy. */
+	/** The package is installed once; the others get a copy. */
 	async #prepare(name: string): Promise<string> {
-		const { folder } = this.settings;
+		const { folder, install } = this.settings;
 		const image = join(folder, 'image');
 		if (!existsSync(image)) {
 			mkdirSync(image);
-			await installThisPackage(image);
+			await install(image);
 		}
 		const userFolder = join(folder, name);
 		cpSync(join(image, '.n8n'), join(userFolder, '.n8n'), { recursive: true });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startTwilioStandIn, type TwilioStandIn } from '../../twilio-stand-in/server';
 import type { N8nApi } from '../api';
+import { installThisPackage } from '../community';
 import { installN8n } from '../installation';
 import type { N8nProcess } from '../n8nProcess';
 import { signInWithCredential } from '../playground';
@@ -13,6 +14,8 @@ import type { StopList } from './stopList';
 export interface QueueSettings {
 	/** Where everything is kept. */
 	readonly folder: string;
+	/** Puts this package into a folder; npm installs it unless told otherwise. */
+	readonly install?: (userFolder: string) => Promise<void>;
 	/** Added to what all of n8n's processes have. */
 	readonly environment?: NodeJS.ProcessEnv;
 	/** Told what is done next. */
@@ -33,7 +36,7 @@ export interface Parts {
 
 /** Starts one main process, one for webhooks, two workers, and what they need. */
 export async function startParts(
-	{ folder, environment, say }: QueueSettings,
+	{ folder, environment, install = installThisPackage, say }: QueueSettings,
 	stops: StopList,
 ): Promise<Parts> {
 	const installation = await installN8n();
@@ -55,7 +58,7 @@ export async function startParts(
 		...postgresql.environment,
 		...environment,
 	};
-	const fleet = new Fleet({ installation, folder, environment: shared, stops });
+	const fleet = new Fleet({ installation, folder, environment: shared, install, stops });
 	say('Starting n8n: its main process, which creates the tables');
 	const main = await fleet.start('start', 'main');
 	say('Starting n8n: two workers and a process for webhooks');

@@ -1,0 +1,3 @@
+import { prepareFolder } from './preparedFolder';
+
+export default prepareFolder;

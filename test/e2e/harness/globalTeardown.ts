@@ -1,0 +1,3 @@
+import { removePreparedFolder } from './preparedFolder';
+
+export default removePreparedFolder;

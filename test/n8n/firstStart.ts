@@ -1,0 +1,26 @@
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { installOnce } from '../tools/packageSet';
+import { N8nApi } from './api';
+import type { N8nInstallation } from './installation';
+import { N8nProcess } from './n8nProcess';
+
+/**
+ * A user folder that n8n was started in once: its tables are there, and its owner. Creating them takes longer
+ * than everything else of a start. Made once for each installation; a copy is to be used, not the folder itself.
+ *
+ * @returns the folder that holds `.n8n`
+ */
+export async function folderOfFirstStart(installation: N8nInstallation): Promise<string> {
+	const folder = `${resolve(installation.n8n, '../../../..')}-started`;
+	await installOnce(folder, 'n8n’s tables (once; a minute)', async () => {
+		const n8n = await N8nProcess.start(installation, { userFolder: folder });
+		try {
+			await N8nApi.signIn(n8n.url);
+		} finally {
+			await n8n.stop();
+		}
+		rmSync(join(folder, '.n8n/crash.journal'), { force: true });
+	});
+	return folder;
+}
