@@ -25,6 +25,7 @@ export class DeduplicationRows implements IDataDeduplicator {
 	/** By workflow, what happens when a call is carried out and not answered yet: what it throws is the answer. */
 	readonly watched = new Map<string, () => void>();
 	readonly #dead = new WeakSet();
+	readonly #still = new WeakMap<object, Promise<void>>();
 
 	/** There is one for all engines of a process. */
 	static async install(): Promise<DeduplicationRows> {
@@ -36,6 +37,16 @@ export class DeduplicationRows implements IDataDeduplicator {
 	/** The execution's process is killed: nothing that it asks for is done any more, and it hears of nothing. */
 	kill(workflow: object): void {
 		this.#dead.add(workflow);
+	}
+
+	/** The execution's process stands still: nothing that it asks for is done until this is called. */
+	standStill(workflow: object): () => void {
+		let goOn: () => void = () => undefined;
+		const still = new Promise<void>((resolve) => {
+			goOn = resolve;
+		});
+		this.#still.set(workflow, still);
+		return goOn;
 	}
 
 	/** Keys of all rows. */
@@ -98,6 +109,7 @@ export class DeduplicationRows implements IDataDeduplicator {
 	): Promise<Result> {
 		this.calls += 1;
 		const row = `${workflow.id} ${scope === 'node' ? String(node?.id) : ''}`;
+		await this.#still.get(workflow);
 		await this.#pause();
 		const keys = this.rows.get(row) ?? [];
 		await this.#pause();

@@ -81,7 +81,8 @@ export class Retrier {
 		await this.#start.turn();
 		if (!guard.mayStart()) return { answer: undefined };
 		if (guard.hold?.isHeld === true) return { answer: undefined, pause: 0 };
-		if (guard.isKnown && (await guard.isKnown())) return { answer: undefined };
+		if (guard.isKnown && ((await guard.isKnown()) || !guard.mayStart()))
+			return { answer: undefined };
 		const answer = await once();
 		if (!isFailure(answer)) return { answer };
 		const { followsUnknown } = policy;

@@ -28,6 +28,8 @@ export interface Process {
 	run(source: WorkflowSource, settings?: ProcessSettings): Promise<IRun>;
 	/** Nothing that it does has any effect from now on, and its executions hear of nothing. */
 	kill(): void;
+	/** Its store does nothing more until the returned function is called. */
+	standStill(): () => void;
 }
 
 /** A workflow of its own in n8n, and an account of its own at Twilio. */
@@ -103,6 +105,12 @@ export async function install(
 		return {
 			begin,
 			run: async (source, settings) => await begin(source, settings).ended,
+			standStill: () => {
+				const all = begun.map(({ workflow }) => rows.standStill(workflow));
+				return () => {
+					for (const goOn of all) goOn();
+				};
+			},
 			kill: () => {
 				dead.add(key.sid);
 				for (const { workflow } of begun) rows.kill(workflow);

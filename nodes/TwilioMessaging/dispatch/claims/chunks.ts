@@ -17,6 +17,14 @@ const longestDecidingPause = 1000;
 const mostChecks = 5;
 
 /**
+ * How long another process may take to write what it had read before a call wrote, in milliseconds.
+ *
+ * @param took how long that call took
+ */
+export const pauseAfterWrite = (took: number) =>
+	Math.min(longestDecidingPause, Math.max(decidingPause, callsToWait * took));
+
+/**
  * Writes a chunk.
  *
  * @param add writes keys, and gives those that were there already
@@ -87,8 +95,7 @@ export class Chunks {
 		const began = time.elapsed();
 		const keys = await write(chunk, async (added, own) => await this.#add(added, own));
 		if (undone) {
-			const call = callsToWait * (time.elapsed() - began);
-			const missing = await this.#lookAgain(keys, Math.max(decidingPause, call));
+			const missing = await this.#lookAgain(keys, pauseAfterWrite(time.elapsed() - began));
 			if (missing.size === 0) return;
 			await undone(chunk, missing);
 		}
@@ -108,7 +115,7 @@ export class Chunks {
 	 */
 	async #lookAgain(keys: readonly string[], atLeast = 0): Promise<ReadonlySet<string>> {
 		const usual = shortestPause + Math.random() * (longestPause - shortestPause);
-		await this.writing.waiting.wait(Math.max(usual, Math.min(longestDecidingPause, atLeast)));
+		await this.writing.waiting.wait(Math.max(usual, atLeast));
 		if (this.#isOver) return new Set();
 		const there = new Set(await this.#add(keys));
 		return new Set(keys.filter((key) => !there.has(key)));

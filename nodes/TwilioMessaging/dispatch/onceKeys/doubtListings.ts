@@ -1,32 +1,30 @@
-import type { SerialKeyStore } from '../claims/keyStore';
 import type { LeftListings } from '../claims/leftListings';
 import type { PersonListing } from '../personListing';
 import type { DoubtfulKey } from './keyAskers';
-import { LiveRuns } from './liveRuns';
+import { LiveRuns, type LiveTools } from './liveRuns';
 
 /** How Twilio is asked about keys in doubt, the same for all that are by then. */
 export class DoubtListing {
 	readonly now: PersonListing;
 	readonly runs: LiveRuns;
-	readonly #people: ReadonlySet<string>;
-	readonly #since: number;
+	readonly #names: ReadonlySet<string>;
 	readonly #first: LeftListings;
 	/** By how often it was waited. */
 	readonly #later: PersonListing[] = [];
 
 	constructor(
-		store: SerialKeyStore,
+		tools: Omit<LiveTools, 'pause'>,
 		private readonly keys: readonly DoubtfulKey[],
 		private readonly listingsFor: (keys: readonly DoubtfulKey[]) => LeftListings,
 	) {
 		const first = listingsFor(keys);
-		this.#people = new Set(keys.map(({ identity }) => identity.to));
-		this.#since = earliestOf(keys);
+		this.#names = new Set(keys.map(({ name }) => name.name));
 		this.now = first.now;
 		this.#first = first;
-		this.runs = new LiveRuns(store, keys, async () => {
+		const pause = async () => {
 			await first.pause();
-		});
+		};
+		this.runs = new LiveRuns({ ...tools, pause }, keys);
 	}
 
 	/** As Twilio lists it after this pause, counted from 0: for all who have waited as long. */
@@ -35,12 +33,8 @@ export class DoubtListing {
 			pause === 0 ? this.#first.later : this.listingsFor(this.keys).now);
 	}
 
-	/** Whether it shows what was sent under the key. */
-	has({ identity, since }: DoubtfulKey): boolean {
-		return since >= this.#since && this.#people.has(identity.to);
+	/** Whether it was made for the key, too. */
+	has({ name }: DoubtfulKey): boolean {
+		return this.#names.has(name.name);
 	}
 }
-
-/** When the first of them may have been sent, in milliseconds since 1970. */
-export const earliestOf = (keys: readonly DoubtfulKey[]) =>
-	Math.min(...keys.map(({ since }) => since));

@@ -10,14 +10,14 @@ import { isNotBefore, share, type Whereabouts } from '../claims/sharing';
 import type { PersonListing } from '../personListing';
 import { askersFor, type DoubtfulKey, type ListedForKeys } from './keyAskers';
 import type { NamedKey } from './keyedJob';
-import { DoubtListing, earliestOf } from './doubtListings';
-import { mostPauses } from './liveRuns';
+import { DoubtListing } from './doubtListings';
+import { mostPauses, type LiveTools } from './liveRuns';
 import type { Origin, Origins } from './origins';
-import { sidKey } from './onceNames';
+import { begunKey, sidKey } from './onceNames';
 
 /** What it takes to find out what became of keys. */
 export interface DoubtTools {
-	readonly store: SerialKeyStore;
+	readonly live: Omit<LiveTools, 'pause'>;
 	readonly origins: Origins;
 	/** How Twilio is asked about these, and perhaps others, since these times. */
 	readonly listingsFor: (keys: ReadonlyArray<NamedKey & Origin>) => LeftListings;
@@ -35,7 +35,9 @@ export type KeyWhereabouts =
 	/** Another process has sent it meanwhile. */
 	| { readonly kind: 'sentMeanwhile' }
 	/** Another process is about to send it. */
-	| { readonly kind: 'inProgress' };
+	| { readonly kind: 'inProgress' }
+	/** Whoever had begun it has given it back. */
+	| { readonly kind: 'givenBack' };
 
 type Found = ReadonlyMap<string, KeyWhereabouts>;
 
@@ -46,6 +48,10 @@ export class DoubtfulKeys {
 
 	constructor(private readonly tools: DoubtTools) {}
 
+	get #store(): SerialKeyStore {
+		return this.tools.live.store;
+	}
+
 	/** @returns a failure when Twilio could not be asked; undefined when the run has stopped */
 	async find({ name, identity }: NamedKey): Promise<KeyWhereabouts | TwilioFailure | undefined> {
 		const place = placeOf(identity);
@@ -54,7 +60,13 @@ export class DoubtfulKeys {
 		this.#answers.set(place, answer);
 		const found = await answer;
 		if (!found || isFailure(found)) return found;
-		return found.get(name.name) ?? { kind: 'unclear' };
+		return found.get(name.name) ?? (await this.#withoutOrigin(name.name));
+	}
+
+	/** Nobody says that they have begun it. */
+	async #withoutOrigin(name: string): Promise<KeyWhereabouts> {
+		const there = await this.#store.find(each([begunKey(name)]));
+		return { kind: there.mayHave(begunKey(name)) ? 'unclear' : 'givenBack' };
 	}
 
 	async #findAll(place: string): Promise<Found | TwilioFailure | undefined> {
@@ -85,16 +97,16 @@ export class DoubtfulKeys {
 		const found = new Map<string, KeyWhereabouts>();
 		let left = keys;
 		for (let pause = 0; ; pause++) {
-			const { sent, live } = await listing.runs.after(pause);
+			const { sent, inProgress: others } = await listing.runs.after(pause);
 			for (const { name } of left) if (sent.has(name.name)) found.set(name.name, sentMeanwhile);
 			left = left.filter(({ name }) => !found.has(name.name));
 			if (left.length === 0) return found;
-			const isLive = left.some(({ runs }) => runs.some((run) => live.has(run)));
-			if (isLive && pause < mostPauses) continue;
+			const isOthers = (name: string) => others.has(name);
+			if (left.some(({ name }) => isOthers(name.name)) && pause < mostPauses) continue;
 			const listed = await this.#look(listing.after(pause), left, taken);
 			if (!listed || isFailure(listed)) return listed;
 			for (const [name, where] of listed)
-				found.set(name, isLive && where.kind !== 'sent' ? inProgress : where);
+				found.set(name, isOthers(name) && where.kind !== 'sent' ? inProgress : where);
 			return found;
 		}
 	}
@@ -102,8 +114,8 @@ export class DoubtfulKeys {
 	#listingFor(keys: readonly DoubtfulKey[], all: readonly DoubtfulKey[]): DoubtListing {
 		const known = this.#listings.find((listing) => keys.every((key) => listing.has(key)));
 		if (known) return known;
-		const { store, listingsFor } = this.tools;
-		const listing = new DoubtListing(store, all, listingsFor);
+		const { live, listingsFor } = this.tools;
+		const listing = new DoubtListing(live, all, listingsFor);
 		this.#listings.push(listing);
 		return listing;
 	}
@@ -117,7 +129,7 @@ export class DoubtfulKeys {
 		const listed = one && (await listing.messagesTo(one.identity));
 		if (!listed || isFailure(listed)) return listed;
 		const { notes, ...sorted } = await this.#sortOut(one.identity, keys, listed.messages, taken);
-		const askers = await askersFor(this.tools.store, keys, sorted);
+		const askers = await askersFor(this.#store, keys, sorted);
 		const shared = share(askers, sorted.free, listed.isComplete);
 		const conclude = (where: Whereabouts): Whereabouts =>
 			where.kind === 'sent' && notes.isDoubtful(sidKeyOf(where.message))
@@ -151,7 +163,7 @@ export class DoubtfulKeys {
 		// So many could only be asked about one by one: a person is to say what they are.
 		const isCrowded = fromOthers.length > mostElsewhere;
 		const asked = isCrowded ? here : [...here, ...fromOthers];
-		const notes = await this.tools.store.find(each(asked.map(sidKeyOf)));
+		const notes = await this.#store.find(each(asked.map(sidKeyOf)));
 		const isNobodys = (message: JsonObject) =>
 			!notes.has(sidKeyOf(message)) && !this.tools.isTaken(place, sidOf(message));
 		return {
@@ -167,6 +179,9 @@ const sentMeanwhile = { kind: 'sentMeanwhile' } as const;
 const inProgress = { kind: 'inProgress' } as const;
 
 const sidKeyOf = (message: JsonObject) => sidKey(sidOf(message));
+
+/** When the first of them may have been sent, in milliseconds since 1970. */
+const earliestOf = (keys: readonly DoubtfulKey[]) => Math.min(...keys.map(({ since }) => since));
 
 /** Messages of other senders to one person in the time in question. */
 const mostElsewhere = 50;

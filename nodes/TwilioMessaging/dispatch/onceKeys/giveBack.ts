@@ -1,7 +1,8 @@
+import { about } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { KeyClaims } from './keyClaims';
 import { findPairs } from './keyPairs';
-import { begunKey, openKey, sentKeys } from './onceNames';
+import { begunKey, byKey, openKey, sentKeys, type OnceRunId } from './onceNames';
 import type { OnceRun } from './onceRun';
 import type { SentKeys } from './sentKeys';
 import type { OnceName, SharedNames } from './sharedNames';
@@ -15,27 +16,30 @@ export interface EndedRun {
 	readonly run: OnceRun;
 	/** Tells the row among those of all nodes. */
 	readonly row: string;
-	/** Other processes have runs there, or had: what this one has begun, one of them may have sent. */
-	readonly hasOthers: boolean;
+	/** The runs of other processes there: what this one has begun, they may have begun, too. */
+	readonly others: readonly OnceRunId[];
 }
 
+/** More keys are not asked for at the end of a run. */
+const mostAsked = 10_000;
 /** So many names at once: the store searches a row from its beginning for each key. */
 const mostAtOnce = 80;
 
 /** Removes all that is of no use any more: of what is in doubt, everything stays. */
 export async function giveBack(ended: EndedRun): Promise<void> {
-	const { store, names, claims, run, hasOthers } = ended;
+	const { store, names, claims, run, others } = ended;
 	names.leave();
 	const { all } = names;
 	await lookForSent(
 		store,
 		all.filter(({ standing, users }) => standing === 'free' && users === 0),
 	);
+	const written = all.filter((name) => claims.detailsOf(name).length > 0);
+	const free = written.filter(({ standing }) => standing === 'free');
+	const kept = await begunByOthers(store, free, others, claims);
 	// Of what was written and could not be asked, a later run finds out what it is.
-	const isOpen = (name: OnceName) =>
-		name.standing === 'unknown' ||
-		((name.standing === 'unasked' || (name.standing === 'free' && hasOthers)) &&
-			claims.detailsOf(name).length > 0);
+	for (const name of written) if (name.standing === 'unasked') kept.add(name);
+	const isOpen = (name: OnceName) => name.standing === 'unknown' || kept.has(name);
 	const settled = all.filter((name) => !isOpen(name));
 	for (let index = 0; index < settled.length; index += mostAtOnce) {
 		const slice = settled.slice(index, index + mostAtOnce);
@@ -58,19 +62,36 @@ async function lookForSent(store: SerialKeyStore, free: readonly OnceName[]): Pr
 	}
 }
 
+/** What another process has begun, too, and may be about to send. */
+async function begunByOthers(
+	store: SerialKeyStore,
+	names: readonly OnceName[],
+	runs: readonly OnceRunId[],
+	claims: KeyClaims,
+): Promise<Set<OnceName>> {
+	if (names.length * runs.length > mostAsked) return new Set(names);
+	const keysOf = (name: OnceName) => {
+		// Those of runs that do not live are known.
+		const known = new Set(claims.detailsOf(name));
+		return runs.map((run) => byKey(name.name, run)).filter((key) => !known.has(key));
+	};
+	const there = await store.find(names.flatMap((name) => about(`${name.name} by`, keysOf(name))));
+	return new Set(names.filter((name) => keysOf(name).some((key) => there.mayHave(key))));
+}
+
 /** By row: what runs of this process have sent that others of it may not take for their own. */
 const keptSids = new Map<string, string[]>();
 
 /** What was sent is told from what is in doubt as long as anything of the row is. */
 async function forgetSids(
-	{ store, sent, run, row, hasOthers }: EndedRun,
+	{ store, sent, run, row, others }: EndedRun,
 	isSettled: boolean,
 ): Promise<void> {
 	const kept = [...(keptSids.get(row) ?? []), ...sent.sidKeys];
 	keptSids.set(row, kept);
 	if (!run.leave()) return;
 	keptSids.delete(row);
-	if (kept.length === 0 || !isSettled || hasOthers) return;
+	if (kept.length === 0 || !isSettled || others.length > 0) return;
 	await store.remove(kept);
 }
 

@@ -19,6 +19,8 @@ export class KeyClaims {
 	readonly #fresh: FreshKeys;
 	/** By name, what is of no use once it is known what became of it. */
 	readonly #details = new Map<string, Set<string>>();
+	/** This run was the first of its process to ask for these. */
+	readonly #first = new Set<OnceName>();
 	#isTold = false;
 
 	/**
@@ -37,13 +39,11 @@ export class KeyClaims {
 			this.#positions.set(name, this.#named.length);
 			this.#named.push(named);
 		}
-		const keys = this.#named.map(({ name }) => name.name);
-		const undone = this.#undone;
-		this.#chunks = new Chunks({ store, waiting: tools.waiting, keys, write: this.#write, undone });
-		this.#fresh = new FreshKeys(
-			store,
-			this.#named.map(({ name }) => name),
-		);
+		const names = this.#named.map(({ name }) => name);
+		const writing = { write: this.#write, undone: this.#undone };
+		const keys = names.map(({ name }) => name);
+		this.#chunks = new Chunks({ store, waiting: tools.waiting, keys, ...writing });
+		this.#fresh = new FreshKeys(store, names);
 	}
 
 	/**
@@ -96,6 +96,18 @@ export class KeyClaims {
 		return [...(this.#details.get(name) ?? []), ...removed];
 	}
 
+	/** The name has these, too. */
+	note(name: string, keys: readonly string[]): void {
+		const known = this.#details.get(name) ?? new Set();
+		this.#details.set(name, known);
+		for (const key of keys) known.add(key);
+	}
+
+	/** Another process has removed what was written of it: it is written again when it is begun. */
+	forget({ name }: OnceName): void {
+		this.#details.delete(name);
+	}
+
 	/** Writes nothing more; ends when what is being written is. */
 	async end(): Promise<void> {
 		await this.#chunks.end();
@@ -111,7 +123,10 @@ export class KeyClaims {
 		this.#note(named);
 		const own = named.flatMap((one) => this.#detailsOf(one));
 		const asking = this.#ask(fresh, async () => await add(keys, own));
-		for (const name of fresh) name.asking = asking;
+		for (const name of fresh) {
+			name.asking = asking;
+			this.#first.add(name);
+		}
 		await asking;
 		this.#fresh.asked(named.map(({ name }) => name));
 		return keys;
@@ -121,9 +136,10 @@ export class KeyClaims {
 		const named = this.#namedIn(chunk);
 		// Whoever has overwritten it, and has begun the same name, does not know of this run.
 		for (const { name } of named) {
-			const isBegun =
-				undone.has(byKey(name.name, this.run.number)) && !undone.has(begunKey(name.name));
-			if (isBegun && name.standing === 'free') name.standing = 'begunBefore';
+			const isUndone = undone.has(byKey(name.name, this.run.number));
+			// What another run of this process had begun before is still that one's.
+			const isBegun = this.#first.has(name) && !undone.has(begunKey(name.name));
+			if (isUndone && isBegun && name.standing === 'free') name.standing = 'begunBefore';
 		}
 		const isGone = ({ name, standing }: OnceName) =>
 			standing === 'begunBefore' && undone.has(begunKey(name));
@@ -179,11 +195,6 @@ export class KeyClaims {
 	}
 
 	#note(named: readonly NamedKey[]): void {
-		for (const each of named) {
-			const { name } = each.name;
-			const known = this.#details.get(name) ?? new Set();
-			this.#details.set(name, known);
-			for (const key of this.#detailsOf(each)) known.add(key);
-		}
+		for (const each of named) this.note(each.name.name, this.#detailsOf(each));
 	}
 }

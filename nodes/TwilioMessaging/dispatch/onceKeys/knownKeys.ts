@@ -5,6 +5,7 @@ import type { DoubtfulKeys } from './doubtfulKeys';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
 import { keyInDoubt, keyInProgress, keyUnclear, passedOver } from './onceResults';
 import type { SentKeys } from './sentKeys';
+import type { OnceName } from './sharedNames';
 
 /** What is known of a job's message once the store has been asked. */
 export class KnownKeys {
@@ -14,6 +15,8 @@ export class KnownKeys {
 	constructor(
 		private readonly doubts: DoubtfulKeys,
 		private readonly sent: SentKeys,
+		/** Has it written once more that it is begun. */
+		private readonly forget: (name: OnceName) => void,
 	) {}
 
 	/** What the message comes to if it is not to be sent; undefined when it may be. */
@@ -52,6 +55,7 @@ export class KnownKeys {
 			name.standing = 'sent';
 			return passedOver(job);
 		}
+		if (found.kind === 'givenBack') this.forget(name);
 		name.standing = 'free';
 		return undefined;
 	}

@@ -1,7 +1,9 @@
 import type { SerialKeyStore } from '../claims/keyStore';
-import { findPairs } from './keyPairs';
+import { readBeats, type Beats } from './heartbeat';
 import type { DoubtfulKey } from './keyAskers';
+import { findPairs } from './keyPairs';
 import { sentKeys, type OnceRunId } from './onceNames';
+import type { TakeOver } from './takeOver';
 
 /** So often it is waited for a run that goes on sending. */
 export const mostPauses = 12;
@@ -10,24 +12,36 @@ export const mostPauses = 12;
 export interface Progress {
 	/** Names that others have sent meanwhile. */
 	readonly sent: ReadonlySet<string>;
-	/** Runs that have sent some of them: their processes live, and will send the rest. */
-	readonly live: ReadonlySet<OnceRunId>;
+	/** Names that a process which lives is about to send. */
+	readonly inProgress: ReadonlySet<string>;
 }
 
-/** Tells runs that go on sending in another process from those that were killed. */
+/** What it takes to tell who lives. */
+export interface LiveTools {
+	readonly store: SerialKeyStore;
+	readonly takeOver: TakeOver;
+	/** The runs of other processes in the row. */
+	otherRuns(): Promise<readonly OnceRunId[]>;
+	/** Ends when it is time to look again. */
+	pause(): Promise<void>;
+}
+
+/** Tells runs that go on sending in another process from those that were killed, and takes over what those have left. */
 export class LiveRuns {
 	readonly #pauses: Array<Promise<Progress>> = [];
 	readonly #settled = new Set<string>();
+	readonly #watched: Set<OnceRunId>;
+	/** Names that another process has taken over; nobody knows which. */
+	readonly #takenOver = new Set<string>();
+	#beats: Beats | undefined;
 
-	/**
-	 * @param keys what runs have begun and not settled
-	 * @param pause ends when it is time to look again
-	 */
+	/** @param keys what runs have begun and not settled */
 	constructor(
-		private readonly store: SerialKeyStore,
+		private readonly tools: LiveTools,
 		private readonly keys: readonly DoubtfulKey[],
-		private readonly pause: () => Promise<void>,
-	) {}
+	) {
+		this.#watched = new Set(keys.flatMap(({ runs }) => runs));
+	}
 
 	/** This process has found out that it was sent: that is nobody's progress. */
 	settled(name: string): void {
@@ -40,17 +54,43 @@ export class LiveRuns {
 	}
 
 	async #look(): Promise<Progress> {
-		await this.pause();
+		const before = this.#beats ?? (await this.#readBeats());
+		await this.tools.pause();
+		const { sent, left } = await this.#lookForSent();
+		if (left.length === 0) return { sent: namesOf(sent), inProgress: new Set() };
+		const beats = await this.#readBeats();
+		this.#beats = beats;
+		const hasSent = new Set(sent.flatMap(({ runs }) => runs));
+		const isLive = (run: OnceRunId) => hasSent.has(run) || beats.get(run) !== before.get(run);
+		const isSomeoneLive = [...this.#watched].some(isLive);
+		const isInProgress = ({ name, runs }: DoubtfulKey) =>
+			this.#takenOver.has(name.name) ? isSomeoneLive : runs.some(isLive);
+		const inProgress = left.filter(isInProgress);
+		const takenOver = await this.tools.takeOver.of(left.filter((key) => !isInProgress(key)));
+		if (takenOver.size > 0) await this.#watchAll(takenOver);
+		return { sent: namesOf(sent), inProgress: new Set([...namesOf(inProgress), ...takenOver]) };
+	}
+
+	async #lookForSent(): Promise<Record<'sent' | 'left', DoubtfulKey[]>> {
 		const open = this.keys.filter(
 			({ name }) => name.standing === 'begunBefore' && !this.#settled.has(name.name),
 		);
 		const pairOf = ({ name }: DoubtfulKey) => sentKeys(name.name);
-		const answer = await findPairs(this.store, open.map(pairOf));
+		const answer = await findPairs(this.tools.store, open.map(pairOf));
 		const sent = open.filter((key) => answer.has(pairOf(key)));
 		for (const { name } of sent) this.settled(name.name);
-		return {
-			sent: new Set(sent.map(({ name }) => name.name)),
-			live: new Set(sent.flatMap(({ runs }) => runs)),
-		};
+		return { sent, left: open.filter((key) => !answer.has(pairOf(key))) };
+	}
+
+	async #watchAll(takenOver: ReadonlySet<string>): Promise<void> {
+		for (const name of takenOver) this.#takenOver.add(name);
+		for (const run of await this.tools.otherRuns()) this.#watched.add(run);
+		this.#beats = await this.#readBeats();
+	}
+
+	async #readBeats(): Promise<Beats> {
+		return await readBeats(this.tools.store, [...this.#watched]);
 	}
 }
+
+const namesOf = (keys: readonly DoubtfulKey[]) => new Set(keys.map(({ name }) => name.name));

@@ -9,7 +9,7 @@ import { keyedJobOf, type KeyedJob } from './keyedJob';
 import { beginParts, type OnceParts, type OnceTools } from './onceParts';
 import { storeUnusable, tooManyKeys } from './onceResults';
 import { mostKeys } from './onceNames';
-import { hasOtherOnceRuns } from './otherRuns';
+import { otherOnceRuns } from './otherRuns';
 import { SharedNames } from './sharedNames';
 import { Turns } from './turns';
 
@@ -23,6 +23,10 @@ export class OnceKeys {
 	readonly #names: SharedNames;
 	#parts: OnceParts | undefined;
 	#problem: TwilioFailure | undefined;
+	/** Jobs that may be sending. */
+	readonly #sending = new Set<KeyedJob>();
+	/** How many find out whether another run has sent them. */
+	#finding = 0;
 
 	private constructor(
 		private readonly context: ClaimContext | undefined,
@@ -68,7 +72,9 @@ export class OnceKeys {
 	/** @param result undefined where it broke */
 	ended(job: Job, result: CallResult | undefined): void {
 		const keyed = this.#keyedOf(job);
-		if (keyed) this.#turns.settle(keyed, result);
+		if (!keyed) return;
+		this.#sending.delete(keyed);
+		this.#turns.settle(keyed, result);
 	}
 
 	/** Whether it is known that the message of the job's key was sent. */
@@ -84,8 +90,12 @@ export class OnceKeys {
 	async check(identity: MessageIdentity): Promise<CallResult | undefined> {
 		return await this.#known(identity, async (job, { claims, known, sent }) => {
 			await claims.asked(job);
-			const result = await known.of(job);
+			this.#finding += 1;
+			const result = await known.of(job).finally(() => {
+				this.#finding -= 1;
+			});
 			if (result) return result;
+			this.#sending.add(job);
 			await claims.begin(job);
 			sent.begun(job);
 			return undefined;
@@ -117,16 +127,18 @@ export class OnceKeys {
 		} finally {
 			this.#names.leave();
 			this.#names.forget();
+			this.#parts?.heartbeat.stop();
 			this.#parts?.run.end();
 		}
 	}
 
-	async #giveBack({ claims, sent, run, store }: OnceParts): Promise<void> {
+	async #giveBack({ claims, sent, run, store, heartbeat }: OnceParts): Promise<void> {
 		const row = this.context?.row ?? '';
 		await claims.end();
-		const hasOthers = await hasOtherOnceRuns(store, row);
-		await sent.end(hasOthers);
-		await giveBack({ store, names: this.#names, claims, sent, run, row, hasOthers });
+		const others = await otherOnceRuns(store, row);
+		await sent.end(others.length > 0);
+		await giveBack({ store, names: this.#names, claims, sent, run, row, others });
+		await heartbeat.end();
 	}
 
 	async #begin(jobs: readonly Job[]): Promise<void> {
@@ -142,7 +154,8 @@ export class OnceKeys {
 		else if (!context) this.#problem = storeUnusable('The workflow is not saved.');
 		if (this.#problem || !context) return;
 		try {
-			this.#parts = await beginParts(context, [...this.#jobs.values()], tools);
+			const isAtWork = () => this.#sending.size > 0 || this.#finding === 0;
+			this.#parts = await beginParts(context, [...this.#jobs.values()], tools, isAtWork);
 		} catch (error) {
 			this.#problem = storeUnusable(error);
 		}

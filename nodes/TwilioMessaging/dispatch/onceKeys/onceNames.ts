@@ -75,6 +75,19 @@ export const accountKeys = (run: OnceRunId, account: string): KeyPair => [
 /** Says that a run may have sent until a while after it began. */
 export const sendingKey = (run: OnceRunId, step: number) => `once run ${run} sending ${step}`;
 
+/** Say that a run goes on, those of them that are there. */
+export const beatKeys = (run: OnceRunId): readonly string[] =>
+	Array.from({ length: beats }, (_, beat) => `once run ${run} beat ${beat}`);
+const beats = 16;
+
+/**
+ * Say that a run takes over what others have left that do not live.
+ *
+ * @param times how often that was done before
+ */
+export const takeOverKeys = (name: string, times: number, run: OnceRunId) =>
+	[`once ${name} over ${times}`, `once ${name} over ${times} by ${run}`] as const;
+
 const minute = 60_000;
 /** How long runs go on at the most, from one step to the next, in milliseconds: few keys are to be asked for. */
 export const sendingSteps = Array.from({ length: 40 }, (_, step) => 10 * minute * 1.25 ** step);

@@ -3,12 +3,15 @@ import type { ClaimContext } from '../claims/claimContext';
 import { SerialKeyStore } from '../claims/keyStore';
 import { leftListings, type ListingTools } from '../claims/leftListings';
 import { DoubtfulKeys } from './doubtfulKeys';
+import { Heartbeat } from './heartbeat';
 import { KeyClaims } from './keyClaims';
 import { inDoubt, type KeyedJob } from './keyedJob';
 import { KnownKeys } from './knownKeys';
 import { OnceRun } from './onceRun';
 import { Origins } from './origins';
+import { otherOnceRuns } from './otherRuns';
 import { SentKeys } from './sentKeys';
+import { TakeOver } from './takeOver';
 
 /** What keys need of the run. */
 export interface OnceTools extends ListingTools {
@@ -24,17 +27,20 @@ export interface OnceParts {
 	readonly known: KnownKeys;
 	readonly run: OnceRun;
 	readonly store: SerialKeyStore;
+	readonly heartbeat: Heartbeat;
 }
 
 /**
  * Begins a run of these jobs in the store.
  *
+ * @param isAtWork whether it does not only wait for other runs
  * @throws the store's error
  */
 export async function beginParts(
 	context: ClaimContext,
 	jobs: readonly KeyedJob[],
 	tools: OnceTools,
+	isAtWork: () => boolean,
 ): Promise<OnceParts> {
 	const { row } = context;
 	const store = new SerialKeyStore(context.store, row);
@@ -43,8 +49,14 @@ export async function beginParts(
 	const origins = new Origins(store, row, account);
 	const claims = new KeyClaims(store, tools, run, origins, jobs);
 	const sent = new SentKeys(store, tools, run);
+	const takeOver = new TakeOver({
+		...{ store, waiting: tools.waiting, run: run.number },
+		note: (name, keys) => {
+			claims.note(name, keys);
+		},
+	});
 	const doubts = new DoubtfulKeys({
-		store,
+		live: { store, takeOver, otherRuns: async () => await otherOnceRuns(store, row) },
 		origins,
 		listingsFor: (keys) => leftListings(keys, tools, 'anySender'),
 		inDoubt: () => jobs.flatMap(inDoubt),
@@ -54,5 +66,9 @@ export async function beginParts(
 		},
 		isTaken: (place, sid) => tools.isTaken(place, sid),
 	});
-	return { claims, sent, known: new KnownKeys(doubts, sent), run, store };
+	const known = new KnownKeys(doubts, sent, (name) => {
+		claims.forget(name);
+	});
+	const heartbeat = new Heartbeat(store, tools.waiting, run.number, isAtWork);
+	return { claims, sent, known, run, store, heartbeat };
 }

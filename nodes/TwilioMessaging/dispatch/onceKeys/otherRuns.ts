@@ -62,18 +62,21 @@ const unsure = new Map<string, number>();
 const minute = 60_000;
 
 /**
- * Whether there are runs that are not of this process, and may have left something in doubt. Every run asks this at
- * its end, so that more is found out only where nobody else has been asking for a while.
+ * The runs that are not of this process, and may have left something in doubt. Every run asks this at its end, so
+ * that more is found out only where nobody else has been asking for a while.
  */
-export async function hasOtherOnceRuns(store: SerialKeyStore, row: string): Promise<boolean> {
+export async function otherOnceRuns(
+	store: SerialKeyStore,
+	row: string,
+): Promise<readonly OnceRunId[]> {
 	const { runs, isSure } = await lookForOthers(store, row);
 	const now = time.elapsed();
 	const before = unsure.get(row) ?? now;
 	if (isSure) unsure.delete(row);
 	else unsure.set(row, before);
-	if (isSure || now - before < minute) return runs.length > 0;
+	if (isSure || now - before < minute) return runs;
 	unsure.delete(row);
-	return (await withoutSilent(store, runs)).length > 0;
+	return await withoutSilent(store, runs);
 }
 
 /** Those of the runs that sent from no other account. */

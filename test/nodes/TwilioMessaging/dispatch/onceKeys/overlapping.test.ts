@@ -10,20 +10,25 @@ const others = people.slice(1);
 const onError = 'continueRegularOutput';
 const oneByOne = { options: { maxConcurrentRequests: 1 } };
 const failed = (run: IRun) => given(run).filter(({ error }) => error !== undefined);
-/** The first process is held up in its first request, and has written that it is about to send to all. */
+/** The first process stands still in its first request, and has written that it is about to send to all. */
 async function holdUp() {
 	const one = once.newCase();
 	const [first, second] = [one.start(), one.start()];
 	const request = once.n8n.standIn.faults.hold(creating(people[0]?.to));
 	const held = first.begin(sendingOnce(people, oneByOne), byTrigger);
 	await request.arrived();
-	return { one, held, second, request };
+	const goOn = first.standStill();
+	const stop = () => {
+		goOn();
+		held.stop();
+	};
+	return { one, held, stop, second, request };
 }
 
 test('What the second has sent is not given back by the first, which is stopped', async () => {
-	const { one, held, second, request } = await holdUp();
+	const { one, held, stop, second, request } = await holdUp();
 	await second.run(sendingOnce(others), byTrigger);
-	held.stop();
+	stop();
 	request.release();
 	await held.ended;
 	once.n8n.standIn.clock.advance(3_600_000);
@@ -36,10 +41,10 @@ test('What the second has sent is not given back by the first, which is stopped'
 test.each([1, 2, 3, 4, 6, 8])(
 	'Stopped at call %d of the second, the first takes nothing from it',
 	async (call) => {
-		const { one, held, second, request } = await holdUp();
+		const { one, held, stop, second, request } = await holdUp();
 		const last = one.calls() + call;
 		once.n8n.rows.watched.set(one.workflowId, () => {
-			if (one.calls() === last) held.stop();
+			if (one.calls() === last) stop();
 		});
 		await second.run(sendingOnce(others, {}, { onError }), byTrigger);
 		once.n8n.rows.watched.delete(one.workflowId);
@@ -55,10 +60,10 @@ test.each([1, 2, 3, 4, 6, 8])(
 );
 
 test('The first is stopped while the second sends, and the second is killed: nobody has it twice', async () => {
-	const { one, held, second, request } = await holdUp();
+	const { one, held, stop, second, request } = await holdUp();
 	second.begin(sendingOnce(others, oneByOne, { onError }), byTrigger);
 	await once.untilSent(one, 1);
-	held.stop();
+	stop();
 	await held.ended;
 	await once.untilSent(one, 6);
 	second.kill();
