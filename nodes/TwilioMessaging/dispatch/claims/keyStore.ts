@@ -100,14 +100,14 @@ export class SerialKeyStore {
 }
 
 /** Where there is doubt, another process may be asking just now. */
-const mostRepeats = 2;
+const mostRepeats = 3;
 
 /** In milliseconds: by then, another process has its answer, and has written what it had read before. */
 export const pauseForOthers = 50;
 
-/** Ends after that pause. */
+/** Ends after that pause, or up to three times as long: two that ask at the same moment are not to do so again. */
 export async function letOthersWrite(): Promise<void> {
-	await sleep(pauseForOthers * time.scale);
+	await sleep((1 + 2 * Math.random()) * pauseForOthers * time.scale);
 }
 
 /** The store searches a row from its beginning for each key: more at once would block the process. */

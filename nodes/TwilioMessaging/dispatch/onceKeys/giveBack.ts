@@ -34,7 +34,7 @@ export async function giveBack(ended: EndedRun): Promise<void> {
 		store,
 		all.filter(({ standing, users }) => standing === 'free' && users === 0),
 	);
-	const written = all.filter((name) => claims.detailsOf(name).length > 0);
+	const written = all.filter((name) => claims.details.of(name).length > 0);
 	const free = written.filter(({ standing }) => standing === 'free');
 	const kept = await begunByOthers(store, free, others, claims);
 	// Of what was written and could not be asked, a later run finds out what it is.
@@ -72,7 +72,7 @@ async function begunByOthers(
 	if (names.length * runs.length > mostAsked) return new Set(names);
 	const keysOf = (name: OnceName) => {
 		// Those of runs that do not live are known.
-		const known = new Set(claims.detailsOf(name));
+		const known = new Set(claims.details.of(name));
 		return runs.map((run) => byKey(name.name, run)).filter((key) => !known.has(key));
 	};
 	const there = await store.find(names.flatMap((name) => about(`${name.name} by`, keysOf(name))));
@@ -102,6 +102,6 @@ function keysToRemove(name: OnceName, claims: KeyClaims): string[] {
 	return [
 		...(isGivenBack ? [begunKey(name.name)] : []),
 		...(isSettled ? [openKey(name.name)] : []),
-		...claims.detailsOf(name),
+		...claims.details.of(name),
 	];
 }

@@ -8,25 +8,48 @@ const pause = 2000;
 /** A run that has ended leaves no wait behind that is longer, in milliseconds. */
 const step = 500;
 
-/** Says again and again that a run goes on: others that wait for it do not take it for killed. */
+/**
+ * Says again and again that a run goes on: others that wait for it do not take it for killed. A run that only waits
+ * for others says nothing: two that wait for each other would wait in vain.
+ */
 export class Heartbeat {
+	readonly #sending = new Set<object>();
+	#finding = 0;
+	#isGoingOn = false;
+	#isOver = false;
 	readonly #keys: readonly string[];
 	readonly #written = new Set<string>();
 	#count = 0;
-	#isOver = false;
 	#beating: Promise<void> = Promise.resolve();
 
-	/**
-	 * @param isAtWork a run that only waits for others says nothing: two that wait for each other would wait in vain
-	 */
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly waiting: Waiting,
 		run: OnceRunId,
-		private readonly isAtWork: () => boolean,
 	) {
 		this.#keys = beatKeys(run);
 		void this.#goOn();
+	}
+
+	/** The job may be sending from now on. */
+	begun(job: object): void {
+		this.#sending.add(job);
+		void this.#goOn();
+	}
+
+	ended(job: object): void {
+		this.#sending.delete(job);
+	}
+
+	/** Does what may wait for other runs. */
+	async find<Result>(act: () => Promise<Result>): Promise<Result> {
+		this.#finding += 1;
+		try {
+			return await act();
+		} finally {
+			this.#finding -= 1;
+			void this.#goOn();
+		}
 	}
 
 	stop(): void {
@@ -44,17 +67,25 @@ export class Heartbeat {
 		await this.store.remove([...this.#written]);
 	}
 
+	#isAtWork(): boolean {
+		return this.#sending.size > 0 || this.#finding === 0;
+	}
+
+	/** Until it only waits for others. */
 	async #goOn(): Promise<void> {
-		for (;;) {
+		if (this.#isGoingOn) return;
+		this.#isGoingOn = true;
+		while (this.#isAtWork()) {
 			for (let waited = 0; waited < pause; waited += step) {
 				await this.waiting.wait(step);
 				if (this.#isOver || this.waiting.isCancelled) return;
 			}
-			if (!this.isAtWork()) continue;
+			if (!this.#isAtWork()) break;
 			// One that is lost is followed by the next.
 			this.#beating = this.#beat().catch(ignore);
 			await this.#beating;
 		}
+		this.#isGoingOn = false;
 	}
 
 	/** What is there differs from beat to beat: one key more each time, and at the half, those of the other half less. */

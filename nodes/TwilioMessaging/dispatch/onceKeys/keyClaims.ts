@@ -4,6 +4,7 @@ import type { ListingTools } from '../claims/leftListings';
 import { time } from '../time';
 import { bestClock } from '../twilioClock';
 import { findPairs } from './keyPairs';
+import { KeyDetails } from './keyDetails';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
 import { FreshKeys } from './freshKeys';
 import { begunKey, byKey, lookKey, openKey, sentKeys } from './onceNames';
@@ -17,8 +18,7 @@ export class KeyClaims {
 	readonly #named: NamedKey[] = [];
 	readonly #chunks: Chunks;
 	readonly #fresh: FreshKeys;
-	/** By name, what is of no use once it is known what became of it. */
-	readonly #details = new Map<string, Set<string>>();
+	readonly details = new KeyDetails();
 	/** This run was the first of its process to ask for these. */
 	readonly #first = new Set<OnceName>();
 	#isTold = false;
@@ -80,32 +80,13 @@ export class KeyClaims {
 	async begin(job: KeyedJob): Promise<void> {
 		const named = namedKeysOf(job);
 		const details = named.flatMap((each) =>
-			this.#detailsOf(each).filter((key) => this.#details.get(each.name.name)?.has(key) !== true),
+			this.#detailsOf(each).filter((key) => !this.details.has(each.name.name, key)),
 		);
 		const sending = this.run.sendingKeys();
 		if (details.length === 0 && sending.length === 0) return;
 		const begun = named.flatMap(({ name }) => [begunKey(name.name), openKey(name.name)]);
 		await this.store.add([...begun, ...details, ...sending]);
 		this.#note(named);
-	}
-
-	/** What was written of a name beside that it is begun. */
-	detailsOf({ name, standing, marks }: OnceName): readonly string[] {
-		// Both keys say that it was: nothing is in doubt any more.
-		const removed = standing === 'sent' ? marks : [];
-		return [...(this.#details.get(name) ?? []), ...removed];
-	}
-
-	/** The name has these, too. */
-	note(name: string, keys: readonly string[]): void {
-		const known = this.#details.get(name) ?? new Set();
-		this.#details.set(name, known);
-		for (const key of keys) known.add(key);
-	}
-
-	/** Another process has removed what was written of it: it is written again when it is begun. */
-	forget({ name }: OnceName): void {
-		this.#details.delete(name);
 	}
 
 	/** Writes nothing more; ends when what is being written is. */
@@ -195,6 +176,6 @@ export class KeyClaims {
 	}
 
 	#note(named: readonly NamedKey[]): void {
-		for (const each of named) this.note(each.name.name, this.#detailsOf(each));
+		for (const each of named) this.details.note(each.name.name, this.#detailsOf(each));
 	}
 }

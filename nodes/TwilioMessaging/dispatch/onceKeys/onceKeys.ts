@@ -23,10 +23,6 @@ export class OnceKeys {
 	readonly #names: SharedNames;
 	#parts: OnceParts | undefined;
 	#problem: TwilioFailure | undefined;
-	/** Jobs that may be sending. */
-	readonly #sending = new Set<KeyedJob>();
-	/** How many find out whether another run has sent them. */
-	#finding = 0;
 
 	private constructor(
 		private readonly context: ClaimContext | undefined,
@@ -73,7 +69,7 @@ export class OnceKeys {
 	ended(job: Job, result: CallResult | undefined): void {
 		const keyed = this.#keyedOf(job);
 		if (!keyed) return;
-		this.#sending.delete(keyed);
+		this.#parts?.heartbeat.ended(keyed);
 		this.#turns.settle(keyed, result);
 	}
 
@@ -88,14 +84,11 @@ export class OnceKeys {
 
 	/** What the message comes to if it is not to be sent; undefined when it is written that it is about to be. */
 	async check(identity: MessageIdentity): Promise<CallResult | undefined> {
-		return await this.#known(identity, async (job, { claims, known, sent }) => {
+		return await this.#known(identity, async (job, { claims, known, sent, heartbeat }) => {
 			await claims.asked(job);
-			this.#finding += 1;
-			const result = await known.of(job).finally(() => {
-				this.#finding -= 1;
-			});
+			const result = await heartbeat.find(async () => await known.of(job));
 			if (result) return result;
-			this.#sending.add(job);
+			heartbeat.begun(job);
 			await claims.begin(job);
 			sent.begun(job);
 			return undefined;
@@ -154,8 +147,7 @@ export class OnceKeys {
 		else if (!context) this.#problem = storeUnusable('The workflow is not saved.');
 		if (this.#problem || !context) return;
 		try {
-			const isAtWork = () => this.#sending.size > 0 || this.#finding === 0;
-			this.#parts = await beginParts(context, [...this.#jobs.values()], tools, isAtWork);
+			this.#parts = await beginParts(context, [...this.#jobs.values()], tools);
 		} catch (error) {
 			this.#problem = storeUnusable(error);
 		}

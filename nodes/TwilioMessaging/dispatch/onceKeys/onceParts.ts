@@ -33,14 +33,12 @@ export interface OnceParts {
 /**
  * Begins a run of these jobs in the store.
  *
- * @param isAtWork whether it does not only wait for other runs
  * @throws the store's error
  */
 export async function beginParts(
 	context: ClaimContext,
 	jobs: readonly KeyedJob[],
 	tools: OnceTools,
-	isAtWork: () => boolean,
 ): Promise<OnceParts> {
 	const { row } = context;
 	const store = new SerialKeyStore(context.store, row);
@@ -52,7 +50,7 @@ export async function beginParts(
 	const takeOver = new TakeOver({
 		...{ store, waiting: tools.waiting, run: run.number },
 		note: (name, keys) => {
-			claims.note(name, keys);
+			claims.details.noteOfOthers(name, keys);
 		},
 	});
 	const doubts = new DoubtfulKeys({
@@ -67,8 +65,8 @@ export async function beginParts(
 		isTaken: (place, sid) => tools.isTaken(place, sid),
 	});
 	const known = new KnownKeys(doubts, sent, (name) => {
-		claims.forget(name);
+		claims.details.forget(name);
 	});
-	const heartbeat = new Heartbeat(store, tools.waiting, run.number, isAtWork);
+	const heartbeat = new Heartbeat(store, tools.waiting, run.number);
 	return { claims, sent, known, run, store, heartbeat };
 }
