@@ -26,7 +26,7 @@ const wait = (milliseconds: number) =>
 		setTimeout(resolve, milliseconds);
 	});
 
-/** Stops it once so many requests have been answered, and so many more are under way; false for never. */
+/** Stops it once so many requests have been answered, and so many more are in flight; false for never. */
 async function run(
 	items: Parameters<typeof twilioWorkflow>[0],
 	parameters: Parameters<typeof twilioWorkflow>[1],

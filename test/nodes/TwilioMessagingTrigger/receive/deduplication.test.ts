@@ -92,7 +92,7 @@ describe('how far a message is', () => {
 		expect(isStale('other', 0)).toBe(false);
 	});
 
-	test('R2: is noted with the event, and taken back when that comes to nothing', async () => {
+	test('R2: is noted with the event, and forgotten when that comes to nothing', async () => {
 		const failed = Promise.resolve(undefined);
 		noteStart(identity('sent', { message: 'one', rank: 4 }), answered);
 		noteStart(identity('delivered', { message: 'one', rank: 5 }), failed);

@@ -48,7 +48,7 @@ test('keys of another run, or some of them alone, tell nothing', () => {
 		expect(readTime('3', sure(keys.filter((key) => key !== missing)))).toBeUndefined();
 });
 
-test('what was asked for and not taken back tells nothing, and neither do two times', () => {
+test('what was asked for and not removed again tells nothing, and neither do two times', () => {
 	const keys = new Set(timeKeys('3', 'twilio', Date.now()));
 	const asked = new Set(possibleTimeKeys('3'));
 	expect(readTime('3', new Answer(asked, asked))).toBe('doubtful');

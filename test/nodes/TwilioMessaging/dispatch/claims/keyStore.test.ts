@@ -8,7 +8,7 @@ import {
 class Row implements KeyStore {
 	keys: string[] = [];
 	failing = 0;
-	/** Nothing is taken back any more. */
+	/** Nothing is removed any more. */
 	dies = false;
 	/** Whether the next call is carried out, and its answer lost. */
 	losesAnswer = false;
