@@ -31,3 +31,22 @@ test('approve-expense.json tells who asked why not', async () => {
 		body: 'Hi Ana, the train to Lisbon was declined: take the bus',
 	});
 });
+
+test('approve-expense.json takes no answer for neither', async () => {
+	const { nodes, connections } = exampleWorkflow('approve-expense.json');
+	const inMinutes = { limitType: 'afterTimeInterval', resumeAmount: 2, resumeUnit: 'minutes' };
+	const limited = nodes.map((node) =>
+		node.name === 'Ask the Boss'
+			? {
+					...node,
+					parameters: { ...node.parameters, options: { limitWaitTime: { values: inMinutes } } },
+				}
+			: node,
+	);
+	const execution = await WaitingExecution.start(twilio, { nodes: limited, connections });
+	await execution.reachLimit();
+	const { run } = execution;
+	expect(run?.status).toBe('success');
+	expect(run && jsonOf(run, 'Book It')).toEqual([]);
+	expect(sentTexts(twilio)).toHaveLength(1);
+});
