@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { installOnce } from '../tools/packageSet';
 import { N8nApi } from './api';
@@ -12,7 +13,7 @@ import { N8nProcess } from './n8nProcess';
  * @returns the folder that holds `.n8n`
  */
 export async function folderOfFirstStart(installation: N8nInstallation): Promise<string> {
-	const folder = `${resolve(installation.n8n, '../../../..')}-started`;
+	const folder = `${resolve(installation.n8n, '../../../..')}-started-${hashOfSources()}`;
 	await installOnce(folder, 'n8n’s tables (once; a minute)', async () => {
 		const n8n = await N8nProcess.start(installation, { userFolder: folder });
 		try {
@@ -23,4 +24,12 @@ export async function folderOfFirstStart(installation: N8nInstallation): Promise
 		rmSync(join(folder, '.n8n/crash.journal'), { force: true });
 	});
 	return folder;
+}
+
+/** Who the owner is, and how n8n is started, may change. */
+function hashOfSources(): string {
+	const hash = createHash('sha256');
+	for (const file of ['api.ts', 'n8nProcess.ts', 'firstStart.ts'])
+		hash.update(readFileSync(join(__dirname, file)));
+	return hash.digest('hex').slice(0, 8);
 }

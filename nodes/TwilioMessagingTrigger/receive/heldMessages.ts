@@ -66,7 +66,9 @@ export async function heldWithOthers(
 }
 
 function inOrder(events: Batch['events']): Leading['events'] {
-	const [first, ...rest] = events.sort((one, other) => one.place - other.place);
+	// The last to be added still has to be the last.
+	const copy: Batch['events'] = [...events];
+	const [first, ...rest] = copy.sort((one, other) => one.place - other.place);
 	return [first.event, ...rest.map(({ event }) => event)];
 }
 

@@ -14,8 +14,14 @@ export async function prepareFolder(): Promise<void> {
 	const started = await folderOfFirstStart(await installN8n());
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-prepared-'));
 	process.env[variable] = folder;
-	await cp(join(started, '.n8n'), join(folder, '.n8n'), { recursive: true });
-	await installThisPackage(folder);
+	try {
+		await cp(join(started, '.n8n'), join(folder, '.n8n'), { recursive: true });
+		await installThisPackage(folder);
+	} catch (error) {
+		// Nothing is taken down that was not set up.
+		removePreparedFolder();
+		throw error;
+	}
 }
 
 export function removePreparedFolder(): void {

@@ -10,10 +10,11 @@ import { isNotBefore, share, type Whereabouts } from '../claims/sharing';
 import type { PersonListing } from '../personListing';
 import { askersFor, type DoubtfulKey, type ListedForKeys } from './keyAskers';
 import type { NamedKey } from './keyedJob';
+import { findPairs } from './keyPairs';
 import { DoubtListing } from './doubtListings';
 import { mostPauses, type LiveTools } from './liveRuns';
 import type { Origin, Origins } from './origins';
-import { begunKey, sidKey } from './onceNames';
+import { openKey, sentKeys, sidKey } from './onceNames';
 
 /** What it takes to find out what became of keys. */
 export interface DoubtTools {
@@ -63,10 +64,12 @@ export class DoubtfulKeys {
 		return found.get(name.name) ?? (await this.#withoutOrigin(name.name));
 	}
 
-	/** Nobody says that they have begun it. */
+	/** Nobody says any more that they have begun it: they have sent it, or given it back. */
 	async #withoutOrigin(name: string): Promise<KeyWhereabouts> {
-		const there = await this.#store.find(each([begunKey(name)]));
-		return { kind: there.mayHave(begunKey(name)) ? 'unclear' : 'givenBack' };
+		const pair = sentKeys(name);
+		if ((await findPairs(this.#store, [pair])).has(pair)) return sentMeanwhile;
+		const there = await this.#store.find(each([openKey(name)]));
+		return { kind: there.mayHave(openKey(name)) ? 'unclear' : 'givenBack' };
 	}
 
 	async #findAll(place: string): Promise<Found | TwilioFailure | undefined> {

@@ -1,6 +1,7 @@
 import { about } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { KeyClaims } from './keyClaims';
+import type { KeyDetails } from './keyDetails';
 import { findPairs } from './keyPairs';
 import { begunKey, byKey, openKey, sentKeys, type OnceRunId } from './onceNames';
 import type { OnceRun } from './onceRun';
@@ -34,11 +35,13 @@ export async function giveBack(ended: EndedRun): Promise<void> {
 		store,
 		all.filter(({ standing, users }) => standing === 'free' && users === 0),
 	);
-	const written = all.filter((name) => claims.details.of(name).length > 0);
+	const { details } = claims;
+	const written = all.filter((name) => details.of(name).length > 0);
 	const free = written.filter(({ standing }) => standing === 'free');
-	const kept = await begunByOthers(store, free, others, claims);
+	const kept = await begunByOthers(store, free, others, details);
 	// Of what was written and could not be asked, a later run finds out what it is.
 	for (const name of written) if (name.standing === 'unasked') kept.add(name);
+	for (const name of await leftAlone(store, written, others, details)) kept.add(name);
 	const isOpen = (name: OnceName) => name.standing === 'unknown' || kept.has(name);
 	const settled = all.filter((name) => !isOpen(name));
 	for (let index = 0; index < settled.length; index += mostAtOnce) {
@@ -47,6 +50,7 @@ export async function giveBack(ended: EndedRun): Promise<void> {
 			await exclusive.remove(slice.flatMap((name) => keysToRemove(name, claims)));
 		});
 	}
+	await store.remove(details.takeOvers);
 	const isSettled = settled.length === all.length;
 	if (isSettled) await store.remove(run.written);
 	await forgetSids(ended, isSettled);
@@ -62,21 +66,34 @@ async function lookForSent(store: SerialKeyStore, free: readonly OnceName[]): Pr
 	}
 }
 
-/** What another process has begun, too, and may be about to send. */
+/** What another process has begun, too, and may be about to send; not what those had begun that do not live. */
 async function begunByOthers(
 	store: SerialKeyStore,
 	names: readonly OnceName[],
 	runs: readonly OnceRunId[],
-	claims: KeyClaims,
+	details: KeyDetails,
 ): Promise<Set<OnceName>> {
 	if (names.length * runs.length > mostAsked) return new Set(names);
 	const keysOf = (name: OnceName) => {
-		// Those of runs that do not live are known.
-		const known = new Set(claims.details.of(name));
+		const known = new Set(details.of(name));
 		return runs.map((run) => byKey(name.name, run)).filter((key) => !known.has(key));
 	};
 	const there = await store.find(names.flatMap((name) => about(`${name.name} by`, keysOf(name))));
 	return new Set(names.filter((name) => keysOf(name).some((key) => there.mayHave(key))));
+}
+
+/** What was taken over and not settled, where no other run is left that says when it was begun. */
+async function leftAlone(
+	store: SerialKeyStore,
+	names: readonly OnceName[],
+	runs: readonly OnceRunId[],
+	details: KeyDetails,
+): Promise<readonly OnceName[]> {
+	const unsettled = names.filter(
+		({ standing, name }) => standing === 'begunBefore' && details.isTakenOver(name),
+	);
+	const begun = await begunByOthers(store, unsettled, runs, details);
+	return unsettled.filter((name) => !begun.has(name));
 }
 
 /** By row: what runs of this process have sent that others of it may not take for their own. */

@@ -1,34 +1,41 @@
+import { sleep } from 'n8n-workflow';
 import { about } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
+import { time } from '../time';
 import type { Waiting } from '../waiting';
 import { beatKeys, onceRunKey, type OnceRunId } from './onceNames';
 
-/** Whoever waits for a run looks again after five seconds: by then, at least one more has come. In milliseconds. */
+/** Whoever waits for a run looks again after five seconds: by then, another beat has come. In milliseconds. */
 const pause = 2000;
 /** A run that has ended leaves no wait behind that is longer, in milliseconds. */
 const step = 500;
 
 /**
- * Says again and again that a run goes on: others that wait for it do not take it for killed. A run that only waits
- * for others says nothing: two that wait for each other would wait in vain.
+ * Says again and again that a run goes on: others that wait for it do not take it for killed. A run that only finds
+ * out what others have sent says nothing: two that wait for each other would wait in vain.
  */
 export class Heartbeat {
 	readonly #sending = new Set<object>();
+	readonly #left: Set<object>;
 	#finding = 0;
 	#isGoingOn = false;
 	#isOver = false;
 	readonly #keys: readonly string[];
 	readonly #written = new Set<string>();
 	#count = 0;
+	/** By `time.elapsed()`. */
+	#beatAt = time.elapsed();
 	#beating: Promise<void> = Promise.resolve();
 
+	/** @param jobs those of the run that have a key */
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly waiting: Waiting,
 		run: OnceRunId,
+		jobs: readonly object[],
 	) {
 		this.#keys = beatKeys(run);
-		void this.#goOn();
+		this.#left = new Set(jobs);
 	}
 
 	/** The job may be sending from now on. */
@@ -39,6 +46,7 @@ export class Heartbeat {
 
 	ended(job: object): void {
 		this.#sending.delete(job);
+		this.#left.delete(job);
 	}
 
 	/** Does what may wait for other runs. */
@@ -48,8 +56,14 @@ export class Heartbeat {
 			return await act();
 		} finally {
 			this.#finding -= 1;
+			if (this.#finding === 0) this.#sending.delete(this);
 			void this.#goOn();
 		}
+	}
+
+	/** What others have left is this run's to send, as soon as it is found that they have not. */
+	takesOver(): void {
+		this.begun(this);
 	}
 
 	stop(): void {
@@ -68,36 +82,36 @@ export class Heartbeat {
 	}
 
 	#isAtWork(): boolean {
-		return this.#sending.size > 0 || this.#finding === 0;
+		const goesOn = this.#left.size > 0 && this.#finding === 0 && !this.waiting.isCancelled;
+		return this.#sending.size > 0 || goesOn;
 	}
 
 	/** Until it only waits for others. */
 	async #goOn(): Promise<void> {
 		if (this.#isGoingOn) return;
 		this.#isGoingOn = true;
-		while (this.#isAtWork()) {
-			for (let waited = 0; waited < pause; waited += step) {
-				await this.waiting.wait(step);
-				if (this.#isOver || this.waiting.isCancelled) return;
+		while (!this.#isOver && this.#isAtWork()) {
+			const due = this.#beatAt + pause * time.scale - time.elapsed();
+			// It goes on after Stop, too, as long as something is in flight.
+			if (due > 0) await sleep(Math.min(due, step * time.scale));
+			else {
+				this.#beatAt = time.elapsed();
+				// One that is lost is followed by the next.
+				this.#beating = this.#beat().catch(ignore);
+				await this.#beating;
 			}
-			if (!this.#isAtWork()) break;
-			// One that is lost is followed by the next.
-			this.#beating = this.#beat().catch(ignore);
-			await this.#beating;
 		}
 		this.#isGoingOn = false;
 	}
 
-	/** What is there differs from beat to beat: one key more each time, and at the half, those of the other half less. */
+	/** With each beat, one key is there that was not, or is not there that was. */
 	async #beat(): Promise<void> {
-		const half = this.#keys.length / 2;
-		const beat = this.#count++ % this.#keys.length;
-		const key = this.#keys[beat] ?? '';
+		const key = this.#keys[this.#count++ % this.#keys.length] ?? '';
 		this.#written.add(key);
-		await this.store.add([key]);
-		if (beat % half !== 0) return;
-		const other = beat === 0 ? this.#keys.slice(half) : this.#keys.slice(0, half);
-		await this.store.remove(other.filter((each) => this.#written.has(each)));
+		const there = await this.store.add([key]);
+		if (there.length === 0) return;
+		await this.store.remove([key]);
+		this.#written.delete(key);
 	}
 }
 

@@ -5,7 +5,6 @@ import type { DoubtfulKeys } from './doubtfulKeys';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
 import { keyInDoubt, keyInProgress, keyUnclear, passedOver } from './onceResults';
 import type { SentKeys } from './sentKeys';
-import type { OnceName } from './sharedNames';
 
 /** What is known of a job's message once the store has been asked. */
 export class KnownKeys {
@@ -16,7 +15,7 @@ export class KnownKeys {
 		private readonly doubts: DoubtfulKeys,
 		private readonly sent: SentKeys,
 		/** Has it written once more that it is begun. */
-		private readonly forget: (name: OnceName) => void,
+		private readonly forget: (name: string) => void,
 	) {}
 
 	/** What the message comes to if it is not to be sent; undefined when it may be. */
@@ -55,7 +54,7 @@ export class KnownKeys {
 			name.standing = 'sent';
 			return passedOver(job);
 		}
-		if (found.kind === 'givenBack') this.forget(name);
+		if (found.kind === 'givenBack') this.forget(name.name);
 		name.standing = 'free';
 		return undefined;
 	}

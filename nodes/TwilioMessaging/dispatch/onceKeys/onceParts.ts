@@ -47,12 +47,10 @@ export async function beginParts(
 	const origins = new Origins(store, row, account);
 	const claims = new KeyClaims(store, tools, run, origins, jobs);
 	const sent = new SentKeys(store, tools, run);
-	const takeOver = new TakeOver({
-		...{ store, waiting: tools.waiting, run: run.number },
-		note: (name, keys) => {
-			claims.details.noteOfOthers(name, keys);
-		},
-	});
+	const { waiting } = tools;
+	const { details } = claims;
+	const heartbeat = new Heartbeat(store, waiting, run.number, jobs);
+	const takeOver = new TakeOver({ store, waiting, run: run.number, details, heartbeat });
 	const doubts = new DoubtfulKeys({
 		live: { store, takeOver, otherRuns: async () => await otherOnceRuns(store, row) },
 		origins,
@@ -65,8 +63,7 @@ export async function beginParts(
 		isTaken: (place, sid) => tools.isTaken(place, sid),
 	});
 	const known = new KnownKeys(doubts, sent, (name) => {
-		claims.details.forget(name);
+		details.forget(name);
 	});
-	const heartbeat = new Heartbeat(store, tools.waiting, run.number);
 	return { claims, sent, known, run, store, heartbeat };
 }

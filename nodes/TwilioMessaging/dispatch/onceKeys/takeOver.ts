@@ -2,7 +2,9 @@ import { pauseAfterWrite } from '../claims/chunks';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
 import type { Waiting } from '../waiting';
+import type { Heartbeat } from './heartbeat';
 import type { DoubtfulKey } from './keyAskers';
+import type { KeyDetails } from './keyDetails';
 import { begunKey, byKey, lookKey, openKey, takeOverKeys, type OnceRunId } from './onceNames';
 
 /** What it takes to take something over. */
@@ -10,8 +12,8 @@ export interface TakeOverTools {
 	readonly store: SerialKeyStore;
 	readonly waiting: Waiting;
 	readonly run: OnceRunId;
-	/** Told what is of no use once it is known what became of the name. */
-	note(name: string, keys: readonly string[]): void;
+	readonly details: KeyDetails;
+	readonly heartbeat: Heartbeat;
 }
 
 /** Decides which of several runs sends what a killed one has left: the first to write that it does. */
@@ -19,6 +21,7 @@ export class TakeOver {
 	readonly #mine = new Set<string>();
 	/** By name, how often others have taken it over. */
 	readonly #times = new Map<string, number>();
+	#last: Promise<unknown> = Promise.resolve();
 
 	constructor(private readonly tools: TakeOverTools) {}
 
@@ -29,11 +32,20 @@ export class TakeOver {
 	 * @throws the store's error
 	 */
 	async of(keys: readonly DoubtfulKey[]): Promise<ReadonlySet<string>> {
+		// Twice at once, it would take itself for another one.
+		const lost = this.#last.then(async () => await this.#take(keys));
+		this.#last = lost.catch(ignore);
+		return await lost;
+	}
+
+	async #take(keys: readonly DoubtfulKey[]): Promise<ReadonlySet<string>> {
+		const { store, waiting, details, heartbeat } = this.tools;
 		const asked = keys
 			.filter(({ name }) => !this.#mine.has(name.name))
 			.map((key) => ({ key, ...this.#keysOf(key) }));
-		if (asked.length === 0) return new Set();
-		const { store, waiting } = this.tools;
+		// A run that was stopped sends nothing.
+		if (asked.length === 0 || waiting.isCancelled) return new Set();
+		for (const { key, own } of asked) details.noteTakeOver(key.name.name, [own]);
 		const written = asked.flatMap(({ keys: each }) => each);
 		const began = time.elapsed();
 		const ours = asked.map(({ own }) => own);
@@ -41,23 +53,35 @@ export class TakeOver {
 		await waiting.wait(pauseAfterWrite(time.elapsed() - began));
 		// Another process that wrote at the same moment may have undone it.
 		const still = new Set(await store.addOnce(written, []));
-		const lost = asked.filter(
-			({ own, shared }) => there.has(shared) || (!still.has(own) && still.has(shared)),
-		);
-		const names = new Set(lost.map(({ key }) => key.name.name));
-		for (const { key } of asked) {
+		const isLost = (own: string, shared: string) =>
+			there.has(shared) || (!still.has(own) && still.has(shared));
+		const lost = new Set<string>();
+		for (const { key, own, shared } of asked) {
 			const { name } = key.name;
-			if (names.has(name)) this.#times.set(name, (this.#times.get(name) ?? 0) + 1);
-			else this.#mine.add(name);
+			if (isLost(own, shared)) {
+				lost.add(name);
+				this.#times.set(name, (this.#times.get(name) ?? 0) + 1);
+			} else this.#win(key, shared);
 		}
-		return names;
+		if (lost.size < asked.length) heartbeat.takesOver();
+		return lost;
 	}
 
-	/** Also those that say it is begun: whoever had begun it may have given it back. */
-	#keysOf({ name: { name }, look, runs }: DoubtfulKey) {
-		const [shared, own] = takeOverKeys(name, this.#times.get(name) ?? 0, this.tools.run);
-		const ofTheDead = runs.flatMap((run) => [byKey(name, run), lookKey(name, look, run)]);
-		this.tools.note(name, [shared, own, ...ofTheDead]);
-		return { shared, own, keys: [begunKey(name), openKey(name), shared, own] };
+	#win({ name: { name }, look, runs }: DoubtfulKey, shared: string): void {
+		const { details } = this.tools;
+		this.#mine.add(name);
+		details.noteTakeOver(name, [shared]);
+		const ofOthers = runs.flatMap((run) => [byKey(name, run), lookKey(name, look, run)]);
+		details.noteOfOthers(name, ofOthers);
+	}
+
+	/** Also those that say that it is begun, and by whom: whoever had begun it may have given it back. */
+	#keysOf({ name: { name }, look }: DoubtfulKey) {
+		const { run } = this.tools;
+		const [shared, own] = takeOverKeys(name, this.#times.get(name) ?? 0, run);
+		const begun = [begunKey(name), openKey(name), byKey(name, run), lookKey(name, look, run)];
+		return { shared, own, keys: [...begun, shared, own] };
 	}
 }
+
+const ignore = () => undefined;
