@@ -1,4 +1,5 @@
 import { creating } from '../../../../twilio-stand-in/faults';
+import type { RecordedRequest } from '../../../../twilio-stand-in/recorder';
 import { byTrigger, given, keyed, passedOver, sendingOnce, setUpOnce } from './onceCase';
 
 /** Covers heartbeat, keyDetails, takeOver, liveRuns. */
@@ -117,4 +118,27 @@ test('What another execution gives back while it is asked who has begun it is se
 	expect(once.messagesOf(one).map(({ to }) => to)).toEqual(
 		expect.arrayContaining(people.map(({ to }) => to)),
 	);
+});
+
+test('What is taken over and cannot be looked for leaves nothing that makes later executions wait', async () => {
+	const people = keyed(4);
+	const one = once.newCase();
+	const source = sendingOnce(people, oneByOne, { onError });
+	await once.killAfter(one, source, 1);
+	let isRefused = true;
+	const overs = () => one.keys().filter((key) => key.includes(' over ')).length;
+	// The list that is read before anything is taken over is given.
+	const isLaterList = ({ method }: RecordedRequest) => isRefused && method === 'GET' && overs() > 0;
+	once.n8n.standIn.faults.times(Infinity, isLaterList, { kind: 'refusal', code: 20003 });
+	const left: number[] = [];
+	const process = one.start();
+	for (let turn = 0; turn < 3; turn++) {
+		const run = await process.run(source, byTrigger);
+		expect(given(run).filter(({ error }) => error !== undefined)).not.toEqual([]);
+		left.push(overs());
+	}
+	expect(left).toEqual([0, 0, 0]);
+	isRefused = false;
+	await process.run(source, byTrigger);
+	expect(once.counts(one)).toEqual({ 1: 4 });
 });
