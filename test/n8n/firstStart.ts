@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { installOnce } from '../tools/packageSet';
 import { N8nApi } from './api';
@@ -21,7 +21,6 @@ export async function folderOfFirstStart(installation: N8nInstallation): Promise
 		} finally {
 			await n8n.stop();
 		}
-		rmSync(join(folder, '.n8n/crash.journal'), { force: true });
 	});
 	return folder;
 }

@@ -21,9 +21,10 @@ import type { WebhookSetUp } from './webhookSetUp';
 export async function startWorkflow(
 	context: IWebhookFunctions,
 	setUp: WebhookSetUp,
-	{ event, place }: PlacedEvent,
+	placed: PlacedEvent,
 	identity: EventIdentity,
 ): Promise<IWebhookResponseData> {
+	const { event } = placed;
 	const arrived = Date.now();
 	let led: readonly TwilioEvent[] = [];
 	const answer = pendingAnswer(context, setUp.parameters, event, () => led);
@@ -34,7 +35,7 @@ export async function startWorkflow(
 		return { noWebhookResponse: true };
 	}
 	const time = holdingTime(setUp.parameters, event, Date.now() - arrived);
-	const held = time && (await heldWithOthers(identity.people, { event, place }, time));
+	const held = time && (await heldWithOthers(identity.people, placed, time));
 	if (held?.leads === false) {
 		const isTaken = await held.isTaken;
 		const isInTime = answer.give(isTaken ? emptyTwiml : undefined);

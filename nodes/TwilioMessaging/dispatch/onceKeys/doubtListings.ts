@@ -13,7 +13,7 @@ export class DoubtListing {
 	readonly #later: PersonListing[] = [];
 
 	constructor(
-		tools: Omit<LiveTools, 'pause'>,
+		tools: LiveTools,
 		private readonly keys: readonly DoubtfulKey[],
 		private readonly listingsFor: (keys: readonly DoubtfulKey[]) => LeftListings,
 	) {
@@ -21,10 +21,9 @@ export class DoubtListing {
 		this.#names = new Set(keys.map(({ name }) => name.name));
 		this.now = first.now;
 		this.#first = first;
-		const pause = async () => {
+		this.runs = new LiveRuns(tools, keys, async () => {
 			await first.pause();
-		};
-		this.runs = new LiveRuns({ ...tools, pause }, keys);
+		});
 	}
 
 	/** As Twilio lists it after this pause, counted from 0: for all who have waited as long. */

@@ -18,7 +18,7 @@ import { openKey, sentKeys, sidKey } from './onceNames';
 
 /** What it takes to find out what became of keys. */
 export interface DoubtTools {
-	readonly live: Omit<LiveTools, 'pause'>;
+	readonly live: LiveTools;
 	readonly origins: Origins;
 	/** How Twilio is asked about these, and perhaps others, since these times. */
 	readonly listingsFor: (keys: ReadonlyArray<NamedKey & Origin>) => LeftListings;

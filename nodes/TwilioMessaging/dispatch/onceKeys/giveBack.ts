@@ -74,12 +74,14 @@ async function begunByOthers(
 	details: KeyDetails,
 ): Promise<Set<OnceName>> {
 	if (names.length * runs.length > mostAsked) return new Set(names);
-	const keysOf = (name: OnceName) => {
+	const asked = names.map((name) => {
 		const known = new Set(details.of(name));
-		return runs.map((run) => byKey(name.name, run)).filter((key) => !known.has(key));
-	};
-	const there = await store.find(names.flatMap((name) => about(`${name.name} by`, keysOf(name))));
-	return new Set(names.filter((name) => keysOf(name).some((key) => there.mayHave(key))));
+		const keys = runs.map((run) => byKey(name.name, run)).filter((key) => !known.has(key));
+		return { name, keys };
+	});
+	const there = await store.find(asked.flatMap(({ name, keys }) => about(`${name.name} by`, keys)));
+	const begun = asked.filter(({ keys }) => keys.some((key) => there.mayHave(key)));
+	return new Set(begun.map(({ name }) => name));
 }
 
 /** What was taken over and not settled, where no other run is left that says when it was begun. */

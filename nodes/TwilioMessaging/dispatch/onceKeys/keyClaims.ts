@@ -7,7 +7,7 @@ import { findPairs } from './keyPairs';
 import { KeyDetails } from './keyDetails';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
 import { FreshKeys } from './freshKeys';
-import { begunKey, byKey, lookKey, openKey, sentKeys } from './onceNames';
+import { begunKey, byKey, detailKeys, openKey, sentKeys } from './onceNames';
 import type { OnceRun } from './onceRun';
 import type { Origins } from './origins';
 import type { OnceName } from './sharedNames';
@@ -171,8 +171,8 @@ export class KeyClaims {
 		return [begunKey(name), openKey(name), ...this.#detailsOf(named)];
 	}
 
-	#detailsOf({ name, look }: NamedKey): string[] {
-		return [byKey(name.name, this.run.number), lookKey(name.name, look, this.run.number)];
+	#detailsOf({ name, look }: NamedKey): readonly string[] {
+		return detailKeys(name.name, look, this.run.number);
 	}
 
 	#note(named: readonly NamedKey[]): void {

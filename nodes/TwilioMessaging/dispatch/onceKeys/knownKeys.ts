@@ -2,6 +2,7 @@ import { isFailure } from '../../../twilio/api/failure';
 import { done, failed, notAttempted, type CallResult } from '../callResult';
 import { stillUnknown } from '../openQuestions';
 import type { DoubtfulKeys } from './doubtfulKeys';
+import type { KeyDetails } from './keyDetails';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
 import { keyInDoubt, keyInProgress, keyUnclear, passedOver } from './onceResults';
 import type { SentKeys } from './sentKeys';
@@ -14,8 +15,7 @@ export class KnownKeys {
 	constructor(
 		private readonly doubts: DoubtfulKeys,
 		private readonly sent: SentKeys,
-		/** Has it written once more that it is begun. */
-		private readonly forget: (name: string) => void,
+		private readonly details: KeyDetails,
 	) {}
 
 	/** What the message comes to if it is not to be sent; undefined when it may be. */
@@ -54,7 +54,7 @@ export class KnownKeys {
 			name.standing = 'sent';
 			return passedOver(job);
 		}
-		if (found.kind === 'givenBack') this.forget(name.name);
+		if (found.kind === 'givenBack') this.details.forget(name.name);
 		name.standing = 'free';
 		return undefined;
 	}

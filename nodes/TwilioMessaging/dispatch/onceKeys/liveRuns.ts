@@ -22,8 +22,6 @@ export interface LiveTools {
 	readonly takeOver: TakeOver;
 	/** The runs of other processes in the row. */
 	otherRuns(): Promise<readonly OnceRunId[]>;
-	/** Ends when it is time to look again. */
-	pause(): Promise<void>;
 }
 
 /** Tells runs that go on sending in another process from those that were killed, and takes over what those have left. */
@@ -35,10 +33,14 @@ export class LiveRuns {
 	readonly #takenOver = new Set<string>();
 	#beats: Beats | undefined;
 
-	/** @param keys what runs have begun and not settled */
+	/**
+	 * @param keys what runs have begun and not settled
+	 * @param pause ends when it is time to look again
+	 */
 	constructor(
 		private readonly tools: LiveTools,
 		private readonly keys: readonly DoubtfulKey[],
+		private readonly pause: () => Promise<void>,
 	) {
 		this.#watched = new Set(keys.flatMap(({ runs }) => runs));
 	}
@@ -55,7 +57,7 @@ export class LiveRuns {
 
 	async #look(): Promise<Progress> {
 		const before = this.#beats ?? (await this.#readBeats());
-		await this.tools.pause();
+		await this.pause();
 		const { sent, left } = await this.#lookForSent();
 		if (left.length === 0) return { sent: namesOf(sent), inProgress: new Set() };
 		const beats = await this.#readBeats();

@@ -56,6 +56,10 @@ export const byKey = (name: string, run: OnceRunId) => `once ${name} by ${run}`;
 export const lookKey = (name: string, look: string, run: OnceRunId) =>
 	`once ${name} like ${look} by ${run}`;
 
+/** Say which run began it, and what Twilio's record of it looks like. */
+export const detailKeys = (name: string, look: string, run: OnceRunId) =>
+	[byKey(name, run), lookKey(name, look, run)] as const;
+
 /** Says that a message of Twilio's was sent under a name that is known as sent. */
 export const sidKey = (sid: string) => `once sent ${sid}`;
 

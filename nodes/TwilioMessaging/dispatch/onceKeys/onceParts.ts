@@ -62,8 +62,6 @@ export async function beginParts(
 		},
 		isTaken: (place, sid) => tools.isTaken(place, sid),
 	});
-	const known = new KnownKeys(doubts, sent, (name) => {
-		details.forget(name);
-	});
+	const known = new KnownKeys(doubts, sent, details);
 	return { claims, sent, known, run, store, heartbeat };
 }

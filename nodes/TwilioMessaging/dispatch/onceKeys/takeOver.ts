@@ -5,7 +5,7 @@ import type { Waiting } from '../waiting';
 import type { Heartbeat } from './heartbeat';
 import type { DoubtfulKey } from './keyAskers';
 import type { KeyDetails } from './keyDetails';
-import { begunKey, byKey, lookKey, openKey, takeOverKeys, type OnceRunId } from './onceNames';
+import { begunKey, detailKeys, openKey, takeOverKeys, type OnceRunId } from './onceNames';
 
 /** What it takes to take something over. */
 export interface TakeOverTools {
@@ -71,7 +71,7 @@ export class TakeOver {
 		const { details } = this.tools;
 		this.#mine.add(name);
 		details.noteTakeOver(name, [shared]);
-		const ofOthers = runs.flatMap((run) => [byKey(name, run), lookKey(name, look, run)]);
+		const ofOthers = runs.flatMap((run) => detailKeys(name, look, run));
 		details.noteOfOthers(name, ofOthers);
 	}
 
@@ -79,7 +79,7 @@ export class TakeOver {
 	#keysOf({ name: { name }, look }: DoubtfulKey) {
 		const { run } = this.tools;
 		const [shared, own] = takeOverKeys(name, this.#times.get(name) ?? 0, run);
-		const begun = [begunKey(name), openKey(name), byKey(name, run), lookKey(name, look, run)];
+		const begun = [begunKey(name), openKey(name), ...detailKeys(name, look, run)];
 		return { shared, own, keys: [...begun, shared, own] };
 	}
 }

@@ -1,6 +1,5 @@
-import type { IRun } from 'n8n-workflow';
 import { creating } from '../../../../twilio-stand-in/faults';
-import { byTrigger, given, keyed, passedOver, sendingOnce, setUpOnce } from './onceCase';
+import { byTrigger, failedIn, keyed, passedOver, sendingOnce, setUpOnce } from './onceCase';
 
 /** Covers giveBack, sentNotes. */
 
@@ -9,7 +8,6 @@ const people = keyed(21);
 const others = people.slice(1);
 const onError = 'continueRegularOutput';
 const oneByOne = { options: { maxConcurrentRequests: 1 } };
-const failed = (run: IRun) => given(run).filter(({ error }) => error !== undefined);
 /** The first process stands still in its first request, and has written that it is about to send to all. */
 async function holdUp() {
 	const one = once.newCase();
@@ -52,7 +50,7 @@ test.each([1, 2, 3, 4, 6, 8])(
 		await held.ended;
 		once.n8n.standIn.clock.advance(3_600_000);
 		const run = await one.start().run(sendingOnce(others, {}, { onError }), byTrigger);
-		expect(failed(run)).toEqual([]);
+		expect(failedIn(run)).toEqual([]);
 		const sentTo = once.messagesOf(one).map(({ to }) => to);
 		expect(others.filter(({ to }) => !sentTo.includes(to))).toEqual([]);
 		expect(new Set(sentTo).size).toBe(sentTo.length);
@@ -72,6 +70,6 @@ test('The first is stopped while the second sends, and the second is killed: nob
 	await once.n8n.standIn.settled();
 	once.n8n.standIn.clock.advance(3_600_000);
 	const run = await one.start().run(sendingOnce(people, oneByOne, { onError }), byTrigger);
-	expect(failed(run)).toEqual([]);
+	expect(failedIn(run)).toEqual([]);
 	expect(once.counts(one)).toEqual({ 1: 21 });
 });

@@ -1,6 +1,6 @@
 import { creating } from '../../../../twilio-stand-in/faults';
 import type { Case, Process } from '../../../../faults/histories/processes';
-import { byTrigger, given, keyed, sendingOnce, setUpOnce } from './onceCase';
+import { byTrigger, failedIn, keyed, sendingOnce, setUpOnce } from './onceCase';
 
 /** Covers otherRuns, onceRun. */
 
@@ -36,7 +36,7 @@ test('Numbers that those have left who died while they asked for them are free a
 	await once.killAfter(one, source, 8);
 	once.n8n.standIn.clock.advance(600_000);
 	const run = await one.start().run(source, byTrigger);
-	expect(given(run).filter(({ error }) => error !== undefined)).toEqual([]);
+	expect(failedIn(run)).toEqual([]);
 	expect(numbers(one)).toBeLessThan(5);
 });
 

@@ -1,6 +1,13 @@
-import type { IRun } from 'n8n-workflow';
 import { creating } from '../../../../twilio-stand-in/faults';
-import { byTrigger, given, keyed, keyedPair, passedOver, sendingOnce, setUpOnce } from './onceCase';
+import {
+	byTrigger,
+	failedIn,
+	keyed,
+	keyedPair,
+	passedOver,
+	sendingOnce,
+	setUpOnce,
+} from './onceCase';
 
 /** Covers doubtListings, freshKeys, liveRuns, onceParts. */
 
@@ -9,8 +16,6 @@ const onError = 'continueRegularOutput';
 const oneByOne = { options: { maxConcurrentRequests: 1 } };
 const people = keyed(60);
 const [anna] = keyedPair();
-
-const failuresOf = (run: IRun) => given(run).filter(({ error }) => error !== undefined);
 
 beforeEach(() => {
 	once.n8n.rows.spread = 2;
@@ -37,7 +42,7 @@ test('An event that starts two workers at once sends its one message once', asyn
 		const source = sendingOnce([anna], {}, { onError });
 		const begin = async () => await one.start().run(source, byTrigger);
 		const runs = await Promise.all([begin(), begin()]);
-		expect(runs.flatMap(failuresOf)).toEqual([]);
+		expect(runs.flatMap(failedIn)).toEqual([]);
 		twice += once.messagesOf(one).length - 1;
 		expect(runs.flatMap(passedOver)).toHaveLength(2 - once.messagesOf(one).length);
 	}

@@ -1,16 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { creating } from '../../../../twilio-stand-in/faults';
 import type { RecordedRequest } from '../../../../twilio-stand-in/recorder';
-import { byTrigger, given, keyed, passedOver, sendingOnce, setUpOnce } from './onceCase';
+import { byTrigger, failedIn, keyed, passedOver, sendingOnce, setUpOnce } from './onceCase';
 
 /** Covers heartbeat, keyDetails, takeOver, liveRuns. */
 
 const once = setUpOnce(3, 0.2);
 const onError = 'continueRegularOutput';
 const oneByOne = { options: { maxConcurrentRequests: 1 } };
-const pause = async (milliseconds: number) =>
-	await new Promise((resolve) => {
-		setTimeout(resolve, milliseconds);
-	});
 
 test.each([0, 100, 400])(
 	'Two executions that began %d ms apart wait for a third, which is killed: one of them sends the rest',
@@ -90,7 +87,7 @@ test('What another process overwrites of one execution is still known to be begu
 	await pause(300);
 	held.release();
 	const runs = await Promise.all([first.ended, second.ended]);
-	expect(runs.flatMap(given).filter(({ error }) => error !== undefined)).toEqual([]);
+	expect(runs.flatMap(failedIn)).toEqual([]);
 	expect(once.counts(one)).toEqual({ 1: 11 });
 });
 
@@ -114,7 +111,7 @@ test('What another execution gives back while it is asked who has begun it is se
 	});
 	await once.n8n.standIn.settled();
 	const run = await one.start().run(source, byTrigger);
-	expect(given(run).filter(({ error }) => error !== undefined)).toEqual([]);
+	expect(failedIn(run)).toEqual([]);
 	expect(once.messagesOf(one).map(({ to }) => to)).toEqual(
 		expect.arrayContaining(people.map(({ to }) => to)),
 	);
@@ -134,7 +131,7 @@ test('What is taken over and cannot be looked for leaves nothing that makes late
 	const process = one.start();
 	for (let turn = 0; turn < 3; turn++) {
 		const run = await process.run(source, byTrigger);
-		expect(given(run).filter(({ error }) => error !== undefined)).not.toEqual([]);
+		expect(failedIn(run)).not.toEqual([]);
 		left.push(overs());
 	}
 	expect(left).toEqual([0, 0, 0]);
