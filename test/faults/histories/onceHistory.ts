@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { IRun, WorkflowExecuteMode } from 'n8n-workflow';
-import { jsonOf } from '../../engine/engine';
+import type { WorkflowExecuteMode } from 'n8n-workflow';
 import { recipients, sendEachItem } from '../../engine/setUpTwilio';
-import { twilioNodeName, twilioWorkflow } from '../../engine/twilioNode';
+import { twilioWorkflow } from '../../engine/twilioNode';
 import { defaults } from '../../twilio-stand-in/defaultAccount';
 import { creating, type Fault } from '../../twilio-stand-in/faults';
+import { failedFor, sentIn, twiceIn, wait } from './oncePeople';
 import type { Installation, Process } from './processes';
 import type { HistoryKind } from './trials';
 
@@ -58,11 +58,6 @@ const sending = (text: string, from: string = defaults.number) =>
 		{ onError: 'continueRegularOutput' },
 	);
 
-const wait = (milliseconds: number) =>
-	new Promise((resolve) => {
-		setTimeout(resolve, milliseconds);
-	});
-
 /** Ends when nothing more arrives. */
 async function quiet(count: () => number, pause: number): Promise<void> {
 	let before = -1;
@@ -76,11 +71,7 @@ async function quiet(count: () => number, pause: number): Promise<void> {
 async function check(n8n: Installation, history: readonly Step[]): Promise<string[]> {
 	const one = n8n.newCase();
 	const { rows, standIn } = n8n;
-	const sent = () =>
-		standIn
-			.messages()
-			.filter(({ account_sid: sid }) => sid === one.account.sid)
-			.map(({ to }) => to);
+	const sent = () => sentIn(n8n, one);
 	const activity = () => sent().length + one.calls();
 	let process: Process | undefined;
 	for (const { mode, end, after, call, text, from, faults: planned } of history) {
@@ -123,7 +114,7 @@ async function check(n8n: Installation, history: readonly Step[]): Promise<strin
 		if (problems.length > 0) return problems;
 	}
 	const last = (process ?? one.start()).run(sending(' in the end'), { mode: 'trigger' });
-	const told = toldOf(await last);
+	const told = failedFor(await last, people);
 	const isQuiet = history.every(
 		({ end, from }) => end !== 'kill' && end !== 'killAtCall' && from === defaults.number,
 	);
@@ -140,14 +131,7 @@ async function check(n8n: Installation, history: readonly Step[]): Promise<strin
 	];
 }
 
-const twice = (sent: readonly string[]) =>
-	sent.filter((to, index) => sent.indexOf(to) !== index).map((to) => `${to} has it twice`);
-
-function toldOf(run: IRun): string[] {
-	return jsonOf(run, twilioNodeName).flatMap(({ error }, index) =>
-		error === undefined ? [] : [people[index]?.to ?? ''],
-	);
-}
+const twice = (sent: readonly string[]) => twiceIn(sent).map((to) => `${to} has it twice`);
 
 /** Executions of a node with Send Once Key. */
 export const onceKind: HistoryKind<Step[]> = {

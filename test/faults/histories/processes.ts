@@ -28,6 +28,7 @@ export interface Process {
 	run(source: WorkflowSource, settings?: ProcessSettings): Promise<IRun>;
 	/** Nothing that it does has any effect from now on, and its executions hear of nothing. */
 	kill(): void;
+	isDead(): boolean;
 	/** Its store does nothing more until the returned function is called. */
 	standStill(): () => void;
 }
@@ -111,6 +112,7 @@ export async function install(
 					for (const goOn of all) goOn();
 				};
 			},
+			isDead: () => dead.has(key.sid),
 			kill: () => {
 				dead.add(key.sid);
 				for (const { workflow } of begun) rows.kill(workflow);

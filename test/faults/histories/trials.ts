@@ -3,8 +3,8 @@ import { DeduplicationRows } from '../../engine/deduplication';
 import type { Replacement } from '../packageCopy';
 import { install, type Installation } from './processes';
 
-/** Most of a history is waiting: several are played at the same time. */
-const atOnce = 6;
+/** Most of a history is waiting: so many are played at the same time, unless the kind says otherwise. */
+const usuallyAtOnce = 6;
 
 /** A kind of history. */
 export interface HistoryKind<History> {
@@ -13,6 +13,10 @@ export interface HistoryKind<History> {
 	readonly processes: number;
 	/** Of Twilio's answers, in milliseconds. */
 	readonly latency: number;
+	/** How many are played at the same time: fewer where what matters is who comes first. */
+	readonly atOnce?: number;
+	/** So much is waited of a wait. */
+	readonly scale?: number;
 	/** Plays one, and gives what is wrong with it. */
 	readonly check: (n8n: Installation, history: History) => Promise<string[]>;
 }
@@ -31,8 +35,9 @@ export class Trials<History> {
 		replacements: readonly Replacement[] = [],
 	): Promise<Trials<History>> {
 		const installations: Installation[] = [];
+		const { processes, scale, atOnce = usuallyAtOnce } = kind;
 		while (installations.length < atOnce)
-			installations.push(await install(kind.processes, replacements, rows));
+			installations.push(await install(processes, replacements, rows, scale));
 		for (const { standIn } of installations) standIn.faults.latency = kind.latency;
 		return new Trials(kind, installations);
 	}
@@ -56,6 +61,7 @@ export class Trials<History> {
 			held += 1;
 			if (count > 300 && held % 100 === 0) process.stdout.write(`${held} histories hold\n`);
 		});
+		const atOnce = this.free.length;
 		const numRuns = Math.ceil(count / atOnce);
 		const shares = Array.from({ length: atOnce }, async (_, share) => {
 			await fc.assert(property, { numRuns, seed: seed + share, endOnFailure: !shrinks });

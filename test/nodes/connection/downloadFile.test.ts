@@ -117,9 +117,10 @@ describe('the time that an answer may take', () => {
 			const { url } = await serve(redirecting(1));
 			const options = timeout === undefined ? {} : { timeout };
 			expect(await download(url, options)).toHaveProperty('binary');
-			const milliseconds = [1, 1, 1].map(() => perHost * 1000);
 			const { perByte: waited, inAll: ended } = limits();
-			expect(waited).toEqual(milliseconds);
+			// The record and two hosts; any of them may have to be asked again.
+			expect(waited.length).toBeGreaterThanOrEqual(3);
+			expect(new Set(waited)).toEqual(new Set([perHost * 1000]));
 			// A timer that two share is made once.
 			expect(new Set(ended)).toEqual(new Set([perHost * 1000 + 400, inAll * 1000 + 400]));
 		},

@@ -94,12 +94,24 @@ export class Chunks {
 		const { write, undone } = this.writing;
 		const began = time.elapsed();
 		const keys = await write(chunk, async (added, own) => await this.#add(added, own));
-		if (undone) {
-			const missing = await this.#lookAgain(keys, pauseAfterWrite(time.elapsed() - began));
+		if (!undone) void this.#check(keys).catch(ignore);
+		else await this.#confirm(chunk, keys, undone, pauseAfterWrite(time.elapsed() - began));
+	}
+
+	/** Ends when all of it was there still: what was written once more may be overwritten, too. */
+	async #confirm(
+		chunk: readonly string[],
+		keys: readonly string[],
+		undone: KeysUndone,
+		pause: number,
+	): Promise<void> {
+		for (let check = 0; check < mostChecks; check++) {
+			// Two that look in step would overwrite each other again.
+			const spread = check === 0 ? 0 : Math.random() * pause;
+			const missing = await this.#lookAgain(keys, pause + spread);
 			if (missing.size === 0) return;
 			await undone(chunk, missing);
 		}
-		void this.#check(keys).catch(ignore);
 	}
 
 	async #check(keys: readonly string[]): Promise<void> {

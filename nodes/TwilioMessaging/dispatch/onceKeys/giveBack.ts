@@ -1,10 +1,11 @@
 import { about } from '../claims/asking';
-import type { SerialKeyStore } from '../claims/keyStore';
+import { letOthersWrite, type SerialKeyStore } from '../claims/keyStore';
 import type { KeyClaims } from './keyClaims';
 import type { KeyDetails } from './keyDetails';
 import { findPairs } from './keyPairs';
 import { begunKey, byKey, openKey, sentKeys, type OnceRunId } from './onceNames';
 import type { OnceRun } from './onceRun';
+import { otherOnceRuns } from './otherRuns';
 import type { SentKeys } from './sentKeys';
 import type { OnceName, SharedNames } from './sharedNames';
 
@@ -28,13 +29,30 @@ const mostAtOnce = 80;
 
 /** Removes all that is of no use any more: of what is in doubt, everything stays. */
 export async function giveBack(ended: EndedRun): Promise<void> {
-	const { store, names, claims, run, others } = ended;
+	const { store, names, claims, run, row, others } = ended;
 	names.leave();
 	const { all } = names;
 	await lookForSent(
 		store,
 		all.filter(({ standing, users }) => standing === 'free' && users === 0),
 	);
+	const settled = await removeSettled(ended);
+	const isFree = settled.some((name) => isGivenBack(name) && claims.details.of(name).length > 0);
+	// What another process overwrites of it stays, and nothing would say when it was begun.
+	const later = isFree && others.length === 0 ? await otherOnceRuns(store, row) : others;
+	if (isFree && later.length > 0) {
+		await letOthersWrite();
+		await removeSettled({ ...ended, others: later });
+	}
+	await store.remove(claims.details.takeOvers);
+	const isSettled = settled.length === all.length;
+	if (isSettled) await store.remove(run.written);
+	await forgetSids(ended, isSettled);
+}
+
+/** @returns those of which something was removed, or nothing was there */
+async function removeSettled({ store, names, claims, others }: EndedRun): Promise<OnceName[]> {
+	const { all } = names;
 	const { details } = claims;
 	const written = all.filter((name) => details.of(name).length > 0);
 	const free = written.filter(({ standing }) => standing === 'free');
@@ -50,10 +68,7 @@ export async function giveBack(ended: EndedRun): Promise<void> {
 			await exclusive.remove(slice.flatMap((name) => keysToRemove(name, claims)));
 		});
 	}
-	await store.remove(details.takeOvers);
-	const isSettled = settled.length === all.length;
-	if (isSettled) await store.remove(run.written);
-	await forgetSids(ended, isSettled);
+	return settled;
 }
 
 /** What this run was about to send, another process may have sent meanwhile. */
@@ -114,12 +129,13 @@ async function forgetSids(
 	await store.remove(kept);
 }
 
+/** Another run of this process may be about to send it. */
+const isGivenBack = (name: OnceName) => name.standing === 'free' && name.users === 0;
+
 function keysToRemove(name: OnceName, claims: KeyClaims): string[] {
-	// Another run of this process may be about to send it.
-	const isGivenBack = name.standing === 'free' && name.users === 0;
-	const isSettled = isGivenBack || name.standing === 'sent';
+	const isSettled = isGivenBack(name) || name.standing === 'sent';
 	return [
-		...(isGivenBack ? [begunKey(name.name)] : []),
+		...(isGivenBack(name) ? [begunKey(name.name)] : []),
 		...(isSettled ? [openKey(name.name)] : []),
 		...claims.details.of(name),
 	];

@@ -1,0 +1,46 @@
+import type { Replacement } from '../packageCopy';
+import type { Broken } from './trials';
+
+const inFile = (file: string, piece: string, by: string): Replacement => ({
+	file: `TwilioMessaging/dispatch/${file}.js`,
+	piece,
+	by,
+});
+
+/** Every one of these must make a history of overlapping executions fail when it is taken away. */
+export const togetherBreaks: readonly Broken[] = [
+	{
+		safeguard: 'it is looked again until nothing that was written is missing',
+		replacements: [inFile('claims/chunks', 'missing.size === 0', 'check === 0')],
+	},
+	{
+		safeguard: 'whoever was overwritten takes what is there for that of another',
+		replacements: [
+			inFile(
+				'onceKeys/keyClaims',
+				'if (isUndone && isBegun && name.standing ===',
+				"if (false && name.standing === 'free' && name.standing ===",
+			),
+		],
+	},
+	{
+		safeguard: 'one that lives is waited for',
+		replacements: [
+			inFile(
+				'onceKeys/liveRuns',
+				'this.#takenOver.has(name.name) ? isSomeoneLive : runs.some(isLive)',
+				'false',
+			),
+		],
+	},
+	{
+		safeguard: 'one takes over what a killed one has left',
+		replacements: [
+			inFile(
+				'onceKeys/takeOver',
+				'there.has(shared) || (!still.has(own) && still.has(shared))',
+				'false',
+			),
+		],
+	},
+];

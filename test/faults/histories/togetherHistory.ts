@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { recipients, sendEachItem } from '../../engine/setUpTwilio';
+import { twilioWorkflow } from '../../engine/twilioNode';
+import { creating } from '../../twilio-stand-in/faults';
+import { failedFor, sentIn, twiceIn, wait } from './oncePeople';
+import type { Case, Installation, Process } from './processes';
+import type { HistoryKind } from './trials';
+
+/** A second of n8n’s is a tenth here. */
+const scale = 0.1;
+const mostExecutions = 4;
+const processes = 3;
+/** In the row's database, reading and writing take up to so long each, in milliseconds. */
+export const spread = 2;
+/** How long a message takes, in milliseconds. */
+const latency = 20;
+const people = recipients(16).map((person, key) => ({ ...person, key }));
+
+/** An execution among others. */
+interface Together {
+	readonly process: number;
+	/** When it begins after the first, in milliseconds. */
+	readonly at: number;
+	/** Whom it sends to: so many from the first of these on. */
+	readonly first: number;
+	readonly count: number;
+	readonly inFlight: number;
+	/** What ends it, when so many messages of all were sent. */
+	readonly end: 'wait' | 'kill' | 'stop';
+	readonly after: number;
+	/** The person whose message is refused, if it is one of these. */
+	readonly refused: number;
+}
+
+const executions: fc.Arbitrary<Together[]> = fc.array(
+	fc.record<Together>({
+		process: fc.nat({ max: processes - 1 }),
+		at: fc.nat({ max: 400 }),
+		first: fc.constantFrom(0, 0, 3, 8),
+		count: fc.constantFrom(1, 4, people.length, people.length),
+		inFlight: fc.constantFrom(1, 3),
+		end: fc.constantFrom('wait', 'wait', 'wait', 'kill', 'stop'),
+		after: fc.nat({ max: people.length - 1 }),
+		refused: fc.nat({ max: people.length * 4 }),
+	}),
+	{ minLength: 2, maxLength: mostExecutions },
+);
+
+const sending = (items: typeof people, inFlight: number) =>
+	twilioWorkflow(
+		items,
+		{
+			...sendEachItem,
+			options: { maxConcurrentRequests: inFlight, sendOnceKey: '={{ $json.key }}' },
+		},
+		{ onError: 'continueRegularOutput' },
+	);
+
+/** Plays executions with the same keys that overlap each other, and a last one to its end. */
+async function check(n8n: Installation, history: readonly Together[]): Promise<string[]> {
+	const one = n8n.newCase();
+	const { standIn, rows } = n8n;
+	standIn.faults.latency = latency;
+	rows.spread = spread;
+	const started = Array.from({ length: processes }, () => one.start());
+	const all = history.map(async (each) => {
+		await playOne(n8n, one, started, each);
+	});
+	await Promise.all(all);
+	await standIn.settled();
+	await wait(100);
+	// A refusal that nobody has met is over; of those who are dead, still nothing arrives.
+	const { decide } = standIn.faults;
+	standIn.faults.clear();
+	standIn.faults.decide = decide;
+	standIn.clock.advance(3_600_000);
+	const run = await one.start().run(sending(people, 3), { mode: 'trigger' });
+	const sent = sentIn(n8n, one);
+	const told = failedFor(run, people);
+	const twice = twiceIn(sent);
+	overall.people += people.length;
+	overall.twice += twice.length;
+	return [
+		...(twice.length > people.length / 5 ? twice.map((to) => `${to} has it twice`) : []),
+		...people
+			.filter(({ to }) => !sent.includes(to) && !told.includes(to))
+			.map(({ to }) => `${to} was left out`),
+		...told.filter((to) => !sent.includes(to)).map((to) => `${to} is unknown, and was not sent to`),
+	];
+}
+
+/** How many there were in all histories, and how many messages too many. */
+export const overall = { people: 0, twice: 0 };
+
+async function playOne(
+	n8n: Installation,
+	one: Case,
+	started: readonly Process[],
+	{ process: number, at, first, count, inFlight, end, after, refused }: Together,
+): Promise<void> {
+	await wait(at);
+	const process = started[number];
+	const to = people[refused]?.to;
+	if (to !== undefined) n8n.standIn.faults.once(creating(to), { kind: 'refusal', code: 21614 });
+	if (!process || process.isDead()) return;
+	const items = people.slice(first, first + count);
+	const begun = process.begin(sending(items, inFlight), { mode: 'trigger' });
+	const state = { isOver: false };
+	const ended = begun.ended.then(() => {
+		state.isOver = true;
+	});
+	const isEnded = () => state.isOver || process.isDead();
+	if (end !== 'wait') {
+		while (!isEnded() && sentIn(n8n, one).length < after) await wait(1);
+		if (end === 'kill' && !state.isOver) process.kill();
+		else begun.stop();
+	}
+	while (!isEnded()) await Promise.race([ended, wait(5)]);
+}
+
+/** Executions of a node with Send Once Key that overlap, in several processes. */
+export const togetherKind: HistoryKind<Together[]> = {
+	histories: executions,
+	processes: processes + 1,
+	latency,
+	scale,
+	atOnce: 2,
+	check,
+};
