@@ -22,7 +22,10 @@ test(
 			await trials.play(count, seed, false);
 		} finally {
 			await trials.close();
-			process.stdout.write(`${overall.twice} of ${overall.people} people have it twice\n`);
+			const { people, twice, unknown } = overall;
+			process.stdout.write(
+				`Of ${people} people, ${twice} have it twice, ${unknown} stay unknown\n`,
+			);
 		}
 	},
 	60_000 + count * 4000,

@@ -14,6 +14,8 @@ const processes = 3;
 export const spread = 2;
 /** How long a message takes, in milliseconds. */
 const latency = 20;
+/** n8n’s store has no lock: of so many in a history, it may come out wrong. */
+const most = 3;
 const people = recipients(16).map((person, key) => ({ ...person, key }));
 
 /** An execution among others. */
@@ -78,19 +80,25 @@ async function check(n8n: Installation, history: readonly Together[]): Promise<s
 	const sent = sentIn(n8n, one);
 	const told = failedFor(run, people);
 	const twice = twiceIn(sent);
+	const unknown = told.filter((to) => !sent.includes(to));
 	overall.people += people.length;
 	overall.twice += twice.length;
+	overall.unknown += unknown.length;
+	// A kill may lose what another process was just writing; otherwise, all is found out.
+	const mostUnknown = history.some(({ end }) => end === 'kill') ? most : 0;
 	return [
-		...(twice.length > people.length / 5 ? twice.map((to) => `${to} has it twice`) : []),
+		...(twice.length > most ? twice.map((to) => `${to} has it twice`) : []),
 		...people
 			.filter(({ to }) => !sent.includes(to) && !told.includes(to))
 			.map(({ to }) => `${to} was left out`),
-		...told.filter((to) => !sent.includes(to)).map((to) => `${to} is unknown, and was not sent to`),
+		...(unknown.length > mostUnknown
+			? unknown.map((to) => `${to} is unknown, and was not sent to`)
+			: []),
 	];
 }
 
-/** How many there were in all histories, and how many messages too many. */
-export const overall = { people: 0, twice: 0 };
+/** How many there were in all histories, how many messages too many, and of how many nobody knows. */
+export const overall = { people: 0, twice: 0, unknown: 0 };
 
 async function playOne(
 	n8n: Installation,
