@@ -9,7 +9,7 @@ export class DoubtListing {
 	readonly runs: LiveRuns;
 	readonly #names: ReadonlySet<string>;
 	readonly #first: LeftListings;
-	/** By how often it was waited. */
+	/** By look. */
 	readonly #later: PersonListing[] = [];
 
 	constructor(
@@ -26,10 +26,9 @@ export class DoubtListing {
 		});
 	}
 
-	/** As Twilio lists it after this pause, counted from 0: for all who have waited as long. */
-	after(pause: number): PersonListing {
-		return (this.#later[pause] ??=
-			pause === 0 ? this.#first.later : this.listingsFor(this.keys).now);
+	/** As Twilio lists it after this look, counted from 0: for all who have waited for it. */
+	after(look: number): PersonListing {
+		return (this.#later[look] ??= look === 0 ? this.#first.later : this.listingsFor(this.keys).now);
 	}
 
 	/** Whether it was made for the key, too. */

@@ -100,13 +100,13 @@ export class DoubtfulKeys {
 		const found = new Map<string, KeyWhereabouts>();
 		let left = keys;
 		for (let pause = 0; ; pause++) {
-			const { sent, inProgress: others } = await listing.runs.after(pause);
+			const { look, sent, inProgress: others } = await listing.runs.after(pause);
 			for (const { name } of left) if (sent.has(name.name)) found.set(name.name, sentMeanwhile);
 			left = left.filter(({ name }) => !found.has(name.name));
 			if (left.length === 0) return found;
 			const isOthers = (name: string) => others.has(name);
 			if (left.some(({ name }) => isOthers(name.name)) && pause < mostPauses) continue;
-			const listed = await this.#look(listing.after(pause), left, taken);
+			const listed = await this.#look(listing.after(look), left, taken);
 			if (!listed || isFailure(listed)) return listed;
 			for (const [name, where] of listed)
 				found.set(name, isOthers(name) && where.kind !== 'sent' ? inProgress : where);

@@ -75,18 +75,25 @@ export class KeyClaims {
 	 * Ends when it is written what the job is about to send: another item, or another execution of this
 	 * process, may have been first with its key.
 	 *
+	 * @returns whether another process has begun meanwhile what was given back
 	 * @throws the store's error
 	 */
-	async begin(job: KeyedJob): Promise<void> {
+	async begin(job: KeyedJob): Promise<'begun' | 'begunByAnother'> {
 		const named = namedKeysOf(job);
 		const details = named.flatMap((each) =>
 			this.#detailsOf(each).filter((key) => !this.details.has(each.name.name, key)),
 		);
 		const sending = this.run.sendingKeys();
-		if (details.length === 0 && sending.length === 0) return;
+		if (details.length === 0 && sending.length === 0) return 'begun';
 		const begun = named.flatMap(({ name }) => [begunKey(name.name), openKey(name.name)]);
-		await this.store.add([...begun, ...details, ...sending]);
+		const there = new Set(await this.store.add([...begun, ...details, ...sending]));
 		this.#note(named);
+		const isAnothers = ({ name }: NamedKey) =>
+			name.isGivenBack && name.users === 1 && there.has(openKey(name.name));
+		const ofAnother = named.filter(isAnothers);
+		for (const { name } of named) name.isGivenBack = false;
+		for (const { name } of ofAnother) name.standing = 'begunBefore';
+		return ofAnother.length > 0 ? 'begunByAnother' : 'begun';
 	}
 
 	/** Writes nothing more; ends when what is being written is. */

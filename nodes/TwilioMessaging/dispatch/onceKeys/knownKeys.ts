@@ -54,7 +54,10 @@ export class KnownKeys {
 			name.standing = 'sent';
 			return passedOver(job);
 		}
-		if (found.kind === 'givenBack') this.details.forget(name.name);
+		if (found.kind === 'givenBack') {
+			this.details.forget(name.name);
+			name.isGivenBack = true;
+		}
 		name.standing = 'free';
 		return undefined;
 	}

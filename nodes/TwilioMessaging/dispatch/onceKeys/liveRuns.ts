@@ -1,4 +1,5 @@
 import type { SerialKeyStore } from '../claims/keyStore';
+import { time } from '../time';
 import { readBeats, type Beats } from './heartbeat';
 import type { DoubtfulKey } from './keyAskers';
 import { findPairs } from './keyPairs';
@@ -8,8 +9,13 @@ import type { TakeOver } from './takeOver';
 /** So often it is waited for a run that goes on sending. */
 export const mostPauses = 12;
 
+/** What was seen so long ago says nothing any more, in milliseconds. */
+const freshFor = 5000;
+
 /** What has happened by the end of a pause. */
 export interface Progress {
+	/** The first look is 0. */
+	readonly look: number;
 	/** Names that others have sent meanwhile. */
 	readonly sent: ReadonlySet<string>;
 	/** Names that a process which lives is about to send. */
@@ -26,7 +32,11 @@ export interface LiveTools {
 
 /** Tells runs that go on sending in another process from those that were killed, and takes over what those have left. */
 export class LiveRuns {
-	readonly #pauses: Array<Promise<Progress>> = [];
+	readonly #looks: Array<Promise<Progress>> = [];
+	/** When the last look ended, by `time.elapsed()`. */
+	#lookedAt = 0;
+	/** How many looks have ended. */
+	#over = 0;
 	readonly #settled = new Set<string>();
 	readonly #watched: Set<OnceRunId>;
 	/** Names that another process has taken over; nobody knows which. */
@@ -50,12 +60,32 @@ export class LiveRuns {
 		this.#settled.add(name);
 	}
 
-	/** What has happened by the end of this pause, counted from 0; all who ask for the same one wait for it together. */
+	/**
+	 * What has happened by the end of this pause, counted from 0; all who ask for the same one wait for it together.
+	 * Who comes when all pauses are over waits for one more, if the last one is long over, too.
+	 */
 	async after(pause: number): Promise<Progress> {
-		return await (this.#pauses[pause] ??= this.#look());
+		const look = pause < mostPauses ? pause : this.#latest();
+		return await (this.#looks[look] ??= this.#lookAs(look));
 	}
 
-	async #look(): Promise<Progress> {
+	#latest(): number {
+		const last = this.#looks.length - 1;
+		if (last < mostPauses) return mostPauses;
+		const isOver = this.#over > last;
+		return isOver && time.elapsed() - this.#lookedAt > freshFor * time.scale ? last + 1 : last;
+	}
+
+	async #lookAs(look: number): Promise<Progress> {
+		try {
+			return { look, ...(await this.#look()) };
+		} finally {
+			this.#over = look + 1;
+			this.#lookedAt = time.elapsed();
+		}
+	}
+
+	async #look(): Promise<Omit<Progress, 'look'>> {
 		const before = this.#beats ?? (await this.#readBeats());
 		await this.pause();
 		const { sent, left } = await this.#lookForSent();

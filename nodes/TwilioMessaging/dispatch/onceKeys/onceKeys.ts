@@ -7,7 +7,7 @@ import type { Job } from '../job';
 import { giveBack } from './giveBack';
 import { keyedJobOf, type KeyedJob } from './keyedJob';
 import { beginParts, type OnceParts, type OnceTools } from './onceParts';
-import { storeUnusable, tooManyKeys } from './onceResults';
+import { keyInProgress, storeUnusable, tooManyKeys } from './onceResults';
 import { mostKeys } from './onceNames';
 import { otherOnceRuns } from './otherRuns';
 import { SharedNames } from './sharedNames';
@@ -89,7 +89,7 @@ export class OnceKeys {
 			const result = await heartbeat.find(async () => await known.of(job));
 			if (result) return result;
 			heartbeat.begun(job);
-			await claims.begin(job);
+			if ((await claims.begin(job)) === 'begunByAnother') return failed(keyInProgress);
 			sent.begun(job);
 			return undefined;
 		});

@@ -24,6 +24,8 @@ export class OnceName {
 	asking: Promise<void> | undefined;
 	/** The marks of those who asked for one of its keys that say that it was sent, and are not asking any more. */
 	marks: readonly string[] = [];
+	/** Whoever had begun it has just given it back: what is there next is of yet another one. */
+	isGivenBack = false;
 	/** Runs that have it. */
 	users = 0;
 	/** Ends with the last turn that was asked for. */
