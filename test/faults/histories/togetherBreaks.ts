@@ -7,11 +7,19 @@ const inFile = (file: string, piece: string, by: string): Replacement => ({
 	by,
 });
 
+/** A safeguard, and what histories show without it. */
+interface BrokenTogether extends Broken {
+	readonly shows: RegExp;
+}
+
 /** Every one of these must make a history of overlapping executions fail when it is taken away. */
-export const togetherBreaks: readonly Broken[] = [
+export const togetherBreaks: readonly BrokenTogether[] = [
 	{
 		safeguard: 'it is looked again until nothing that was written is missing',
-		replacements: [inFile('claims/chunks', 'missing.size === 0', 'check === 0')],
+		replacements: [
+			inFile('claims/chunks', 'look === 0 || time_1.time.elapsed() < end', 'look === 0'),
+		],
+		shows: /twice/,
 	},
 	{
 		safeguard: 'whoever was overwritten takes what is there for that of another',
@@ -22,6 +30,7 @@ export const togetherBreaks: readonly Broken[] = [
 				"if (false && name.standing === 'free' && name.standing ===",
 			),
 		],
+		shows: /twice/,
 	},
 	{
 		safeguard: 'one that lives is waited for',
@@ -32,6 +41,7 @@ export const togetherBreaks: readonly Broken[] = [
 				'false',
 			),
 		],
+		shows: /twice/,
 	},
 	{
 		safeguard: 'one takes over what a killed one has left',
@@ -42,5 +52,11 @@ export const togetherBreaks: readonly Broken[] = [
 				'false',
 			),
 		],
+		shows: /twice/,
+	},
+	{
+		safeguard: 'what another puts back is removed again',
+		replacements: [inFile('onceKeys/giveBack', 'free.length === 0', 'true')],
+		shows: /is unknown/,
 	},
 ];

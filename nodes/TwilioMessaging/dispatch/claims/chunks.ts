@@ -13,6 +13,8 @@ const longestPause = 75;
 const decidingPause = 100;
 const callsToWait = 4;
 const longestDecidingPause = 1000;
+/** By then, others may take a run for dead that has not begun to send, in milliseconds. */
+const longestConfirming = 3000;
 /** How often that is asked. */
 const mostChecks = 5;
 
@@ -98,16 +100,17 @@ export class Chunks {
 		else await this.#confirm(chunk, keys, undone, pauseAfterWrite(time.elapsed() - began));
 	}
 
-	/** Ends when all of it was there still: what was written once more may be overwritten, too. */
+	/** Looks again until nothing is missing, or for a while: what was written once more may be overwritten, too. */
 	async #confirm(
 		chunk: readonly string[],
 		keys: readonly string[],
 		undone: KeysUndone,
 		pause: number,
 	): Promise<void> {
-		for (let check = 0; check < mostChecks; check++) {
+		const end = time.elapsed() + longestConfirming * time.scale;
+		for (let look = 0; look === 0 || time.elapsed() < end; look++) {
 			// Two that look in step would overwrite each other again.
-			const spread = check === 0 ? 0 : Math.random() * pause;
+			const spread = look === 0 ? 0 : Math.random() * pause;
 			const missing = await this.#lookAgain(keys, pause + spread);
 			if (missing.size === 0) return;
 			await undone(chunk, missing);

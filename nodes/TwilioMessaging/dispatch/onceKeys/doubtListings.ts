@@ -9,7 +9,7 @@ export class DoubtListing {
 	readonly runs: LiveRuns;
 	readonly #names: ReadonlySet<string>;
 	readonly #first: LeftListings;
-	/** By look. */
+	/** By look of `runs`. */
 	readonly #later: PersonListing[] = [];
 
 	constructor(

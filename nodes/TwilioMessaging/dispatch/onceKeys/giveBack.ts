@@ -29,46 +29,75 @@ const mostAtOnce = 80;
 
 /** Removes all that is of no use any more: of what is in doubt, everything stays. */
 export async function giveBack(ended: EndedRun): Promise<void> {
-	const { store, names, claims, run, row, others } = ended;
+	const { store, names, claims, run } = ended;
 	names.leave();
 	const { all } = names;
 	await lookForSent(
 		store,
 		all.filter(({ standing, users }) => standing === 'free' && users === 0),
 	);
-	const settled = await removeSettled(ended);
-	const isFree = settled.some((name) => isGivenBack(name) && claims.details.of(name).length > 0);
-	// What another process overwrites of it stays, and nothing would say when it was begun.
-	const later = isFree && others.length === 0 ? await otherOnceRuns(store, row) : others;
-	if (isFree && later.length > 0) {
-		await letOthersWrite();
-		await removeSettled({ ...ended, others: later });
-	}
+	const settled = settledOf(ended, await openNames(ended));
+	const free = settled.filter((name) => isGivenBack(name) && claims.details.of(name).length > 0);
+	await removeAll(ended, settled);
+	const isRemoved = await removeAgain(ended, free);
 	await store.remove(claims.details.takeOvers);
-	const isSettled = settled.length === all.length;
+	const isSettled = isRemoved && settled.length === all.length;
 	if (isSettled) await store.remove(run.written);
 	await forgetSids(ended, isSettled);
 }
 
-/** @returns those of which something was removed, or nothing was there */
-async function removeSettled({ store, names, claims, others }: EndedRun): Promise<OnceName[]> {
-	const { all } = names;
+/** Those that another process is or may be about to send, or that a later run has to find out about. */
+async function openNames({ store, names, claims, others }: EndedRun): Promise<Set<OnceName>> {
 	const { details } = claims;
-	const written = all.filter((name) => details.of(name).length > 0);
+	const written = names.all.filter((name) => details.of(name).length > 0);
 	const free = written.filter(({ standing }) => standing === 'free');
 	const kept = await begunByOthers(store, free, others, details);
 	// Of what was written and could not be asked, a later run finds out what it is.
 	for (const name of written) if (name.standing === 'unasked') kept.add(name);
 	for (const name of await leftAlone(store, written, others, details)) kept.add(name);
+	return kept;
+}
+
+function settledOf({ names }: EndedRun, kept: ReadonlySet<OnceName>): OnceName[] {
 	const isOpen = (name: OnceName) => name.standing === 'unknown' || kept.has(name);
-	const settled = all.filter((name) => !isOpen(name));
+	return names.all.filter((name) => !isOpen(name));
+}
+
+async function removeAll(
+	{ store, names, claims }: EndedRun,
+	settled: readonly OnceName[],
+): Promise<void> {
 	for (let index = 0; index < settled.length; index += mostAtOnce) {
 		const slice = settled.slice(index, index + mostAtOnce);
 		await store.exclusively(async (exclusive) => {
-			await exclusive.remove(slice.flatMap((name) => keysToRemove(name, claims)));
+			const keys = slice.flatMap((name) => keysToRemove(name, claims));
+			// Whoever has one of these from now on asks the row anew.
+			names.forget(slice.filter(isGivenBack));
+			await exclusive.remove(keys);
 		});
 	}
-	return settled;
+}
+
+/**
+ * Another process that was writing may have put back what was removed: nothing would say any more when it was begun.
+ *
+ * @returns whether nothing of it is left
+ */
+async function removeAgain(ended: EndedRun, free: readonly OnceName[]): Promise<boolean> {
+	const { store, names, claims, run, row } = ended;
+	if (free.length === 0) return true;
+	const isAlone = ended.others.length === 0 && (await otherOnceRuns(store, row)).length === 0;
+	if (isAlone) return true;
+	await letOthersWrite();
+	const own = free.map((name) => ({ name, key: byKey(name.name, run.number) }));
+	const there = await store.find(own.flatMap(({ name, key }) => about(`${name.name} by`, [key])));
+	const back = own.filter(({ key }) => there.mayHave(key)).map(({ name }) => name);
+	if (back.length === 0) return true;
+	const others = await otherOnceRuns(store, row);
+	const kept = await begunByOthers(store, back, others, claims.details);
+	const again = back.filter((name) => !kept.has(name) && !names.isJoined(name.name));
+	await removeAll(ended, again);
+	return again.length === back.length;
 }
 
 /** What this run was about to send, another process may have sent meanwhile. */

@@ -75,7 +75,7 @@ export class KeyClaims {
 	 * Ends when it is written what the job is about to send: another item, or another execution of this
 	 * process, may have been first with its key.
 	 *
-	 * @returns whether another process has begun meanwhile what was given back
+	 * @returns `begunByAnother` when another process has begun meanwhile what was given back
 	 * @throws the store's error
 	 */
 	async begin(job: KeyedJob): Promise<'begun' | 'begunByAnother'> {
@@ -86,12 +86,16 @@ export class KeyClaims {
 		const sending = this.run.sendingKeys();
 		if (details.length === 0 && sending.length === 0) return 'begun';
 		const begun = named.flatMap(({ name }) => [begunKey(name.name), openKey(name.name)]);
-		const there = new Set(await this.store.add([...begun, ...details, ...sending]));
-		this.#note(named);
-		const isAnothers = ({ name }: NamedKey) =>
-			name.isGivenBack && name.users === 1 && there.has(openKey(name.name));
-		const ofAnother = named.filter(isAnothers);
+		// Another execution of this process writes the same keys for itself.
+		const givenBack = named.filter(({ name }) => name.isGivenBack && name.users === 1);
 		for (const { name } of named) name.isGivenBack = false;
+		const keys = [...begun, ...details, ...sending];
+		const isAsking = givenBack.length > 0;
+		const there = new Set(
+			await (isAsking ? this.store.addOnce(keys, details) : this.store.add(keys)),
+		);
+		this.#note(named);
+		const ofAnother = givenBack.filter(({ name }) => there.has(begunKey(name.name)));
 		for (const { name } of ofAnother) name.standing = 'begunBefore';
 		return ofAnother.length > 0 ? 'begunByAnother' : 'begun';
 	}
@@ -135,6 +139,8 @@ export class KeyClaims {
 		const begun = new Set((await this.origins.of(gone)).map(({ name }) => name));
 		// Whoever had begun it has given it back.
 		for (const { name } of gone) if (isGone(name) && !begun.has(name)) name.standing = 'free';
+		// Whoever begins it next is not among those that were asked for.
+		this.origins.forget(gone.filter(({ name }) => name.standing === 'free'));
 	};
 
 	#namedIn(chunk: readonly string[]): NamedKey[] {

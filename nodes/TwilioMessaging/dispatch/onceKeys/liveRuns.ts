@@ -9,6 +9,8 @@ import type { TakeOver } from './takeOver';
 /** So often it is waited for a run that goes on sending. */
 export const mostPauses = 12;
 
+/** So many looks in all: who comes later takes the last one for now. */
+const mostLooks = 2 * mostPauses;
 /** What was seen so long ago says nothing any more, in milliseconds. */
 const freshFor = 5000;
 
@@ -16,7 +18,7 @@ const freshFor = 5000;
 export interface Progress {
 	/** The first look is 0. */
 	readonly look: number;
-	/** Names that others have sent meanwhile. */
+	/** Names that others have sent since the first look. */
 	readonly sent: ReadonlySet<string>;
 	/** Names that a process which lives is about to send. */
 	readonly inProgress: ReadonlySet<string>;
@@ -36,7 +38,8 @@ export class LiveRuns {
 	/** When the last look ended, by `time.elapsed()`. */
 	#lookedAt = 0;
 	/** How many looks have ended. */
-	#over = 0;
+	#ended = 0;
+	readonly #sent = new Set<string>();
 	readonly #settled = new Set<string>();
 	readonly #watched: Set<OnceRunId>;
 	/** Names that another process has taken over; nobody knows which. */
@@ -62,7 +65,7 @@ export class LiveRuns {
 
 	/**
 	 * What has happened by the end of this pause, counted from 0; all who ask for the same one wait for it together.
-	 * Who comes when all pauses are over waits for one more, if the last one is long over, too.
+	 * Who comes long after the last one waits for one more.
 	 */
 	async after(pause: number): Promise<Progress> {
 		const look = pause < mostPauses ? pause : this.#latest();
@@ -72,24 +75,33 @@ export class LiveRuns {
 	#latest(): number {
 		const last = this.#looks.length - 1;
 		if (last < mostPauses) return mostPauses;
-		const isOver = this.#over > last;
-		return isOver && time.elapsed() - this.#lookedAt > freshFor * time.scale ? last + 1 : last;
+		return this.#isOld() && last < mostLooks ? last + 1 : last;
+	}
+
+	/** Whether the last look has ended, and says nothing about now. */
+	#isOld(): boolean {
+		const isOver = this.#ended === this.#looks.length;
+		return isOver && time.elapsed() - this.#lookedAt > freshFor * time.scale;
 	}
 
 	async #lookAs(look: number): Promise<Progress> {
 		try {
 			return { look, ...(await this.#look()) };
 		} finally {
-			this.#over = look + 1;
+			this.#ended += 1;
 			this.#lookedAt = time.elapsed();
 		}
 	}
 
 	async #look(): Promise<Omit<Progress, 'look'>> {
-		const before = this.#beats ?? (await this.#readBeats());
+		// What happened long ago does not tell who lives now.
+		const isAnew = this.#ended > 0 && time.elapsed() - this.#lookedAt > freshFor * time.scale;
+		if (isAnew) await this.#lookForSent();
+		const known = isAnew ? undefined : this.#beats;
+		const before = known ?? (await this.#readBeats());
 		await this.pause();
 		const { sent, left } = await this.#lookForSent();
-		if (left.length === 0) return { sent: namesOf(sent), inProgress: new Set() };
+		if (left.length === 0) return { sent: this.#sent, inProgress: new Set() };
 		const beats = await this.#readBeats();
 		this.#beats = beats;
 		const hasSent = new Set(sent.flatMap(({ runs }) => runs));
@@ -100,7 +112,7 @@ export class LiveRuns {
 		const inProgress = left.filter(isInProgress);
 		const takenOver = await this.tools.takeOver.of(left.filter((key) => !isInProgress(key)));
 		if (takenOver.size > 0) await this.#watchAll(takenOver);
-		return { sent: namesOf(sent), inProgress: new Set([...namesOf(inProgress), ...takenOver]) };
+		return { sent: this.#sent, inProgress: new Set([...namesOf(inProgress), ...takenOver]) };
 	}
 
 	async #lookForSent(): Promise<Record<'sent' | 'left', DoubtfulKey[]>> {
@@ -110,7 +122,10 @@ export class LiveRuns {
 		const pairOf = ({ name }: DoubtfulKey) => sentKeys(name.name);
 		const answer = await findPairs(this.tools.store, open.map(pairOf));
 		const sent = open.filter((key) => answer.has(pairOf(key)));
-		for (const { name } of sent) this.settled(name.name);
+		for (const { name } of sent) {
+			this.#sent.add(name.name);
+			this.settled(name.name);
+		}
 		return { sent, left: open.filter((key) => !answer.has(pairOf(key))) };
 	}
 

@@ -50,6 +50,11 @@ export class Origins {
 		});
 	}
 
+	/** They are asked for anew. */
+	forget(keys: readonly NamedKey[]): void {
+		for (const { name } of keys) this.#known.delete(name.name);
+	}
+
 	async #ask(unknown: readonly NamedKey[]): Promise<void> {
 		if (unknown.length === 0) return;
 		const known = this.#runs;

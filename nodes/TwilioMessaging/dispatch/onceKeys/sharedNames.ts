@@ -24,7 +24,7 @@ export class OnceName {
 	asking: Promise<void> | undefined;
 	/** The marks of those who asked for one of its keys that say that it was sent, and are not asking any more. */
 	marks: readonly string[] = [];
-	/** Whoever had begun it has just given it back: what is there next is of yet another one. */
+	/** Whoever had begun it has given it back: if it is there again, another process has begun it since. */
 	isGivenBack = false;
 	/** Runs that have it. */
 	users = 0;
@@ -91,10 +91,16 @@ export class SharedNames {
 		for (const name of this.#own.values()) name.users -= 1;
 	}
 
-	/** Forgets names that no run has. */
-	forget(): void {
+	/** Whether a run of this process has the name: nobody else's is meant, nor this one's once it has left. */
+	isJoined(name: string): boolean {
+		return (rows.get(this.row)?.get(name)?.users ?? 0) > 0;
+	}
+
+	/** Forgets those of its names that no run has. */
+	forget(names: readonly OnceName[] = this.all): void {
 		const others = rows.get(this.row);
-		for (const { name, users } of this.#own.values()) if (users === 0) others?.delete(name);
+		for (const one of names)
+			if (one.users === 0 && others?.get(one.name) === one) others.delete(one.name);
 		if (others?.size === 0) rows.delete(this.row);
 	}
 }
