@@ -1,5 +1,7 @@
+import { sleep } from 'n8n-workflow';
 import { about } from '../claims/asking';
-import { letOthersWrite, type SerialKeyStore } from '../claims/keyStore';
+import type { SerialKeyStore } from '../claims/keyStore';
+import { time } from '../time';
 import type { KeyClaims } from './keyClaims';
 import type { KeyDetails } from './keyDetails';
 import { findPairs } from './keyPairs';
@@ -22,6 +24,8 @@ export interface EndedRun {
 	readonly others: readonly OnceRunId[];
 }
 
+/** By then, another process has written what it had read before, in milliseconds. */
+const longWrite = 250;
 /** More keys are not asked for at the end of a run. */
 const mostAsked = 10_000;
 /** So many names at once: the store searches a row from its beginning for each key. */
@@ -88,7 +92,7 @@ async function removeAgain(ended: EndedRun, free: readonly OnceName[]): Promise<
 	if (free.length === 0) return true;
 	const isAlone = ended.others.length === 0 && (await otherOnceRuns(store, row)).length === 0;
 	if (isAlone) return true;
-	await letOthersWrite();
+	await sleep(longWrite * time.scale);
 	const own = free.map((name) => ({ name, key: byKey(name.name, run.number) }));
 	const there = await store.find(own.flatMap(({ name, key }) => about(`${name.name} by`, [key])));
 	const back = own.filter(({ key }) => there.mayHave(key)).map(({ name }) => name);
