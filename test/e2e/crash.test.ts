@@ -95,13 +95,13 @@ test('a workflow that timed out', async () => {
 	const n8n = place.playground;
 	// Longer than the second look for what was left behind, of which nothing may have been sent.
 	const workflowSettings = { executionTimeout: 7 };
-	const workflow = await save(n8n, 'timed-out', { count: 2000, options, workflowSettings });
+	const workflow = await save(n8n, 'timed-out', { count: 1400, options, workflowSettings });
 	const first = await n8n.api.run(workflow, 'Start');
 	await quiet();
 	const before = sent();
 	const later: string[] = [];
 	// A busy machine gets less done before each time-out.
-	for (let count = 0; count < 20 && sent() < 2000; count++) {
+	for (let count = 0; count < 20 && sent() < 1400; count++) {
 		const { status } = await n8n.api.run(workflow, 'Start');
 		await quiet();
 		later.push(`${status} at ${sent()}`);
@@ -109,8 +109,8 @@ test('a workflow that timed out', async () => {
 	print(
 		`Time-out (${first.status}) at ${before}; ${later.join(', ')}; in the end ${JSON.stringify(peopleByCount(n8n.standIn))}`,
 	);
-	expect(before).toBeLessThan(2000);
-	expect(peopleByCount(n8n.standIn)).toEqual({ 1: 2000 });
+	expect(before).toBeLessThan(1400);
+	expect(peopleByCount(n8n.standIn)).toEqual({ 1: 1400 });
 }, 400_000);
 
 test('n8n stopped with a short grace', async () => {
