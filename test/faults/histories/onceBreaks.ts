@@ -35,7 +35,13 @@ export const onceBreaks: readonly Broken[] = [
 	},
 	{
 		safeguard: 'a key under which nothing was sent is free again',
-		replacements: [inFile('onceKeys/giveBack', "name.standing === 'free' && name.users", '-1')],
+		replacements: [
+			inFile(
+				'onceKeys/giveBack',
+				"name.standing === 'free' && !names.isJoined(name.name)",
+				'false',
+			),
+		],
 	},
 	{
 		safeguard: 'of what is unknown, it stays written what it looks like',

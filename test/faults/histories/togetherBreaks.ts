@@ -17,7 +17,7 @@ export const togetherBreaks: readonly BrokenTogether[] = [
 	{
 		safeguard: 'it is looked again until nothing that was written is missing',
 		replacements: [
-			inFile('claims/chunks', 'look === 0 || time_1.time.elapsed() < end', 'look === 0'),
+			inFile('claims/chunks', 'look < leastLooks || time_1.time.elapsed() < end', 'look < 1'),
 		],
 		shows: /twice/,
 	},
@@ -55,8 +55,8 @@ export const togetherBreaks: readonly BrokenTogether[] = [
 		shows: /twice/,
 	},
 	{
-		safeguard: 'what another puts back is removed again',
-		replacements: [inFile('onceKeys/giveBack', 'free.length === 0', 'true')],
+		safeguard: 'of what another puts back, it stays written when it was begun',
+		replacements: [inFile('onceKeys/giveBack', 'removed.length === 0', 'true')],
 		shows: /is unknown/,
 	},
 ];

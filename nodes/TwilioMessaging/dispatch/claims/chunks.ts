@@ -15,6 +15,7 @@ const callsToWait = 4;
 const longestDecidingPause = 1000;
 /** By then, others may take a run for dead that has not begun to send, in milliseconds. */
 const longestConfirming = 3000;
+const leastLooks = 2;
 /** How often that is asked. */
 const mostChecks = 5;
 
@@ -100,7 +101,7 @@ export class Chunks {
 		else await this.#confirm(chunk, keys, undone, pauseAfterWrite(time.elapsed() - began));
 	}
 
-	/** Looks again until nothing is missing, or for a while: what was written once more may be overwritten, too. */
+	/** Looks again until nothing is missing: what was written once more may be overwritten, too. */
 	async #confirm(
 		chunk: readonly string[],
 		keys: readonly string[],
@@ -108,13 +109,15 @@ export class Chunks {
 		pause: number,
 	): Promise<void> {
 		const end = time.elapsed() + longestConfirming * time.scale;
-		for (let look = 0; look === 0 || time.elapsed() < end; look++) {
+		for (let look = 0; look < leastLooks || time.elapsed() < end; look++) {
 			// Two that look in step would overwrite each other again.
 			const spread = look === 0 ? 0 : Math.random() * pause;
 			const missing = await this.#lookAgain(keys, pause + spread);
 			if (missing.size === 0) return;
 			await undone(chunk, missing);
 		}
+		// It is not to be waited for any longer.
+		void this.#check(keys).catch(ignore);
 	}
 
 	async #check(keys: readonly string[]): Promise<void> {

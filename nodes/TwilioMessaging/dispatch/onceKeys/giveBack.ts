@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
-import { about } from '../claims/asking';
+import { about, each } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
 import type { KeyClaims } from './keyClaims';
 import type { KeyDetails } from './keyDetails';
 import { findPairs } from './keyPairs';
 import { begunKey, byKey, openKey, sentKeys, type OnceRunId } from './onceNames';
-import type { OnceRun } from './onceRun';
+import { ownRuns, type OnceRun } from './onceRun';
 import { otherOnceRuns } from './otherRuns';
 import type { SentKeys } from './sentKeys';
 import type { OnceName, SharedNames } from './sharedNames';
@@ -41,9 +41,8 @@ export async function giveBack(ended: EndedRun): Promise<void> {
 		all.filter(({ standing, users }) => standing === 'free' && users === 0),
 	);
 	const settled = settledOf(ended, await openNames(ended));
-	const free = settled.filter((name) => isGivenBack(name) && claims.details.of(name).length > 0);
 	await removeAll(ended, settled);
-	const isRemoved = await removeAgain(ended, free);
+	const isRemoved = await removeAgain(ended, settled);
 	await store.remove(claims.details.takeOvers);
 	const isSettled = isRemoved && settled.length === all.length;
 	if (isSettled) await store.remove(run.written);
@@ -67,16 +66,13 @@ function settledOf({ names }: EndedRun, kept: ReadonlySet<OnceName>): OnceName[]
 	return names.all.filter((name) => !isOpen(name));
 }
 
-async function removeAll(
-	{ store, names, claims }: EndedRun,
-	settled: readonly OnceName[],
-): Promise<void> {
-	for (let index = 0; index < settled.length; index += mostAtOnce) {
-		const slice = settled.slice(index, index + mostAtOnce);
+async function removeAll(ended: EndedRun, settled: readonly OnceName[]): Promise<void> {
+	const { store, names } = ended;
+	for (const slice of slicesOf(settled)) {
 		await store.exclusively(async (exclusive) => {
-			const keys = slice.flatMap((name) => keysToRemove(name, claims));
+			const keys = slice.flatMap((name) => keysToRemove(ended, name));
 			// Whoever has one of these from now on asks the row anew.
-			names.forget(slice.filter(isGivenBack));
+			names.forget(slice.filter((name) => isGivenBack(ended, name)));
 			await exclusive.remove(keys);
 		});
 	}
@@ -85,23 +81,37 @@ async function removeAll(
 /**
  * Another process that was writing may have put back what was removed: nothing would say any more when it was begun.
  *
+ * @param settled what was removed
  * @returns whether nothing of it is left
  */
-async function removeAgain(ended: EndedRun, free: readonly OnceName[]): Promise<boolean> {
-	const { store, names, claims, run, row } = ended;
-	if (free.length === 0) return true;
-	const isAlone = ended.others.length === 0 && (await otherOnceRuns(store, row)).length === 0;
+async function removeAgain(ended: EndedRun, settled: readonly OnceName[]): Promise<boolean> {
+	const { store, claims, run, row, others } = ended;
+	const isFree = (name: OnceName) => isGivenBack(ended, name) && claims.details.of(name).length > 0;
+	const slices = slicesOf(settled).map((slice) => slice.filter(isFree));
+	const removed = slices.filter((slice) => slice.length > 0);
+	if (removed.length === 0) return true;
+	const isAlone = others.length === 0 && (await otherOnceRuns(store, row)).length === 0;
 	if (isAlone) return true;
 	await sleep(longWrite * time.scale);
-	const own = free.map((name) => ({ name, key: byKey(name.name, run.number) }));
-	const there = await store.find(own.flatMap(({ name, key }) => about(`${name.name} by`, [key])));
-	const back = own.filter(({ key }) => there.mayHave(key)).map(({ name }) => name);
+	// What was removed in one call is put back together.
+	const keyOf = ([first]: readonly OnceName[]) => byKey(first?.name ?? '', run.number);
+	const there = await store.find(each(removed.map(keyOf)));
+	const back = removed.filter((slice) => there.mayHave(keyOf(slice))).flat();
 	if (back.length === 0) return true;
-	const others = await otherOnceRuns(store, row);
-	const kept = await begunByOthers(store, back, others, claims.details);
-	const again = back.filter((name) => !kept.has(name) && !names.isJoined(name.name));
+	const ownOthers = [...ownRuns(row)].filter((one) => one !== run.number);
+	const runs = [...(await otherOnceRuns(store, row)), ...ownOthers];
+	const kept = await begunByOthers(store, back, runs, claims.details);
+	await lookForSent(store, back);
+	const again = back.filter((name) => name.standing !== 'unknown' && !kept.has(name));
 	await removeAll(ended, again);
 	return again.length === back.length;
+}
+
+function slicesOf(names: readonly OnceName[]): OnceName[][] {
+	const count = Math.ceil(names.length / mostAtOnce);
+	return Array.from({ length: count }, (_, slice) =>
+		names.slice(slice * mostAtOnce, (slice + 1) * mostAtOnce),
+	);
 }
 
 /** What this run was about to send, another process may have sent meanwhile. */
@@ -163,13 +173,15 @@ async function forgetSids(
 }
 
 /** Another run of this process may be about to send it. */
-const isGivenBack = (name: OnceName) => name.standing === 'free' && name.users === 0;
+const isGivenBack = ({ names }: EndedRun, name: OnceName) =>
+	name.standing === 'free' && !names.isJoined(name.name);
 
-function keysToRemove(name: OnceName, claims: KeyClaims): string[] {
-	const isSettled = isGivenBack(name) || name.standing === 'sent';
+function keysToRemove(ended: EndedRun, name: OnceName): string[] {
+	const isFree = isGivenBack(ended, name);
+	const isSettled = isFree || name.standing === 'sent';
 	return [
-		...(isGivenBack(name) ? [begunKey(name.name)] : []),
+		...(isFree ? [begunKey(name.name)] : []),
 		...(isSettled ? [openKey(name.name)] : []),
-		...claims.details.of(name),
+		...ended.claims.details.of(name),
 	];
 }

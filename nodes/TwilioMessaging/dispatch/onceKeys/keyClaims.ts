@@ -84,19 +84,23 @@ export class KeyClaims {
 			this.#detailsOf(each).filter((key) => !this.details.has(each.name.name, key)),
 		);
 		const sending = this.run.sendingKeys();
-		if (details.length === 0 && sending.length === 0) return 'begun';
+		const isFlagged = named.some(({ name }) => name.isGivenBack);
+		if (details.length === 0 && sending.length === 0 && !isFlagged) return 'begun';
 		const begun = named.flatMap(({ name }) => [begunKey(name.name), openKey(name.name)]);
-		// Another execution of this process writes the same keys for itself.
+		// Where another execution of this process has it, that one writes the same keys for itself.
 		const givenBack = named.filter(({ name }) => name.isGivenBack && name.users === 1);
-		for (const { name } of named) name.isGivenBack = false;
 		const keys = [...begun, ...details, ...sending];
 		const isAsking = givenBack.length > 0;
 		const there = new Set(
 			await (isAsking ? this.store.addOnce(keys, details) : this.store.add(keys)),
 		);
 		this.#note(named);
+		for (const { name } of named) name.isGivenBack = false;
 		const ofAnother = givenBack.filter(({ name }) => there.has(begunKey(name.name)));
-		for (const { name } of ofAnother) name.standing = 'begunBefore';
+		for (const { name } of ofAnother) {
+			name.standing = 'begunBefore';
+			name.isAnothers = true;
+		}
 		return ofAnother.length > 0 ? 'begunByAnother' : 'begun';
 	}
 

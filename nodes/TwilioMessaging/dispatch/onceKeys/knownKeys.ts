@@ -41,6 +41,7 @@ export class KnownKeys {
 		if (name.standing === 'free') return undefined;
 		if (name.standing === 'sent') return passedOver(job);
 		if (name.standing !== 'begunBefore') return failed(keyInDoubt);
+		if (name.isAnothers) return failed(keyInProgress);
 		const found = await this.doubts.find(named);
 		if (!found) return notAttempted;
 		if (isFailure(found)) return failed(stillUnknown(found, 'An earlier execution'));

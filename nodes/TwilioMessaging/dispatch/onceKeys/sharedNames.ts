@@ -26,6 +26,8 @@ export class OnceName {
 	marks: readonly string[] = [];
 	/** Whoever had begun it has given it back: if it is there again, another process has begun it since. */
 	isGivenBack = false;
+	/** Another process has begun it just when it was given back. */
+	isAnothers = false;
 	/** Runs that have it. */
 	users = 0;
 	/** Ends with the last turn that was asked for. */
@@ -91,7 +93,7 @@ export class SharedNames {
 		for (const name of this.#own.values()) name.users -= 1;
 	}
 
-	/** Whether a run of this process has the name: nobody else's is meant, nor this one's once it has left. */
+	/** Whether a run of this process has the name, this one too until it has left. */
 	isJoined(name: string): boolean {
 		return (rows.get(this.row)?.get(name)?.users ?? 0) > 0;
 	}
