@@ -10,7 +10,7 @@ import { sendingWorkflow, type Person } from './workflows';
 
 /** So that n8n notices a dead worker within seconds; by default it takes more than a minute. */
 const environment = {
-	QUEUE_WORKER_LOCK_DURATION: '10000',
+	QUEUE_WORKER_LOCK_DURATION: '15000',
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
 
