@@ -55,15 +55,16 @@ export class OnceRun {
 		return await store.exclusively(async (exclusive) => {
 			await trim(exclusive, row);
 			const runs = drawableRuns(time.now());
-			const drawn = runs[Math.floor(Math.random() * runs.length)] ?? '';
+			const index = Math.floor(Math.random() * runs.length);
+			const drawn = runs[index] ?? '';
 			const there = await exclusive.add([keysMark, onceRunKey(drawn)]);
 			if (!there.includes(onceRunKey(drawn))) return new OnceRun(row, drawn, account, false);
 			const taken = await ask(exclusive, about(allOnceRuns, runs.map(onceRunKey)));
 			const free = runs.find((run) => !taken.mayHave(onceRunKey(run)));
 			// A process has died that asked for all of them: a number that tells nothing is nobody's.
-			const isNobodys = async () =>
-				!mayHaveTold(onceRunKey(drawn), await ask(exclusive, askWhetherTold(onceRunKey(drawn))));
-			const own = free ?? (!taken.isSure && (await isNobodys()) ? drawn : undefined);
+			const silent = async () =>
+				await silentOf(exclusive, [...runs.slice(index), ...runs.slice(0, index)]);
+			const own = free ?? (taken.isSure ? undefined : await silent());
 			if (own === undefined) return new OnceRun(row, drawn, account, true);
 			await exclusive.add([onceRunKey(own)]);
 			return new OnceRun(row, own, account, false);
@@ -117,6 +118,18 @@ export class OnceRun {
 		others?.delete(this.number);
 		if (others?.size === 0) rows.delete(this.row);
 	}
+}
+
+/** The first of the runs that tells nothing of itself. */
+async function silentOf(
+	store: KeyStore,
+	runs: readonly OnceRunId[],
+): Promise<OnceRunId | undefined> {
+	for (const run of runs) {
+		const key = onceRunKey(run);
+		if (!mayHaveTold(key, await ask(store, askWhetherTold(key)))) return run;
+	}
+	return undefined;
 }
 
 /** Whether a run may have left keys in doubt, or is in progress. */
