@@ -1,10 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { WorkflowExecuteMode } from 'n8n-workflow';
 import { recipients, sendEachItem } from '../../engine/setUpTwilio';
 import { twilioWorkflow } from '../../engine/twilioNode';
 import { defaults } from '../../twilio-stand-in/defaultAccount';
 import { creating, type Fault } from '../../twilio-stand-in/faults';
-import { failedFor, sentIn, twiceIn, wait } from './oncePeople';
+import { endFaults, failedFor, sentIn, twiceIn } from './oncePeople';
 import type { Installation, Process } from './processes';
 import type { HistoryKind } from './trials';
 
@@ -106,10 +107,7 @@ async function check(n8n: Installation, history: readonly Step[]): Promise<strin
 		rows.watched.delete(one.workflowId);
 		if (state.isDead) process = undefined;
 		standIn.clock.advance(60_000);
-		// What nobody met is over; of those who are dead, still nothing arrives.
-		const { decide } = standIn.faults;
-		standIn.faults.clear();
-		standIn.faults.decide = decide;
+		endFaults(n8n);
 		const problems = twice(sent());
 		if (problems.length > 0) return problems;
 	}

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { IRun } from 'n8n-workflow';
 import type { WorkflowSource } from '../../engine/engine';
 import { loopWorkflow } from '../../engine/loopWorkflow';
@@ -49,11 +50,6 @@ function workflowOf(step: Step): WorkflowSource {
 		? twilioWorkflow(items, parameters)
 		: loopWorkflow(items, parameters, step.batchSize);
 }
-
-const wait = (milliseconds: number) =>
-	new Promise((resolve) => {
-		setTimeout(resolve, milliseconds);
-	});
 
 /** What was in flight arrives: on a busy machine, later than one pause. */
 async function quiet(count: () => number): Promise<void> {

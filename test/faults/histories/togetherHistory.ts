@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { recipients, sendEachItem } from '../../engine/setUpTwilio';
 import { twilioWorkflow } from '../../engine/twilioNode';
 import { creating } from '../../twilio-stand-in/faults';
-import { failedFor, sentIn, twiceIn, wait } from './oncePeople';
+import { endFaults, failedFor, sentIn, twiceIn } from './oncePeople';
 import type { Case, Installation, Process } from './processes';
 import type { HistoryKind } from './trials';
 
@@ -80,7 +81,6 @@ async function check(
 ): Promise<string[]> {
 	const one = n8n.newCase();
 	const { standIn, rows } = n8n;
-	standIn.faults.latency = latency;
 	rows.spread = spread;
 	const started = Array.from({ length: processes }, () => one.start());
 	const all = history.map(async (each) => {
@@ -89,10 +89,7 @@ async function check(
 	await Promise.all(all);
 	await standIn.settled();
 	await wait(100);
-	// A refusal that nobody has met is over; of those who are dead, still nothing arrives.
-	const { decide } = standIn.faults;
-	standIn.faults.clear();
-	standIn.faults.decide = decide;
+	endFaults(n8n);
 	standIn.clock.advance(3_600_000);
 	const run = await one.start().run(sending(people, 3), { mode: 'trigger' });
 	const sent = sentIn(n8n, one);

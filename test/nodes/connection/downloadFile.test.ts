@@ -114,13 +114,15 @@ describe('the time that an answer may take', () => {
 	])(
 		'W18: with a Timeout of %p s, a host may take %d s, and all of a file %d s',
 		async (timeout, perHost, inAll) => {
-			const { url } = await serve(redirecting(1));
+			const { url, requests } = await serve(redirecting(1));
 			const options = timeout === undefined ? {} : { timeout };
 			expect(await download(url, options)).toHaveProperty('binary');
 			const { perByte: waited, inAll: ended } = limits();
-			// The record and two hosts; any of them may have to be asked again.
-			expect(waited.length).toBeGreaterThanOrEqual(3);
-			expect(new Set(waited)).toEqual(new Set([perHost * 1000]));
+			// The record and two hosts: seen once to be asked several times, and nobody knows why.
+			const asked = requests.map(({ url: path }) => path);
+			if (asked.length !== 3) process.stderr.write(`Asked for: ${asked.join(' ')}\n`);
+			expect(asked.length).toBeGreaterThanOrEqual(3);
+			expect(waited).toEqual(asked.map(() => perHost * 1000));
 			// A timer that two share is made once.
 			expect(new Set(ended)).toEqual(new Set([perHost * 1000 + 400, inAll * 1000 + 400]));
 		},

@@ -13,11 +13,12 @@ const longestPause = 75;
 const decidingPause = 100;
 const callsToWait = 4;
 const longestDecidingPause = 1000;
-/** By then, others may take a run for dead that has not begun to send, in milliseconds. */
-const longestConfirming = 3000;
-const leastLooks = 2;
 /** How often that is asked. */
 const mostChecks = 5;
+/** So often it is asked before anything is sent, and more often until others may take the run for dead. */
+const leastLooks = 2;
+/** In milliseconds. */
+const longestConfirming = 3000;
 
 /**
  * How long another process may take to write what it had read before a call wrote, in milliseconds.

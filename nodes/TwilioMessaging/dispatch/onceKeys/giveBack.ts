@@ -38,9 +38,9 @@ export async function giveBack(ended: EndedRun): Promise<void> {
 	const { all } = names;
 	await lookForSent(
 		store,
-		all.filter(({ standing, users }) => standing === 'free' && users === 0),
+		all.filter((name) => isToGiveBack(ended, name)),
 	);
-	const settled = settledOf(ended, await openNames(ended));
+	const settled = await settledNames(ended);
 	await removeAll(ended, settled);
 	const isRemoved = await removeAgain(ended, settled);
 	await store.remove(claims.details.takeOvers);
@@ -49,21 +49,18 @@ export async function giveBack(ended: EndedRun): Promise<void> {
 	await forgetSids(ended, isSettled);
 }
 
-/** Those that another process is or may be about to send, or that a later run has to find out about. */
-async function openNames({ store, names, claims, others }: EndedRun): Promise<Set<OnceName>> {
+/** All but those that another process is about to send, or that a later run has to find out about. */
+async function settledNames({ store, names, claims, others }: EndedRun): Promise<OnceName[]> {
+	const { all } = names;
 	const { details } = claims;
-	const written = names.all.filter((name) => details.of(name).length > 0);
+	const written = all.filter((name) => details.of(name).length > 0);
 	const free = written.filter(({ standing }) => standing === 'free');
 	const kept = await begunByOthers(store, free, others, details);
 	// Of what was written and could not be asked, a later run finds out what it is.
 	for (const name of written) if (name.standing === 'unasked') kept.add(name);
 	for (const name of await leftAlone(store, written, others, details)) kept.add(name);
-	return kept;
-}
-
-function settledOf({ names }: EndedRun, kept: ReadonlySet<OnceName>): OnceName[] {
 	const isOpen = (name: OnceName) => name.standing === 'unknown' || kept.has(name);
-	return names.all.filter((name) => !isOpen(name));
+	return all.filter((name) => !isOpen(name));
 }
 
 async function removeAll(ended: EndedRun, settled: readonly OnceName[]): Promise<void> {
@@ -72,7 +69,7 @@ async function removeAll(ended: EndedRun, settled: readonly OnceName[]): Promise
 		await store.exclusively(async (exclusive) => {
 			const keys = slice.flatMap((name) => keysToRemove(ended, name));
 			// Whoever has one of these from now on asks the row anew.
-			names.forget(slice.filter((name) => isGivenBack(ended, name)));
+			names.forget(slice.filter((name) => isToGiveBack(ended, name)));
 			await exclusive.remove(keys);
 		});
 	}
@@ -86,7 +83,8 @@ async function removeAll(ended: EndedRun, settled: readonly OnceName[]): Promise
  */
 async function removeAgain(ended: EndedRun, settled: readonly OnceName[]): Promise<boolean> {
 	const { store, claims, run, row, others } = ended;
-	const isFree = (name: OnceName) => isGivenBack(ended, name) && claims.details.of(name).length > 0;
+	const isFree = (name: OnceName) =>
+		isToGiveBack(ended, name) && claims.details.of(name).length > 0;
 	const slices = slicesOf(settled).map((slice) => slice.filter(isFree));
 	const removed = slices.filter((slice) => slice.length > 0);
 	if (removed.length === 0) return true;
@@ -173,11 +171,11 @@ async function forgetSids(
 }
 
 /** Another run of this process may be about to send it. */
-const isGivenBack = ({ names }: EndedRun, name: OnceName) =>
+const isToGiveBack = ({ names }: EndedRun, name: OnceName) =>
 	name.standing === 'free' && !names.isJoined(name.name);
 
 function keysToRemove(ended: EndedRun, name: OnceName): string[] {
-	const isFree = isGivenBack(ended, name);
+	const isFree = isToGiveBack(ended, name);
 	const isSettled = isFree || name.standing === 'sent';
 	return [
 		...(isFree ? [begunKey(name.name)] : []),

@@ -75,13 +75,13 @@ export class LiveRuns {
 	#latest(): number {
 		const last = this.#looks.length - 1;
 		if (last < mostPauses) return mostPauses;
-		return this.#isOld() && last < mostLooks ? last + 1 : last;
+		const isOver = this.#ended > last;
+		return isOver && this.#isOld() && last < mostLooks ? last + 1 : last;
 	}
 
-	/** Whether the last look has ended, and says nothing about now. */
+	/** Whether what the last look has seen says nothing about now. */
 	#isOld(): boolean {
-		const isOver = this.#ended === this.#looks.length;
-		return isOver && time.elapsed() - this.#lookedAt > freshFor * time.scale;
+		return this.#ended > 0 && time.elapsed() - this.#lookedAt > freshFor * time.scale;
 	}
 
 	async #lookAs(look: number): Promise<Progress> {
@@ -95,10 +95,11 @@ export class LiveRuns {
 
 	async #look(): Promise<Omit<Progress, 'look'>> {
 		// What happened long ago does not tell who lives now.
-		const isAnew = this.#ended > 0 && time.elapsed() - this.#lookedAt > freshFor * time.scale;
-		if (isAnew) await this.#lookForSent();
-		const known = isAnew ? undefined : this.#beats;
-		const before = known ?? (await this.#readBeats());
+		if (this.#isOld()) {
+			await this.#lookForSent();
+			this.#beats = undefined;
+		}
+		const before = this.#beats ?? (await this.#readBeats());
 		await this.pause();
 		const { sent, left } = await this.#lookForSent();
 		if (left.length === 0) return { sent: this.#sent, inProgress: new Set() };

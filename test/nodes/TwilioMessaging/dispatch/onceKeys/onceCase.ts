@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
 import { jsonOf, type WorkflowSource } from '../../../../engine/engine';
 import { recipients, sendEachItem } from '../../../../engine/setUpTwilio';
@@ -138,8 +139,3 @@ const longestSending = 30_000;
 
 /** As a schedule or a webhook starts an execution. */
 export const byTrigger = { mode: 'trigger' } as const;
-
-const wait = (milliseconds: number) =>
-	new Promise((resolve) => {
-		setTimeout(resolve, milliseconds);
-	});
