@@ -1,6 +1,10 @@
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
+import type { GiveWay } from './giveWay';
+import type { Heartbeat } from './heartbeat';
 import { findPairs } from './keyPairs';
+import type { NamedKey } from './keyedJob';
+import type { KeyOrder } from './keyOrder';
 import { sentKeys } from './onceNames';
 import type { OnceName } from './sharedNames';
 
@@ -11,16 +15,17 @@ const shortest = 200;
 /** So many names at once: the store searches a row from its beginning for each key. */
 const mostAtOnce = 80;
 
-/** Looks again whether another process has sent what was written a while ago, and waits for its turn. */
+/** Looks again whether another process has sent, or taken over, what was written a while ago. */
 export class FreshKeys {
 	/** When the store was last asked, by `time.elapsed()`. */
 	readonly #askedAt = new Map<OnceName, number>();
 	#asking: Promise<void> = Promise.resolve();
 
-	/** @param names in the order in which they are begun */
 	constructor(
 		private readonly store: SerialKeyStore,
-		private readonly names: readonly OnceName[],
+		private readonly order: KeyOrder,
+		private readonly heartbeat: Heartbeat,
+		private readonly giveWay: GiveWay,
 	) {}
 
 	/** The store was asked for these just now. */
@@ -29,30 +34,40 @@ export class FreshKeys {
 	}
 
 	/**
-	 * Ends when it is known well enough whether the name was sent.
+	 * Ends when it is known well enough whether these were sent.
 	 *
 	 * @throws the store's error
 	 */
-	async refresh(name: OnceName, position: number): Promise<void> {
+	async refresh(names: readonly NamedKey[]): Promise<void> {
+		for (const { name } of names) await this.#refresh(name);
+	}
+
+	async #refresh(name: OnceName): Promise<void> {
 		if (!this.#isStale(name)) return;
 		const asking = this.#asking.then(async () => {
-			if (this.#isStale(name)) await this.#ask(position);
+			if (this.#isStale(name)) await this.#ask(this.order.positionOf(name) ?? 0);
 		});
 		this.#asking = asking.catch(ignore);
 		await asking;
 	}
 
 	async #ask(position: number): Promise<void> {
-		const names = this.names
+		const named = this.order.named
 			.slice(position, position + mostAtOnce)
-			.filter((name) => this.#isStale(name));
-		this.asked(names);
+			.filter(({ name }) => this.#isStale(name));
+		const askedAt = named.map(({ name }) => this.#askedAt.get(name) ?? 0);
+		const mayBeTaken = this.heartbeat.wasSilentSince(Math.min(...askedAt));
+		// Whoever takes over what this run has begun sees from now on that it lives.
+		if (mayBeTaken) await this.heartbeat.show();
 		const sent = await findPairs(
 			this.store,
-			names.map(({ name }) => sentKeys(name)),
+			named.map(({ name }) => sentKeys(name.name)),
 		);
-		for (const name of names)
+		for (const { name } of named)
 			if (name.standing === 'free' && sent.has(sentKeys(name.name))) name.standing = 'sent';
+		if (mayBeTaken) await this.giveWay.check(named);
+		// Not before: nobody is to rely on an answer that has not come.
+		this.asked(named.map(({ name }) => name));
 	}
 
 	#isStale(name: OnceName): boolean {

@@ -7,6 +7,8 @@ import { beatKeys, onceRunKey, type OnceRunId } from './onceNames';
 
 /** Whoever waits for a run looks again after five seconds: by then, another beat has come. In milliseconds. */
 const pause = 2000;
+/** After a longer one, others may have taken the run for dead, in milliseconds. */
+const longestPause = 2 * pause;
 /** A run that has ended leaves no wait behind that is longer, in milliseconds. */
 const step = 500;
 
@@ -25,6 +27,8 @@ export class Heartbeat {
 	#count = 0;
 	/** By `time.elapsed()`. */
 	#beatAt = time.elapsed();
+	/** When the last long pause between beats ended, by `time.elapsed()`. */
+	#silentUntil = 0;
 	#beating: Promise<void> = Promise.resolve();
 
 	/** @param jobs those of the run that have a key */
@@ -61,6 +65,17 @@ export class Heartbeat {
 		}
 	}
 
+	/** Whether others may have taken this run for dead since then, by `time.elapsed()`. */
+	wasSilentSince(then: number): boolean {
+		return this.#isSilent() || this.#silentUntil > then;
+	}
+
+	/** Ends when others see that the run goes on. */
+	async show(): Promise<void> {
+		await this.#beating;
+		if (this.#isSilent()) await this.#startBeat();
+	}
+
 	/** What others have left is this run's to send, as soon as it is found that they have not. */
 	takesOver(): void {
 		this.begun(this);
@@ -94,14 +109,25 @@ export class Heartbeat {
 			const due = this.#beatAt + pause * time.scale - time.elapsed();
 			// It goes on after Stop, too, as long as something is in flight.
 			if (due > 0) await sleep(Math.min(due, step * time.scale));
-			else {
-				this.#beatAt = time.elapsed();
-				// One that is lost is followed by the next.
-				this.#beating = this.#beat().catch(ignore);
-				await this.#beating;
-			}
+			else await this.#startBeat();
 		}
 		this.#isGoingOn = false;
+	}
+
+	#isSilent(): boolean {
+		return time.elapsed() - this.#beatAt > longestPause * time.scale;
+	}
+
+	async #startBeat(): Promise<void> {
+		if (this.#isSilent()) this.#silentUntil = time.elapsed();
+		this.#beatAt = time.elapsed();
+		// One that is lost is followed by the next.
+		this.#beating = this.#beating
+			.then(async () => {
+				await this.#beat();
+			})
+			.catch(ignore);
+		await this.#beating;
 	}
 
 	/** With each beat, one key is there that was not, or is not there that was. */

@@ -4,46 +4,42 @@ import type { ListingTools } from '../claims/leftListings';
 import { time } from '../time';
 import { bestClock } from '../twilioClock';
 import { findPairs } from './keyPairs';
-import { KeyDetails } from './keyDetails';
+import type { KeyDetails } from './keyDetails';
 import { namedKeysOf, type KeyedJob, type NamedKey } from './keyedJob';
-import { FreshKeys } from './freshKeys';
+import type { FreshKeys } from './freshKeys';
+import type { KeyOrder } from './keyOrder';
 import { begunKey, byKey, detailKeys, openKey, sentKeys } from './onceNames';
 import type { OnceRun } from './onceRun';
 import type { Origins } from './origins';
 import type { OnceName } from './sharedNames';
 
+/** What it takes to begin keys. */
+export interface ClaimParts {
+	readonly store: SerialKeyStore;
+	readonly tools: ListingTools;
+	readonly run: OnceRun;
+	readonly origins: Origins;
+	readonly order: KeyOrder;
+	readonly details: KeyDetails;
+	readonly fresh: FreshKeys;
+}
+
 /** Writes which keys a run is about to send, and learns from that which were begun before. */
 export class KeyClaims {
-	readonly #positions = new Map<string, number>();
-	readonly #named: NamedKey[] = [];
 	readonly #chunks: Chunks;
-	readonly #fresh: FreshKeys;
-	readonly details = new KeyDetails();
 	/** This run was the first of its process to ask for these. */
 	readonly #first = new Set<OnceName>();
 	#isTold = false;
 
-	/**
-	 * @param jobs in the order in which they are begun
-	 */
-	constructor(
-		private readonly store: SerialKeyStore,
-		private readonly tools: ListingTools,
-		private readonly run: OnceRun,
-		private readonly origins: Origins,
-		jobs: readonly KeyedJob[],
-	) {
-		for (const named of jobs.flatMap(namedKeysOf)) {
-			const { name } = named.name;
-			if (this.#positions.has(name)) continue;
-			this.#positions.set(name, this.#named.length);
-			this.#named.push(named);
-		}
-		const names = this.#named.map(({ name }) => name);
+	constructor(private readonly parts: ClaimParts) {
+		const { store, tools, order } = parts;
 		const writing = { write: this.#write, undone: this.#undone };
-		const keys = names.map(({ name }) => name);
+		const keys = order.named.map(({ name }) => name.name);
 		this.#chunks = new Chunks({ store, waiting: tools.waiting, keys, ...writing });
-		this.#fresh = new FreshKeys(store, names);
+	}
+
+	get details(): KeyDetails {
+		return this.parts.details;
 	}
 
 	/**
@@ -53,22 +49,12 @@ export class KeyClaims {
 	 */
 	async asked(job: KeyedJob): Promise<void> {
 		for (const { name } of namedKeysOf(job)) {
-			const position = this.#positions.get(name.name);
+			const position = this.parts.order.positionOf(name);
 			if (position === undefined) continue;
 			await this.#chunks.written(position);
 			if (name.standing === 'unasked') await name.asking;
 			if (name.standing === 'unasked') throw new Error('The key could not be looked up');
 		}
-	}
-
-	/**
-	 * Ends when it is known whether another process has sent meanwhile what the job is about to send.
-	 *
-	 * @throws the store's error
-	 */
-	async refresh(job: KeyedJob): Promise<void> {
-		for (const { name } of namedKeysOf(job))
-			await this.#fresh.refresh(name, this.#positions.get(name.name) ?? 0);
 	}
 
 	/**
@@ -83,7 +69,7 @@ export class KeyClaims {
 		const details = named.flatMap((each) =>
 			this.#detailsOf(each).filter((key) => !this.details.has(each.name.name, key)),
 		);
-		const sending = this.run.sendingKeys();
+		const sending = this.parts.run.sendingKeys();
 		const isFlagged = named.some(({ name }) => name.isGivenBack);
 		if (details.length === 0 && sending.length === 0 && !isFlagged) return 'begun';
 		const begun = named.flatMap(({ name }) => [begunKey(name.name), openKey(name.name)]);
@@ -92,7 +78,7 @@ export class KeyClaims {
 		const keys = [...begun, ...details, ...sending];
 		const isAsking = givenBack.length > 0;
 		const there = new Set(
-			await (isAsking ? this.store.addOnce(keys, details) : this.store.add(keys)),
+			await (isAsking ? this.parts.store.addOnce(keys, details) : this.parts.store.add(keys)),
 		);
 		this.#note(named);
 		for (const { name } of named) name.isGivenBack = false;
@@ -110,7 +96,7 @@ export class KeyClaims {
 	}
 
 	readonly #write: WriteChunk = async (chunk, add) => {
-		const named = this.#namedIn(chunk);
+		const named = this.parts.order.called(chunk);
 		const fresh = named
 			.map(({ name }) => name)
 			.filter(({ standing, asking }) => standing === 'unasked' && asking === undefined);
@@ -124,15 +110,16 @@ export class KeyClaims {
 			this.#first.add(name);
 		}
 		await asking;
-		this.#fresh.asked(named.map(({ name }) => name));
+		this.parts.fresh.asked(named.map(({ name }) => name));
 		return keys;
 	};
 
 	readonly #undone: KeysUndone = async (chunk, undone) => {
-		const named = this.#namedIn(chunk);
+		this.parts.run.meetOthers();
+		const named = this.parts.order.called(chunk);
 		// Whoever has overwritten it, and has begun the same name, does not know of this run.
 		for (const { name } of named) {
-			const isUndone = undone.has(byKey(name.name, this.run.number));
+			const isUndone = undone.has(byKey(name.name, this.parts.run.number));
 			// What another run of this process had begun before is still that one's.
 			const isBegun = this.#first.has(name) && !undone.has(begunKey(name.name));
 			if (isUndone && isBegun && name.standing === 'free') name.standing = 'begunBefore';
@@ -140,16 +127,12 @@ export class KeyClaims {
 		const isGone = ({ name, standing }: OnceName) =>
 			standing === 'begunBefore' && undone.has(begunKey(name));
 		const gone = named.filter(({ name }) => isGone(name));
-		const begun = new Set((await this.origins.of(gone)).map(({ name }) => name));
+		const begun = new Set((await this.parts.origins.of(gone)).map(({ name }) => name));
 		// Whoever had begun it has given it back.
 		for (const { name } of gone) if (isGone(name) && !begun.has(name)) name.standing = 'free';
 		// Whoever begins it next is not among those that were asked for.
-		this.origins.forget(gone.filter(({ name }) => name.standing === 'free'));
+		this.parts.origins.forget(gone.filter(({ name }) => name.standing === 'free'));
 	};
-
-	#namedIn(chunk: readonly string[]): NamedKey[] {
-		return chunk.flatMap((name) => this.#named[this.#positions.get(name) ?? -1] ?? []);
-	}
 
 	async #ask(fresh: readonly OnceName[], add: () => Promise<readonly string[]>): Promise<void> {
 		try {
@@ -161,8 +144,9 @@ export class KeyClaims {
 			const isOpen = ({ name }: OnceName) => there.has(openKey(name));
 			for (const name of begun) if (!isOpen(name)) name.standing = 'sent';
 			const open = begun.filter(isOpen);
+			if (open.length > 0) this.parts.run.meetOthers();
 			const sent = await findPairs(
-				this.store,
+				this.parts.store,
 				open.map(({ name }) => sentKeys(name)),
 			);
 			for (const name of open) {
@@ -179,8 +163,8 @@ export class KeyClaims {
 	#toldOnce(): readonly string[] {
 		if (this.#isTold) return [];
 		this.#isTold = true;
-		const began = this.run.timeKeys(bestClock(this.tools.clock), time.elapsed());
-		return [...began, ...this.run.sendingKeys()];
+		const began = this.parts.run.timeKeys(bestClock(this.parts.tools.clock), time.elapsed());
+		return [...began, ...this.parts.run.sendingKeys()];
 	}
 
 	#keysOf(named: NamedKey): string[] {
@@ -189,7 +173,7 @@ export class KeyClaims {
 	}
 
 	#detailsOf({ name, look }: NamedKey): readonly string[] {
-		return detailKeys(name.name, look, this.run.number);
+		return detailKeys(name.name, look, this.parts.run.number);
 	}
 
 	#note(named: readonly NamedKey[]): void {

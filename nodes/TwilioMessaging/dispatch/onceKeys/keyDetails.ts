@@ -24,9 +24,11 @@ export class KeyDetails {
 		add(this.#takeOvers, name, keys);
 	}
 
-	/** Another process has removed it: it is to be written once more. */
-	forget(name: string): void {
+	/** It is to be written once more: it is, or will be, removed. */
+	takeOwn(name: string): readonly string[] {
+		const own = this.#own.get(name) ?? [];
 		this.#own.delete(name);
+		return [...own];
 	}
 
 	/** Whether others had begun it that do not live. */

@@ -1,9 +1,10 @@
+import { each } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
 import { readBeats, type Beats } from './heartbeat';
 import type { DoubtfulKey } from './keyAskers';
 import { findPairs } from './keyPairs';
-import { sentKeys, type OnceRunId } from './onceNames';
+import { byKey, sentKeys, type OnceRunId } from './onceNames';
 import type { TakeOver } from './takeOver';
 
 /** So often it is waited for a run that goes on sending. */
@@ -28,6 +29,8 @@ export interface Progress {
 export interface LiveTools {
 	readonly store: SerialKeyStore;
 	readonly takeOver: TakeOver;
+	/** Ends when this run has given way with what others have taken over. */
+	giveWay(): Promise<void>;
 	/** The runs of other processes in the row. */
 	otherRuns(): Promise<readonly OnceRunId[]>;
 }
@@ -110,10 +113,36 @@ export class LiveRuns {
 		const isSomeoneLive = [...this.#watched].some(isLive);
 		const isInProgress = ({ name, runs }: DoubtfulKey) =>
 			this.#takenOver.has(name.name) ? isSomeoneLive : runs.some(isLive);
-		const inProgress = left.filter(isInProgress);
-		const takenOver = await this.tools.takeOver.of(left.filter((key) => !isInProgress(key)));
+		const { takeOver } = this.tools;
+		const isMine = ({ name }: DoubtfulKey) => takeOver.has(name.name);
+		const inProgress = left.filter((key) => !isMine(key) && isInProgress(key));
+		const takenOver = await takeOver.of(left.filter((key) => !isInProgress(key)));
 		if (takenOver.size > 0) await this.#watchAll(takenOver);
-		return { sent: this.#sent, inProgress: new Set([...namesOf(inProgress), ...takenOver]) };
+		const held = await this.#heldBy(left.filter(isMine), before);
+		return {
+			sent: this.#sent,
+			inProgress: new Set([...namesOf([...inProgress, ...held]), ...takenOver]),
+		};
+	}
+
+	/**
+	 * Whoever was silent may have gone on just before it was taken over, and not know of that.
+	 *
+	 * @param mine what this run has taken over
+	 * @param before what the beats were before the runs were taken for dead
+	 * @returns what others may be about to send
+	 */
+	async #heldBy(mine: readonly DoubtfulKey[], before: Beats): Promise<readonly DoubtfulKey[]> {
+		if (mine.length === 0) return [];
+		// Two that wait for each other have each taken over what is the other's.
+		await this.tools.giveWay();
+		const beats = await this.#readBeats();
+		this.#beats = beats;
+		const begunBy = ({ name, runs }: DoubtfulKey) =>
+			runs.filter((run) => beats.get(run) !== before.get(run)).map((run) => byKey(name.name, run));
+		// Whoever leaves it to this run has removed that.
+		const there = await this.tools.store.find(each(mine.flatMap(begunBy)));
+		return mine.filter((key) => begunBy(key).some((begun) => there.mayHave(begun)));
 	}
 
 	async #lookForSent(): Promise<Record<'sent' | 'left', DoubtfulKey[]>> {

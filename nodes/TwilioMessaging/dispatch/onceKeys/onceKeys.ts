@@ -5,7 +5,7 @@ import { failed, notAttempted, type CallResult } from '../callResult';
 import type { ClaimContext } from '../claims/claimContext';
 import type { Job } from '../job';
 import { giveBack } from './giveBack';
-import { keyedJobOf, type KeyedJob } from './keyedJob';
+import { keyedJobOf, namedKeysOf, type KeyedJob } from './keyedJob';
 import { beginParts, type OnceParts, type OnceTools } from './onceParts';
 import { keyInProgress, storeUnusable, tooManyKeys } from './onceResults';
 import { mostKeys } from './onceNames';
@@ -84,23 +84,26 @@ export class OnceKeys {
 
 	/** What the message comes to if it is not to be sent; undefined when it is written that it is about to be. */
 	async check(identity: MessageIdentity): Promise<CallResult | undefined> {
-		return await this.#known(identity, async (job, { claims, known, sent, heartbeat }) => {
+		return await this.#known(identity, async (job, { claims, known, heartbeat, fresh }) => {
 			await claims.asked(job);
+			await fresh.refresh(namedKeysOf(job));
 			const result = await heartbeat.find(async () => await known.of(job));
 			if (result) return result;
 			heartbeat.begun(job);
-			if ((await claims.begin(job)) === 'begunByAnother') return failed(keyInProgress);
-			sent.begun(job);
-			return undefined;
+			const begun = await claims.begin(job);
+			return begun === 'begunByAnother' ? failed(keyInProgress) : undefined;
 		});
 	}
 
-	/** Just before it leaves: another process may have sent it meanwhile. */
+	/** Just before it leaves: another process may have sent it meanwhile, or be about to. */
 	async checkAgain(identity: MessageIdentity): Promise<CallResult | undefined> {
-		return await this.#known(identity, async (job, { claims, known }) => {
-			await claims.refresh(job);
-			const isSent = [job.item, job.own].some(({ standing }) => standing === 'sent');
-			return isSent ? await known.of(job) : undefined;
+		return await this.#known(identity, async (job, { known, sent, fresh }) => {
+			const named = namedKeysOf(job);
+			await fresh.refresh(named);
+			if (named.some(({ name }) => name.standing === 'sent')) return await known.of(job);
+			if (job.own.standing === 'begunBefore') return failed(keyInProgress);
+			sent.begun(job);
+			return undefined;
 		});
 	}
 

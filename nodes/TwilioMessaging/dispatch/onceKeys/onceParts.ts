@@ -3,9 +3,13 @@ import type { ClaimContext } from '../claims/claimContext';
 import { SerialKeyStore } from '../claims/keyStore';
 import { leftListings, type ListingTools } from '../claims/leftListings';
 import { DoubtfulKeys } from './doubtfulKeys';
+import { FreshKeys } from './freshKeys';
+import { GiveWay } from './giveWay';
 import { Heartbeat } from './heartbeat';
 import { KeyClaims } from './keyClaims';
+import { KeyDetails } from './keyDetails';
 import { inDoubt, type KeyedJob } from './keyedJob';
+import { KeyOrder } from './keyOrder';
 import { KnownKeys } from './knownKeys';
 import { OnceRun } from './onceRun';
 import { Origins } from './origins';
@@ -28,6 +32,7 @@ export interface OnceParts {
 	readonly run: OnceRun;
 	readonly store: SerialKeyStore;
 	readonly heartbeat: Heartbeat;
+	readonly fresh: FreshKeys;
 }
 
 /**
@@ -45,14 +50,24 @@ export async function beginParts(
 	const account = jobs[0]?.identity.account ?? '';
 	const run = await OnceRun.begin(store, row, account);
 	const origins = new Origins(store, row, account);
-	const claims = new KeyClaims(store, tools, run, origins, jobs);
-	const sent = new SentKeys(store, tools, run);
+	const order = new KeyOrder(jobs);
+	const details = new KeyDetails();
 	const { waiting } = tools;
-	const { details } = claims;
 	const heartbeat = new Heartbeat(store, waiting, run.number, jobs);
+	const sent = new SentKeys(store, tools, run);
+	const giveWay = new GiveWay({ store, run: run.number, origins, details, sent });
+	const fresh = new FreshKeys(store, order, heartbeat, giveWay);
+	const claims = new KeyClaims({ store, tools, run, origins, order, details, fresh });
 	const takeOver = new TakeOver({ store, waiting, run: run.number, details, heartbeat });
 	const doubts = new DoubtfulKeys({
-		live: { store, takeOver, otherRuns: async () => await otherOnceRuns(store, row) },
+		live: {
+			store,
+			takeOver,
+			giveWay: async () => {
+				await giveWay.check(order.named);
+			},
+			otherRuns: async () => await otherOnceRuns(store, row),
+		},
 		origins,
 		listingsFor: (keys) => leftListings(keys, tools, 'anySender'),
 		inDoubt: () => jobs.flatMap(inDoubt),
@@ -63,5 +78,5 @@ export async function beginParts(
 		isTaken: (place, sid) => tools.isTaken(place, sid),
 	});
 	const known = new KnownKeys(doubts, sent, details);
-	return { claims, sent, known, run, store, heartbeat };
+	return { claims, sent, known, run, store, heartbeat, fresh };
 }

@@ -31,6 +31,7 @@ export class OnceRun {
 	readonly #written: string[];
 	readonly #began = time.elapsed();
 	#step = -1;
+	#hasMetOthers = false;
 	#hasLeft = false;
 
 	private constructor(
@@ -69,6 +70,15 @@ export class OnceRun {
 			await exclusive.add([onceRunKey(own)]);
 			return new OnceRun(row, own, account, false);
 		});
+	}
+
+	/** Another process may be writing to the row at the same time. */
+	meetOthers(): void {
+		this.#hasMetOthers = true;
+	}
+
+	get hasMetOthers(): boolean {
+		return this.#hasMetOthers;
 	}
 
 	/** Keys that tell when it began, and where, to be written. */

@@ -25,13 +25,18 @@ export class SentKeys {
 		private readonly tools: ListingTools,
 		private readonly run: OnceRun,
 	) {
-		this.#notes = new SentNotes(store, tools.waiting);
+		this.#notes = new SentNotes(store, tools.waiting, run);
 		this.#isTold = bestClock(tools.clock).isSet;
 	}
 
 	/** A request for the job may leave from now on. */
 	begun({ own }: KeyedJob): void {
 		this.#begun.add(own);
+	}
+
+	/** Whether a request may have left for the message of this name. */
+	hasBegun(name: OnceName): boolean {
+		return this.#begun.has(name);
 	}
 
 	/** Twilio has the message of a job. */
@@ -57,7 +62,7 @@ export class SentKeys {
 		if (result.kind !== 'done' || !isLast || own === item || own.standing !== 'sent') return;
 		if (item.standing === 'sent') return;
 		item.standing = 'sent';
-		this.#notes.note([begunKey(item.name), ...sentKeys(item.name)]);
+		this.#notes.note(sentKeys(item.name), [begunKey(item.name)]);
 	}
 
 	/**
@@ -74,7 +79,7 @@ export class SentKeys {
 	#noteSent(name: OnceName, sid: string): void {
 		name.standing = 'sent';
 		this.sidKeys.push(sidKey(sid));
-		this.#notes.note([begunKey(name.name), ...sentKeys(name.name), sidKey(sid)]);
+		this.#notes.note([...sentKeys(name.name), sidKey(sid)], [begunKey(name.name)]);
 	}
 
 	/** This process's own clock may be wrong. */

@@ -1,5 +1,6 @@
-import { pauseForOthers, type SerialKeyStore } from '../claims/keyStore';
+import { letOthersWrite, pauseForOthers, type SerialKeyStore } from '../claims/keyStore';
 import type { Waiting } from '../waiting';
+import type { OnceRun } from './onceRun';
 
 const mostChecks = 3;
 const mostChecksOfOthers = 10;
@@ -13,17 +14,23 @@ const mostAtOnce = 4000;
 export class SentNotes {
 	readonly #written: string[] = [];
 	#pending: string[] = [];
+	/** Those of them that may be there. */
+	#begun = new Set<string>();
+	#isOver = false;
 	#writing: Promise<void> | undefined;
 	#error: Error | undefined;
 
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly waiting: Waiting,
+		private readonly run: OnceRun,
 	) {}
 
-	note(keys: readonly string[]): void {
+	/** @param begun says that it was begun, and may be there; the others are only where somebody asks for them */
+	note(keys: readonly string[], begun: readonly string[] = []): void {
 		if (keys.length === 0) return;
-		this.#pending.push(...keys);
+		this.#pending.push(...begun, ...keys);
+		for (const key of begun) this.#begun.add(key);
 		this.#writing ??= this.#write();
 	}
 
@@ -34,13 +41,14 @@ export class SentNotes {
 	 * @throws the store's error
 	 */
 	async end(hasOthers: boolean): Promise<void> {
+		this.#isOver = true;
 		await this.#writing;
 		if (this.#error) throw this.#error;
 		if (this.#written.length === 0) return;
 		const checks = hasOthers ? mostChecksOfOthers : mostChecks;
 		for (let check = 0; check < checks; check++) {
 			await this.waiting.wait(hasOthers ? await this.#longestWrite() : pauseForOthers);
-			if ((await this.#add(this.#written)) === this.#written.length) return;
+			if ((await this.#add(this.#written)).length === this.#written.length) return;
 		}
 	}
 
@@ -53,9 +61,13 @@ export class SentNotes {
 		try {
 			while (this.#pending.length > 0) {
 				const keys = this.#pending;
+				const begun = this.#begun;
 				this.#pending = [];
-				await this.#add(keys);
+				this.#begun = new Set();
+				const there = await this.#add(keys);
 				this.#written.push(...keys);
+				const isAskedFor = there.some((key) => !begun.has(key));
+				if (isAskedFor || this.run.hasMetOthers) void this.#writeAgain(keys).catch(ignore);
 			}
 		} catch (error) {
 			this.#error = error instanceof Error ? error : new Error(String(error));
@@ -64,11 +76,19 @@ export class SentNotes {
 		}
 	}
 
-	/** @returns how many were there */
-	async #add(keys: readonly string[]): Promise<number> {
-		let there = 0;
+	/** Another process that was writing, or asking for these, has removed them with what it had read or written. */
+	async #writeAgain(keys: readonly string[]): Promise<void> {
+		await letOthersWrite();
+		if (!this.#isOver) await this.#add(keys);
+	}
+
+	/** @returns those that were there */
+	async #add(keys: readonly string[]): Promise<readonly string[]> {
+		const there: string[] = [];
 		for (let index = 0; index < keys.length; index += mostAtOnce)
-			there += (await this.store.add(keys.slice(index, index + mostAtOnce))).length;
+			there.push(...(await this.store.add(keys.slice(index, index + mostAtOnce))));
 		return there;
 	}
 }
+
+const ignore = () => undefined;

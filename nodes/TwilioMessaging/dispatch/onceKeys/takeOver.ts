@@ -38,6 +38,11 @@ export class TakeOver {
 		return await lost;
 	}
 
+	/** Whether this run has taken it over. */
+	has(name: string): boolean {
+		return this.#mine.has(name);
+	}
+
 	async #take(keys: readonly DoubtfulKey[]): Promise<ReadonlySet<string>> {
 		const { store, waiting, details, heartbeat } = this.tools;
 		const asked = keys

@@ -9,7 +9,7 @@ import {
 	setUpOnce,
 } from './onceCase';
 
-/** Covers doubtListings, freshKeys, liveRuns, onceParts. */
+/** Covers doubtListings, freshKeys, giveWay, keyOrder, liveRuns, onceParts. */
 
 const once = setUpOnce(2, 0.2);
 const onError = 'continueRegularOutput';
