@@ -44,6 +44,18 @@ export const togetherBreaks: readonly BrokenTogether[] = [
 		shows: /twice/,
 	},
 	{
+		safeguard: 'who was silent gives way to whoever has taken its keys over',
+		replacements: [
+			inFile('onceKeys/giveWay', 'overs(key).some((over) => there.mayHave(over))', 'false'),
+		],
+		shows: /twice/,
+	},
+	{
+		safeguard: 'whoever takes keys over looks who has gone on meanwhile',
+		replacements: [inFile('onceKeys/liveRuns', 'mine.length === 0', 'true')],
+		shows: /twice/,
+	},
+	{
 		safeguard: 'one takes over what a killed one has left',
 		replacements: [
 			inFile(

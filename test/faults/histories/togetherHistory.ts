@@ -15,7 +15,8 @@ const processes = 3;
 const spread = 2;
 /** How long a message takes, in milliseconds. */
 const latency = 20;
-const people = recipients(16).map((person, key) => ({ ...person, key }));
+/** More than one chunk of keys: two processes can each be first with one. */
+const people = recipients(48).map((person, key) => ({ ...person, key }));
 
 /** An execution among others. */
 interface Together {
@@ -36,10 +37,10 @@ interface Together {
 const executions: fc.Arbitrary<Together[]> = fc.array(
 	fc.record<Together>({
 		process: fc.nat({ max: processes - 1 }),
-		at: fc.nat({ max: 400 }),
-		first: fc.constantFrom(0, 0, 3, 8),
-		count: fc.constantFrom(1, 4, people.length, people.length),
-		inFlight: fc.constantFrom(1, 3),
+		at: fc.oneof(fc.nat({ max: 400 }), fc.constant(0)),
+		first: fc.constantFrom(0, 0, 3, 8, 20),
+		count: fc.constantFrom(1, 4, 16, 16, people.length, people.length),
+		inFlight: fc.constantFrom(1, 3, 20),
 		end: fc.constantFrom('wait', 'wait', 'wait', 'kill', 'stop'),
 		after: fc.nat({ max: people.length - 1 }),
 		refused: fc.nat({ max: people.length * 4 }),

@@ -118,7 +118,8 @@ test.each([
 	// And as long as it may be.
 	const longest = `${word}${filling.repeat(5000)}`.slice(0, 4999);
 	readTextAnswer(approval, `${longest}x`);
-	expect(performance.now() - begin).toBeLessThan(500);
+	// Many times what it takes: a busy machine is slow, and what goes wrong takes minutes.
+	expect(performance.now() - begin).toBeLessThan(5000);
 });
 
 test('a label that begins with NO is the label', () => {

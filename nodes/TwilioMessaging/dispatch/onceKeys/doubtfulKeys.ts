@@ -1,23 +1,20 @@
 import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
 import type { JsonObject } from '../../../twilio/api/json';
-import { placeOf, type MessageIdentity } from '../../../twilio/message/identity';
-import { createdAt, sidOf } from '../../../twilio/message/messageResource';
-import { hasSameAddresses, isSentByApi } from '../../../twilio/message/sameMessage';
-import { each, type Answer } from '../claims/asking';
-import type { SerialKeyStore } from '../claims/keyStore';
+import { placeOf } from '../../../twilio/message/identity';
+import { each } from '../claims/asking';
 import type { LeftListings } from '../claims/leftListings';
-import { isNotBefore, share, type Whereabouts } from '../claims/sharing';
-import type { PersonListing } from '../personListing';
-import { askersFor, type DoubtfulKey, type ListedForKeys } from './keyAskers';
-import type { NamedKey } from './keyedJob';
-import { findPairs } from './keyPairs';
+import type { Whereabouts } from '../claims/sharing';
 import { DoubtListing } from './doubtListings';
+import type { DoubtfulKey } from './keyAskers';
+import type { NamedKey } from './keyedJob';
+import { lookFor, type LookTools } from './keyLook';
+import { findPairs } from './keyPairs';
 import { mostPauses, type LiveTools } from './liveRuns';
+import { openKey, sentKeys } from './onceNames';
 import type { Origin, Origins } from './origins';
-import { openKey, sentKeys, sidKey } from './onceNames';
 
 /** What it takes to find out what became of keys. */
-export interface DoubtTools {
+export interface DoubtTools extends LookTools {
 	readonly live: LiveTools;
 	readonly origins: Origins;
 	/** How Twilio is asked about these, and perhaps others, since these times. */
@@ -26,8 +23,6 @@ export interface DoubtTools {
 	inDoubt(): readonly NamedKey[];
 	/** Ends when all keys of a place were asked for. */
 	askedAt(place: string): Promise<void>;
-	/** Whether a message is known to belong to an item. */
-	isTaken(place: string, sid: string): boolean;
 }
 
 /** What became of a key. */
@@ -49,26 +44,34 @@ export class DoubtfulKeys {
 
 	constructor(private readonly tools: DoubtTools) {}
 
-	get #store(): SerialKeyStore {
-		return this.tools.live.store;
+	/** @returns a failure when Twilio could not be asked; undefined when the run has stopped */
+	async find(named: NamedKey): Promise<KeyWhereabouts | TwilioFailure | undefined> {
+		const place = placeOf(named.identity);
+		const { name } = named.name;
+		const first = this.#answerFor(place);
+		let found = await first;
+		if (!found || isFailure(found)) return found;
+		// Another process has taken it over since.
+		if (!found.has(name) && (await this.tools.origins.of([named])).length > 0) {
+			if (this.#answers.get(place) === first) this.#answers.delete(place);
+			found = await this.#answerFor(place);
+		}
+		if (!found || isFailure(found)) return found;
+		return found.get(name) ?? (await this.#withoutOrigin(name));
 	}
 
-	/** @returns a failure when Twilio could not be asked; undefined when the run has stopped */
-	async find({ name, identity }: NamedKey): Promise<KeyWhereabouts | TwilioFailure | undefined> {
-		const place = placeOf(identity);
-		// All of a place at once: what is taken for one of them is no other's.
+	/** All of a place at once: what is taken for one of them is no other's. */
+	#answerFor(place: string): Promise<Found | TwilioFailure | undefined> {
 		const answer = this.#answers.get(place) ?? this.#findAll(place);
 		this.#answers.set(place, answer);
-		const found = await answer;
-		if (!found || isFailure(found)) return found;
-		return found.get(name.name) ?? (await this.#withoutOrigin(name.name));
+		return answer;
 	}
 
 	/** Nobody says any more that they have begun it: they have sent it, or given it back. */
 	async #withoutOrigin(name: string): Promise<KeyWhereabouts> {
 		const pair = sentKeys(name);
-		if ((await findPairs(this.#store, [pair])).has(pair)) return sentMeanwhile;
-		const there = await this.#store.find(each([openKey(name)]));
+		if ((await findPairs(this.tools.store, [pair])).has(pair)) return sentMeanwhile;
+		const there = await this.tools.store.find(each([openKey(name)]));
 		return { kind: there.mayHave(openKey(name)) ? 'unclear' : 'givenBack' };
 	}
 
@@ -79,7 +82,7 @@ export class DoubtfulKeys {
 		// What was begun so long ago that nobody knows when is not looked for.
 		if (keys.length === 0) return new Map();
 		const listing = this.#listingFor(keys, all);
-		const first = await this.#look(listing.now, keys, []);
+		const first = await lookFor(this.tools, listing.now, keys, []);
 		if (!first || isFailure(first)) return first;
 		const taken = [...first.values()].flatMap((one) => (one.kind === 'sent' ? [one.message] : []));
 		const isFound = ({ name }: NamedKey) => first.get(name.name)?.kind === 'sent';
@@ -106,7 +109,7 @@ export class DoubtfulKeys {
 			if (left.length === 0) return found;
 			const isOthers = (name: string) => others.has(name);
 			if (left.some(({ name }) => isOthers(name.name)) && pause < mostPauses) continue;
-			const listed = await this.#look(listing.after(look), left, taken);
+			const listed = await lookFor(this.tools, listing.after(look), left, taken);
 			if (!listed || isFailure(listed)) return listed;
 			for (const [name, where] of listed)
 				found.set(name, isOthers(name) && where.kind !== 'sent' ? inProgress : where);
@@ -122,72 +125,10 @@ export class DoubtfulKeys {
 		this.#listings.push(listing);
 		return listing;
 	}
-
-	async #look(
-		listing: PersonListing,
-		keys: readonly DoubtfulKey[],
-		taken: readonly JsonObject[],
-	): Promise<ReadonlyMap<string, Whereabouts> | TwilioFailure | undefined> {
-		const [one] = keys;
-		const listed = one && (await listing.messagesTo(one.identity));
-		if (!listed || isFailure(listed)) return listed;
-		const { notes, ...sorted } = await this.#sortOut(one.identity, keys, listed.messages, taken);
-		const askers = await askersFor(this.#store, keys, sorted);
-		const shared = share(askers, sorted.free, listed.isComplete);
-		const conclude = (where: Whereabouts): Whereabouts =>
-			where.kind === 'sent' && notes.isDoubtful(sidKeyOf(where.message))
-				? { kind: 'unclear' }
-				: where;
-		return new Map(
-			[...shared].map(([asker, where]) => [asker.name, conclude(asker.conclude(where))]),
-		);
-	}
-
-	/** What may have been sent under the keys, by whether it came from the same sender. */
-	async #sortOut(
-		identity: MessageIdentity,
-		keys: readonly DoubtfulKey[],
-		listed: readonly JsonObject[],
-		taken: readonly JsonObject[],
-	): Promise<ListedForKeys & { readonly notes: Answer }> {
-		const place = placeOf(identity);
-		const known = new Set(taken.map(sidOf));
-		const since = earliestOf(keys);
-		const until = Math.max(...keys.map((key) => key.until));
-		const isHere = (message: JsonObject) => hasSameAddresses(identity, message);
-		const possible = listed.filter(
-			(message) =>
-				isSentByApi(message) && isNotBefore(message, since) && !known.has(sidOf(message)),
-		);
-		const here = possible.filter(isHere);
-		const fromOthers = possible.filter(
-			(message) => !isHere(message) && createdAt(message) <= until,
-		);
-		// So many could only be asked about one by one: a person is to say what they are.
-		const isCrowded = fromOthers.length > mostElsewhere;
-		const asked = isCrowded ? here : [...here, ...fromOthers];
-		const notes = await this.#store.find(each(asked.map(sidKeyOf)));
-		const isNobodys = (message: JsonObject) =>
-			!notes.has(sidKeyOf(message)) && !this.tools.isTaken(place, sidOf(message));
-		return {
-			free: here.filter(isNobodys),
-			elsewhere: isCrowded ? [] : fromOthers.filter(isNobodys),
-			isCrowded,
-			notes,
-		};
-	}
 }
 
 const sentMeanwhile = { kind: 'sentMeanwhile' } as const;
 const inProgress = { kind: 'inProgress' } as const;
-
-const sidKeyOf = (message: JsonObject) => sidKey(sidOf(message));
-
-/** When the first of them may have been sent, in milliseconds since 1970. */
-const earliestOf = (keys: readonly DoubtfulKey[]) => Math.min(...keys.map(({ since }) => since));
-
-/** Messages of other senders to one person in the time in question. */
-const mostElsewhere = 50;
 
 /** Two items may have the same key. */
 function onceEach(keys: readonly NamedKey[]): NamedKey[] {

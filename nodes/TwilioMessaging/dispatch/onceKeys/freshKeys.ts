@@ -28,9 +28,9 @@ export class FreshKeys {
 		private readonly giveWay: GiveWay,
 	) {}
 
-	/** The store was asked for these just now. */
-	asked(names: readonly OnceName[]): void {
-		for (const name of names) this.#askedAt.set(name, time.elapsed());
+	/** @param at when the store was last asked for these, by `time.elapsed()` */
+	asked(names: readonly OnceName[], at = time.elapsed()): void {
+		for (const name of names) this.#askedAt.set(name, at);
 	}
 
 	/**
@@ -56,7 +56,8 @@ export class FreshKeys {
 			.slice(position, position + mostAtOnce)
 			.filter(({ name }) => this.#isStale(name));
 		const askedAt = named.map(({ name }) => this.#askedAt.get(name) ?? 0);
-		const mayBeTaken = this.heartbeat.wasSilentSince(Math.min(...askedAt));
+		const since = Math.max(Math.min(...askedAt), this.giveWay.checkedAt);
+		const mayBeTaken = this.heartbeat.wasSilentSince(since);
 		// Whoever takes over what this run has begun sees from now on that it lives.
 		if (mayBeTaken) await this.heartbeat.show();
 		const sent = await findPairs(
@@ -65,7 +66,7 @@ export class FreshKeys {
 		);
 		for (const { name } of named)
 			if (name.standing === 'free' && sent.has(sentKeys(name.name))) name.standing = 'sent';
-		if (mayBeTaken) await this.giveWay.check(named);
+		if (mayBeTaken) await this.giveWay.check(this.order.named);
 		// Not before: nobody is to rely on an answer that has not come.
 		this.asked(named.map(({ name }) => name));
 	}

@@ -1,7 +1,8 @@
 import { sleep } from 'n8n-workflow';
-import { about, each } from '../claims/asking';
+import { each } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
+import { begunByOthers } from './begunByOthers';
 import type { KeyClaims } from './keyClaims';
 import type { KeyDetails } from './keyDetails';
 import { findPairs } from './keyPairs';
@@ -26,8 +27,6 @@ export interface EndedRun {
 
 /** By then, another process has written what it had read before, in milliseconds. */
 const longWrite = 250;
-/** More keys are not asked for at the end of a run. */
-const mostAsked = 10_000;
 /** So many names at once: the store searches a row from its beginning for each key. */
 const mostAtOnce = 80;
 
@@ -122,25 +121,7 @@ async function lookForSent(store: SerialKeyStore, free: readonly OnceName[]): Pr
 	}
 }
 
-/** What another process has begun, too, and may be about to send; not what those had begun that do not live. */
-async function begunByOthers(
-	store: SerialKeyStore,
-	names: readonly OnceName[],
-	runs: readonly OnceRunId[],
-	details: KeyDetails,
-): Promise<Set<OnceName>> {
-	if (names.length * runs.length > mostAsked) return new Set(names);
-	const asked = names.map((name) => {
-		const known = new Set(details.of(name));
-		const keys = runs.map((run) => byKey(name.name, run)).filter((key) => !known.has(key));
-		return { name, keys };
-	});
-	const there = await store.find(asked.flatMap(({ name, keys }) => about(`${name.name} by`, keys)));
-	const begun = asked.filter(({ keys }) => keys.some((key) => there.mayHave(key)));
-	return new Set(begun.map(({ name }) => name));
-}
-
-/** What was taken over and not settled, where no other run is left that says when it was begun. */
+/** What was taken over, by this run or from it, and not settled, where no other run is left that says when it was begun. */
 async function leftAlone(
 	store: SerialKeyStore,
 	names: readonly OnceName[],
@@ -148,7 +129,7 @@ async function leftAlone(
 	details: KeyDetails,
 ): Promise<readonly OnceName[]> {
 	const unsettled = names.filter(
-		({ standing, name }) => standing === 'begunBefore' && details.isTakenOver(name),
+		({ standing, name }) => standing === 'begunBefore' && details.isContested(name),
 	);
 	const begun = await begunByOthers(store, unsettled, runs, details);
 	return unsettled.filter((name) => !begun.has(name));

@@ -70,7 +70,11 @@ export class Heartbeat {
 		return this.#isSilent() || this.#silentUntil > then;
 	}
 
-	/** Ends when others see that the run goes on. */
+	/**
+	 * Ends when others see that the run goes on.
+	 *
+	 * @throws the store's error
+	 */
 	async show(): Promise<void> {
 		await this.#beating;
 		if (this.#isSilent()) await this.#startBeat();
@@ -109,7 +113,7 @@ export class Heartbeat {
 			const due = this.#beatAt + pause * time.scale - time.elapsed();
 			// It goes on after Stop, too, as long as something is in flight.
 			if (due > 0) await sleep(Math.min(due, step * time.scale));
-			else await this.#startBeat();
+			else await this.#startBeat().catch(ignore);
 		}
 		this.#isGoingOn = false;
 	}
@@ -121,13 +125,12 @@ export class Heartbeat {
 	async #startBeat(): Promise<void> {
 		if (this.#isSilent()) this.#silentUntil = time.elapsed();
 		this.#beatAt = time.elapsed();
+		const beat = this.#beating.then(async () => {
+			await this.#beat();
+		});
 		// One that is lost is followed by the next.
-		this.#beating = this.#beating
-			.then(async () => {
-				await this.#beat();
-			})
-			.catch(ignore);
-		await this.#beating;
+		this.#beating = beat.catch(ignore);
+		await beat;
 	}
 
 	/** With each beat, one key is there that was not, or is not there that was. */

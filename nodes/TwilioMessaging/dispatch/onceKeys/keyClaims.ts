@@ -110,7 +110,10 @@ export class KeyClaims {
 			this.#first.add(name);
 		}
 		await asking;
-		this.parts.fresh.asked(named.map(({ name }) => name));
+		const names = named.map(({ name }) => name);
+		// Another run of this process has asked for the others, who knows when.
+		this.parts.fresh.asked(names, -Infinity);
+		this.parts.fresh.asked(fresh);
 		return keys;
 	};
 
@@ -144,7 +147,6 @@ export class KeyClaims {
 			const isOpen = ({ name }: OnceName) => there.has(openKey(name));
 			for (const name of begun) if (!isOpen(name)) name.standing = 'sent';
 			const open = begun.filter(isOpen);
-			if (open.length > 0) this.parts.run.meetOthers();
 			const sent = await findPairs(
 				this.parts.store,
 				open.map(({ name }) => sentKeys(name)),

@@ -4,6 +4,7 @@ import type { OnceName } from './sharedNames';
 export class KeyDetails {
 	readonly #own = new Map<string, Set<string>>();
 	readonly #ofOthers = new Map<string, Set<string>>();
+	readonly #givenWay = new Set<string>();
 	readonly #takeOvers = new Map<string, Set<string>>();
 
 	has(name: string, key: string): boolean {
@@ -24,16 +25,19 @@ export class KeyDetails {
 		add(this.#takeOvers, name, keys);
 	}
 
-	/** It is to be written once more: it is, or will be, removed. */
-	takeOwn(name: string): readonly string[] {
-		const own = this.#own.get(name) ?? [];
+	/** Another process has removed it: it is to be written once more. */
+	forget(name: string): void {
 		this.#own.delete(name);
-		return [...own];
 	}
 
-	/** Whether others had begun it that do not live. */
-	isTakenOver(name: string): boolean {
-		return this.#ofOthers.has(name);
+	/** Another process has taken it over. */
+	giveWay(name: string): void {
+		this.#givenWay.add(name);
+	}
+
+	/** Whether it was taken over, by this run from those that do not live, or by another one from this run. */
+	isContested(name: string): boolean {
+		return this.#ofOthers.has(name) || this.#givenWay.has(name);
 	}
 
 	get takeOvers(): readonly string[] {

@@ -56,7 +56,7 @@ export class KnownKeys {
 			return passedOver(job);
 		}
 		if (found.kind === 'givenBack') {
-			this.details.takeOwn(name.name);
+			this.details.forget(name.name);
 			name.isGivenBack = true;
 		}
 		name.standing = 'free';

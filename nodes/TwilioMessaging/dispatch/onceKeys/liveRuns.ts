@@ -4,7 +4,7 @@ import { time } from '../time';
 import { readBeats, type Beats } from './heartbeat';
 import type { DoubtfulKey } from './keyAskers';
 import { findPairs } from './keyPairs';
-import { byKey, sentKeys, type OnceRunId } from './onceNames';
+import { goesOnKey, sentKeys, type OnceRunId } from './onceNames';
 import type { TakeOver } from './takeOver';
 
 /** So often it is waited for a run that goes on sending. */
@@ -29,8 +29,6 @@ export interface Progress {
 export interface LiveTools {
 	readonly store: SerialKeyStore;
 	readonly takeOver: TakeOver;
-	/** Ends when this run has given way with what others have taken over. */
-	giveWay(): Promise<void>;
 	/** The runs of other processes in the row. */
 	otherRuns(): Promise<readonly OnceRunId[]>;
 }
@@ -134,15 +132,14 @@ export class LiveRuns {
 	 */
 	async #heldBy(mine: readonly DoubtfulKey[], before: Beats): Promise<readonly DoubtfulKey[]> {
 		if (mine.length === 0) return [];
-		// Two that wait for each other have each taken over what is the other's.
-		await this.tools.giveWay();
 		const beats = await this.#readBeats();
 		this.#beats = beats;
-		const begunBy = ({ name, runs }: DoubtfulKey) =>
-			runs.filter((run) => beats.get(run) !== before.get(run)).map((run) => byKey(name.name, run));
-		// Whoever leaves it to this run has removed that.
-		const there = await this.tools.store.find(each(mine.flatMap(begunBy)));
-		return mine.filter((key) => begunBy(key).some((begun) => there.mayHave(begun)));
+		const goesOn = ({ name, runs }: DoubtfulKey) =>
+			runs
+				.filter((run) => beats.get(run) !== before.get(run))
+				.map((run) => goesOnKey(name.name, run));
+		const there = await this.tools.store.find(each(mine.flatMap(goesOn)));
+		return mine.filter((key) => goesOn(key).some((on) => there.mayHave(on)));
 	}
 
 	async #lookForSent(): Promise<Record<'sent' | 'left', DoubtfulKey[]>> {

@@ -92,6 +92,9 @@ const beats = 16;
 export const takeOverKeys = (name: string, times: number, run: OnceRunId) =>
 	[`once ${name} over ${times}`, `once ${name} over ${times} by ${run}`] as const;
 
+/** Says that a run goes on with what it had begun, although it was silent for a while. */
+export const goesOnKey = (name: string, run: OnceRunId) => `once ${name} on by ${run}`;
+
 const minute = 60_000;
 /** How long runs go on at the most, from one step to the next, in milliseconds: few keys are to be asked for. */
 export const sendingSteps = Array.from({ length: 40 }, (_, step) => 10 * minute * 1.25 ** step);

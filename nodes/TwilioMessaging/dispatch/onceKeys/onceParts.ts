@@ -55,18 +55,18 @@ export async function beginParts(
 	const { waiting } = tools;
 	const heartbeat = new Heartbeat(store, waiting, run.number, jobs);
 	const sent = new SentKeys(store, tools, run);
-	const giveWay = new GiveWay({ store, run: run.number, origins, details, sent });
+	const takeOver = new TakeOver({ store, waiting, run: run.number, details, heartbeat });
+	const otherRuns = async () => await otherOnceRuns(store, row);
+	const shared = { store, run: run.number, origins, details, sent, takeOver, otherRuns };
+	const giveWay = new GiveWay(shared);
 	const fresh = new FreshKeys(store, order, heartbeat, giveWay);
 	const claims = new KeyClaims({ store, tools, run, origins, order, details, fresh });
-	const takeOver = new TakeOver({ store, waiting, run: run.number, details, heartbeat });
 	const doubts = new DoubtfulKeys({
+		store,
 		live: {
 			store,
 			takeOver,
-			giveWay: async () => {
-				await giveWay.check(order.named);
-			},
-			otherRuns: async () => await otherOnceRuns(store, row),
+			otherRuns,
 		},
 		origins,
 		listingsFor: (keys) => leftListings(keys, tools, 'anySender'),

@@ -87,6 +87,6 @@ export class SentKeys {
 		const { clock } = this.tools;
 		if (this.#isTold || !clock.isSet) return;
 		this.#isTold = true;
-		this.#notes.note(this.run.timeKeys(clock, this.#began));
+		this.#notes.note([], this.run.timeKeys(clock, this.#began));
 	}
 }

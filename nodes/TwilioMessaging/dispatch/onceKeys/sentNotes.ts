@@ -2,6 +2,7 @@ import { letOthersWrite, pauseForOthers, type SerialKeyStore } from '../claims/k
 import type { Waiting } from '../waiting';
 import type { OnceRun } from './onceRun';
 
+const mostRepeats = 4;
 const mostChecks = 3;
 const mostChecksOfOthers = 10;
 /** So long it may take another process to write a row that it has read: the longer the row, in milliseconds. */
@@ -14,8 +15,8 @@ const mostAtOnce = 4000;
 export class SentNotes {
 	readonly #written: string[] = [];
 	#pending: string[] = [];
-	/** Those of them that may be there. */
-	#begun = new Set<string>();
+	/** Those of them that are in the row before only if another process is asking for them. */
+	#fresh = new Set<string>();
 	#isOver = false;
 	#writing: Promise<void> | undefined;
 	#error: Error | undefined;
@@ -26,11 +27,14 @@ export class SentNotes {
 		private readonly run: OnceRun,
 	) {}
 
-	/** @param begun says that it was begun, and may be there; the others are only where somebody asks for them */
-	note(keys: readonly string[], begun: readonly string[] = []): void {
-		if (keys.length === 0) return;
-		this.#pending.push(...begun, ...keys);
-		for (const key of begun) this.#begun.add(key);
+	/**
+	 * @param fresh are in the row before only if another process is asking for them
+	 * @param others may be there
+	 */
+	note(fresh: readonly string[], others: readonly string[] = []): void {
+		if (fresh.length + others.length === 0) return;
+		this.#pending.push(...others, ...fresh);
+		for (const key of fresh) this.#fresh.add(key);
 		this.#writing ??= this.#write();
 	}
 
@@ -61,13 +65,13 @@ export class SentNotes {
 		try {
 			while (this.#pending.length > 0) {
 				const keys = this.#pending;
-				const begun = this.#begun;
+				const fresh = this.#fresh;
 				this.#pending = [];
-				this.#begun = new Set();
+				this.#fresh = new Set();
 				const there = await this.#add(keys);
 				this.#written.push(...keys);
-				const isAskedFor = there.some((key) => !begun.has(key));
-				if (isAskedFor || this.run.hasMetOthers) void this.#writeAgain(keys).catch(ignore);
+				if (there.some((key) => fresh.has(key))) this.run.meetOthers();
+				if (this.run.hasMetOthers) void this.#writeAgain(keys).catch(ignore);
 			}
 		} catch (error) {
 			this.#error = error instanceof Error ? error : new Error(String(error));
@@ -76,10 +80,14 @@ export class SentNotes {
 		}
 	}
 
-	/** Another process that was writing, or asking for these, has removed them with what it had read or written. */
+	/** Another process may remove them, when it writes what it has read before, or has asked for them. */
 	async #writeAgain(keys: readonly string[]): Promise<void> {
-		await letOthersWrite();
-		if (!this.#isOver) await this.#add(keys);
+		for (let time = 0; time < mostRepeats; time++) {
+			await letOthersWrite();
+			if (this.#isOver) return;
+			const there = await this.#add(keys);
+			if (time > 0 && there.length === keys.length) return;
+		}
 	}
 
 	/** @returns those that were there */

@@ -5,7 +5,14 @@ import type { Waiting } from '../waiting';
 import type { Heartbeat } from './heartbeat';
 import type { DoubtfulKey } from './keyAskers';
 import type { KeyDetails } from './keyDetails';
-import { begunKey, detailKeys, openKey, takeOverKeys, type OnceRunId } from './onceNames';
+import {
+	begunKey,
+	detailKeys,
+	goesOnKey,
+	openKey,
+	takeOverKeys,
+	type OnceRunId,
+} from './onceNames';
 
 /** What it takes to take something over. */
 export interface TakeOverTools {
@@ -43,6 +50,13 @@ export class TakeOver {
 		return this.#mine.has(name);
 	}
 
+	/** How often it may have been taken over by those that this run does not know of. */
+	mayFollow(name: string): readonly number[] {
+		const times = this.#times.get(name) ?? 0;
+		const next = this.#mine.has(name) ? times + 1 : 0;
+		return [next, next + 1, next + 2];
+	}
+
 	async #take(keys: readonly DoubtfulKey[]): Promise<ReadonlySet<string>> {
 		const { store, waiting, details, heartbeat } = this.tools;
 		const asked = keys
@@ -76,7 +90,7 @@ export class TakeOver {
 		const { details } = this.tools;
 		this.#mine.add(name);
 		details.noteTakeOver(name, [shared]);
-		const ofOthers = runs.flatMap((run) => detailKeys(name, look, run));
+		const ofOthers = runs.flatMap((run) => [...detailKeys(name, look, run), goesOnKey(name, run)]);
 		details.noteOfOthers(name, ofOthers);
 	}
 

@@ -48,7 +48,8 @@ test.each([
 	expect(messages.length).toBeLessThanOrEqual(10);
 	expect(messages.at(-1)?.body).toMatch(/\.\.\.$/);
 	expect(problem).toContain(`${body.length} characters and was cut`);
-	expect(performance.now() - begun).toBeLessThan(4000);
+	// Many times what it takes: a busy machine is slow, and what goes wrong takes minutes.
+	expect(performance.now() - begun).toBeLessThan(15_000);
 });
 
 test('whatever the text, Twilio takes the answer, and says of none that it is too long', () => {

@@ -2,31 +2,70 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { creating } from '../../../../twilio-stand-in/faults';
 import { byTrigger, failedIn, keyed, sendingOnce, setUpOnce } from './onceCase';
 
-/** Covers giveWay, keyOrder. */
+/** Covers begunByOthers, giveWay, keyLook, keyOrder. */
 
-const once = setUpOnce(3, 0.2);
+const once = setUpOnce(4, 0.2);
 const onError = 'continueRegularOutput';
 const begunIn = (one: { keys(): readonly string[] }) =>
 	one.keys().filter((key) => key.endsWith(' open'));
 const oneByOne = { options: { maxConcurrentRequests: 1 } };
 
-test('A process that has waited for one leaves to another what that one has taken over and is about to send', async () => {
-	const people = keyed(20);
-	const slowly = people.slice(0, 4);
+const people = keyed(20);
+const slowly = people.slice(0, 4);
+const others = people.slice(4);
+const isUnsettled = (key: string) => / (open|on by .*|over .*|by .*)$/.test(key);
+
+afterEach(() => {
+	once.n8n.standIn.faults.latency = 10;
+});
+
+/**
+ * One execution has begun all, and sends nothing of it as long as it waits for the first four, which another one sends
+ * slowly. A third one takes the rest over, and is sending it when the second one goes on.
+ */
+async function playLockstep(
+	whole: typeof people,
+	rest: typeof people,
+	refused: typeof people = [],
+) {
 	const one = once.newCase();
 	const { faults } = once.n8n.standIn;
 	const held = slowly.map(({ to }) => faults.hold(creating(to)));
 	const slow = one.start().begin(sendingOnce(slowly, {}, { onError }), byTrigger);
 	await Promise.all(held.map((each) => each.arrived()));
-	// It has begun the rest, too, and sends nothing of it as long as it waits for these.
-	const waiting = one.start().begin(sendingOnce(people, oneByOne, { onError }), byTrigger);
+	const waiting = one.start().begin(sendingOnce(whole, oneByOne, { onError }), byTrigger);
 	faults.latency = 300;
+	for (const { to } of refused) once.strike(to, { kind: 'refusal', code: 21614 });
 	const other = one.start();
-	while (begunIn(one).length < 20) await pause(5);
-	const taking = other.begin(sendingOnce(people.slice(4), oneByOne, { onError }), byTrigger);
+	while (begunIn(one).length < whole.length) await pause(5);
+	const taking = other.begin(sendingOnce(rest, oneByOne, { onError }), byTrigger);
 	await once.untilSent(one, 3);
 	for (const each of held) each.release();
 	const runs = await Promise.all([slow.ended, waiting.ended, taking.ended]);
-	expect(runs.flatMap(failedIn)).toEqual([]);
+	return { one, failed: runs.flatMap(failedIn) };
+}
+
+test('A process that has waited for one leaves to another what that one has taken over and is about to send', async () => {
+	const { one, failed } = await playLockstep(people, others);
+	expect(failed).toEqual([]);
+	expect(once.counts(one)).toEqual({ 1: 20 });
+	expect(one.keys().filter(isUnsettled)).toEqual([]);
+});
+
+test('… in whatever order, also where it has asked before for another key of the same person', async () => {
+	const again = slowly.map((person) => ({ ...person, key: 'another appointment' }));
+	const all = [...slowly, ...again, ...others.slice(4)];
+	const { one, failed } = await playLockstep(all, all.slice(4).reverse());
+	expect(failed).toEqual([]);
+	expect(once.counts(one)).toEqual({ 1: 12, 2: 4 });
+	expect(one.keys().filter(isUnsettled)).toEqual([]);
+});
+
+test('What that one could not send goes out all the same', async () => {
+	const { one, failed } = await playLockstep(people, others, others.slice(8, 11));
+	expect(failed).toHaveLength(3);
+	expect(once.counts(one)).toEqual({ 1: 20 });
+	expect(one.keys().filter(isUnsettled)).toEqual([]);
+	await one.start().run(sendingOnce(people, {}, { onError }), byTrigger);
 	expect(once.counts(one)).toEqual({ 1: 20 });
 });
