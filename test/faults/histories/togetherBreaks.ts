@@ -46,7 +46,7 @@ export const togetherBreaks: readonly BrokenTogether[] = [
 	{
 		safeguard: 'who was silent gives way to whoever has taken its keys over',
 		replacements: [
-			inFile('onceKeys/giveWay', 'overs(key).some((over) => there.mayHave(over))', 'false'),
+			inFile('onceKeys/giveWay', 'overs(key, each).some((over) => there.mayHave(over))', 'false'),
 		],
 		shows: /twice/,
 	},

@@ -41,6 +41,8 @@ type Found = ReadonlyMap<string, KeyWhereabouts>;
 export class DoubtfulKeys {
 	readonly #answers = new Map<string, Promise<Found | TwilioFailure | undefined>>();
 	readonly #listings: DoubtListing[] = [];
+	/** Names of which it was said what became of them: who asks once more wants to know what has since. */
+	readonly #told = new Set<string>();
 
 	constructor(private readonly tools: DoubtTools) {}
 
@@ -52,11 +54,13 @@ export class DoubtfulKeys {
 		let found = await first;
 		if (!found || isFailure(found)) return found;
 		// Another process has taken it over since.
-		if (!found.has(name) && (await this.tools.origins.of([named])).length > 0) {
+		const isNew = !found.has(name) && (await this.tools.origins.of([named])).length > 0;
+		if (isNew || this.#told.has(name)) {
 			if (this.#answers.get(place) === first) this.#answers.delete(place);
 			found = await this.#answerFor(place);
 		}
 		if (!found || isFailure(found)) return found;
+		this.#told.add(name);
 		return found.get(name) ?? (await this.#withoutOrigin(name));
 	}
 

@@ -55,9 +55,10 @@ export class FreshKeys {
 		const named = this.order.named
 			.slice(position, position + mostAtOnce)
 			.filter(({ name }) => this.#isStale(name));
-		const askedAt = named.map(({ name }) => this.#askedAt.get(name) ?? 0);
-		const since = Math.max(Math.min(...askedAt), this.giveWay.checkedAt);
-		const mayBeTaken = this.heartbeat.wasSilentSince(since);
+		const since = named.map(({ name }) =>
+			Math.max(this.#askedAt.get(name) ?? 0, this.giveWay.checkedAt(name)),
+		);
+		const mayBeTaken = this.heartbeat.wasSilentSince(Math.min(...since));
 		// Whoever takes over what this run has begun sees from now on that it lives.
 		if (mayBeTaken) await this.heartbeat.show();
 		const sent = await findPairs(

@@ -7,6 +7,7 @@ import type { NamedKey } from './keyedJob';
 import { goesOnKey, looksOfParts, takeOverKeys, type OnceRunId } from './onceNames';
 import type { Origins } from './origins';
 import type { SentKeys } from './sentKeys';
+import type { OnceName } from './sharedNames';
 import type { TakeOver } from './takeOver';
 
 /** What it takes to leave keys to others. */
@@ -28,13 +29,13 @@ export interface GiveWayTools {
  */
 export class GiveWay {
 	/** By `time.elapsed()`. */
-	#checkedAt = -Infinity;
+	readonly #checkedAt = new Map<OnceName, number>();
 
 	constructor(private readonly tools: GiveWayTools) {}
 
-	/** When it was last looked. */
-	get checkedAt(): number {
-		return this.#checkedAt;
+	/** When it was last looked who has taken it over, by `time.elapsed()`. */
+	checkedAt(name: OnceName): number {
+		return this.#checkedAt.get(name) ?? -Infinity;
 	}
 
 	/**
@@ -44,11 +45,15 @@ export class GiveWay {
 	 * @throws the store's error
 	 */
 	async check(keys: readonly NamedKey[]): Promise<void> {
-		const { store, run, origins, details } = this.tools;
 		const own = keys.filter((key) => this.#isToSend(key));
+		const began = time.elapsed();
 		const runs = await this.tools.otherRuns();
-		this.#checkedAt = time.elapsed();
-		if (own.length === 0 || runs.length === 0) return;
+		if (own.length > 0 && runs.length > 0) await this.#check(own, runs);
+		for (const { name } of own) this.#checkedAt.set(name, began);
+	}
+
+	async #check(own: readonly NamedKey[], runs: readonly OnceRunId[]): Promise<void> {
+		const { store, run, origins, details } = this.tools;
 		for (const { name } of own) details.noteTakeOver(name.name, [goesOnKey(name.name, run)]);
 		await store.add(own.map(({ name }) => goesOnKey(name.name, run)));
 		const taken = await this.#takenOf(own, runs);
@@ -56,8 +61,9 @@ export class GiveWay {
 			name.standing = 'begunBefore';
 			details.giveWay(name.name);
 		}
-		// It was not known yet that others have begun it.
+		// It was not known yet that others have begun it, and they may soon have given it back.
 		origins.forget(taken);
+		await origins.of(taken);
 		await store.remove(taken.map(({ name }) => goesOnKey(name.name, run)));
 	}
 
@@ -66,24 +72,38 @@ export class GiveWay {
 		runs: readonly OnceRunId[],
 	): Promise<readonly NamedKey[]> {
 		const { store, details, takeOver } = this.tools;
-		const names = own.map(({ name }) => name);
+		// Another run of this process that has it could be sending it.
+		const unshared = own.filter(({ name }) => name.users === 1);
+		const names = unshared.map(({ name }) => name);
 		const begun = await begunByOthers(store, names, runs, details);
-		const overs = ({ name }: NamedKey) =>
-			takeOver
-				.mayFollow(name.name)
-				.flatMap((times) => runs.map((run) => takeOverKeys(name.name, times, run)[1]));
-		const asked = own.filter(({ name }) => begun.has(name));
+		const asked = unshared
+			.filter(({ name }) => begun.has(name))
+			.map((key) => ({ key, times: takeOver.mayFollow(key.name.name) }));
+		const overs = ({ name }: NamedKey, times: number) =>
+			runs.map((run) => takeOverKeys(name.name, times, run)[1]);
 		const there = await store.find(
-			asked.flatMap((key) => about(`${key.name.name} over`, overs(key))),
+			asked.flatMap(({ key, times }) =>
+				about(
+					`${key.name.name} over`,
+					times.flatMap((each) => overs(key, each)),
+				),
+			),
 		);
-		const isTaken = (key: NamedKey) => overs(key).some((over) => there.mayHave(over));
-		return asked.filter((key) => this.#isToSend(key) && isTaken(key));
+		const taken: NamedKey[] = [];
+		for (const { key, times } of asked) {
+			const isThere = (each: number) => overs(key, each).some((over) => there.mayHave(over));
+			const last = times.filter(isThere).at(-1);
+			if (last === undefined || key.name.users !== 1 || !this.#isToSend(key)) continue;
+			takeOver.leave(key.name.name, last);
+			taken.push(key);
+		}
+		return taken;
 	}
 
-	/** Whether no request has left for it, and no other run of this process has it: that one could be sending it. */
+	/** Whether no request of this run has left for it. */
 	#isToSend({ name, look }: NamedKey): boolean {
 		const { details, sent } = this.tools;
-		const isOwn = name.users === 1 && details.of(name).length > 0;
+		const isOwn = details.of(name).length > 0;
 		// The parts of a text have names of their own.
 		return name.standing === 'free' && isOwn && look !== looksOfParts && !sent.hasBegun(name);
 	}

@@ -7,7 +7,7 @@ import type { KeyPair } from './keyPairs';
 export const mostKeys = 20_000;
 /** Entries of a row where nothing is in doubt: three for each key, and some more. */
 export const mostEntries = 4 * mostKeys;
-/** Of one where something is: a key has seven until its run has ended, and two for each run that was killed. */
+/** Of one where something is: a key has seven or eight until its run has ended, and two or three for each run that was killed. */
 export const mostEntriesInDoubt = 14 * mostKeys;
 
 /** So many runs that began in the same month may have keys in doubt at the same time. */

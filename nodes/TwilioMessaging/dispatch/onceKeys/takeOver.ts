@@ -57,6 +57,16 @@ export class TakeOver {
 		return [next, next + 1, next + 2];
 	}
 
+	/**
+	 * Another run has taken over what is this run's: it is waited for, and taken over from in its turn.
+	 *
+	 * @param times how often it had been taken over before
+	 */
+	leave(name: string, times: number): void {
+		this.#mine.delete(name);
+		this.#times.set(name, times + 1);
+	}
+
 	async #take(keys: readonly DoubtfulKey[]): Promise<ReadonlySet<string>> {
 		const { store, waiting, details, heartbeat } = this.tools;
 		const asked = keys
