@@ -51,11 +51,6 @@ export const togetherBreaks: readonly BrokenTogether[] = [
 		shows: /twice/,
 	},
 	{
-		safeguard: 'whoever takes keys over looks who has gone on meanwhile',
-		replacements: [inFile('onceKeys/liveRuns', 'mine.length === 0', 'true')],
-		shows: /twice/,
-	},
-	{
 		safeguard: 'one takes over what a killed one has left',
 		replacements: [
 			inFile(
