@@ -51,6 +51,12 @@ export const togetherBreaks: readonly BrokenTogether[] = [
 		shows: /twice/,
 	},
 	{
+		safeguard: 'whoever takes keys over looks who has gone on meanwhile',
+		replacements: [inFile('onceKeys/liveRuns', 'mine.length === 0', 'true')],
+		// Both send, or each takes it for the other's.
+		shows: /twice|is unknown/,
+	},
+	{
 		safeguard: 'one takes over what a killed one has left',
 		replacements: [
 			inFile(
