@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { cpuMilliseconds } from '../../cpuTime';
 import type { Outcome } from './contender';
 import { HeapScale } from './heapScale';
 import type { Measurement } from './measurement';
@@ -21,11 +22,11 @@ export async function measure(
 		heapUsed = Math.max(heapUsed, now.heapUsed);
 	};
 	const sampling = setInterval(sample, sampleMilliseconds);
-	const cpuBefore = process.cpuUsage();
+	const cpuBefore = cpuMilliseconds();
 	const startedAt = performance.now();
 	const outcome = await run();
 	const wallMilliseconds = performance.now() - startedAt;
-	const { user, system } = process.cpuUsage(cpuBefore);
+	const cpu = cpuMilliseconds() - cpuBefore;
 	clearInterval(sampling);
 	sample();
 	// The system's own record misses no peak between two samples, but remembers earlier ones too.
@@ -35,7 +36,7 @@ export async function measure(
 	const last = executions.at(-1);
 	return {
 		wallMilliseconds,
-		cpuMilliseconds: (user + system) / 1000,
+		cpuMilliseconds: cpu,
 		memoryGrowth: rss - before.rss,
 		heapGrowth: heapUsed - before.heapUsed,
 		...(last && {

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import { cpuMilliseconds } from '../../cpuTime';
 import { BlockMeter, type Block } from './blockMeter';
 
 /** One execution of a node, from the first moment of its `execute` to its end. */
@@ -33,14 +34,13 @@ export class NodeWatch {
 	}
 
 	async #watch<Result>(run: () => Promise<Result>): Promise<Result> {
-		const cpuBefore = process.cpuUsage();
+		const cpuBefore = cpuMilliseconds();
 		const blocks = new BlockMeter();
 		try {
 			return await run();
 		} finally {
 			const longestBlock = blocks.stop();
-			const { user, system } = process.cpuUsage(cpuBefore);
-			this.#executions.push({ cpuMilliseconds: (user + system) / 1000, longestBlock });
+			this.#executions.push({ cpuMilliseconds: cpuMilliseconds() - cpuBefore, longestBlock });
 			this.onEnd();
 		}
 	}

@@ -1,4 +1,5 @@
 import { isSameParty } from '../../../nodes/waiting/sameParty';
+import { cpuMilliseconds } from '../../cpuTime';
 
 test.each([
 	['+14155550101', '+14155550101'],
@@ -21,7 +22,7 @@ test.each([
 });
 
 test.each(['1\t', 'a1 ', '+1-', '('])('endless %j costs nothing', (filling) => {
-	const begin = performance.now();
+	const begin = cpuMilliseconds();
 	expect(isSameParty(filling.repeat(1_000_000), '+14155552001')).toBe(false);
-	expect(performance.now() - begin).toBeLessThan(200);
+	expect(cpuMilliseconds() - begin).toBeLessThan(200);
 });

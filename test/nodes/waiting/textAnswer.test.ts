@@ -1,4 +1,5 @@
 import { readTextAnswer } from '../../../nodes/waiting/textAnswer';
+import { cpuMilliseconds } from '../../cpuTime';
 import { questionWith } from './exampleQuestion';
 
 /** Covers textAnswer, plainWords, labelWords. */
@@ -112,14 +113,13 @@ test.each([
 	['yes', '\u200B'],
 ])('%j with endless %j behind it costs nothing, and answers nothing', (word, filling) => {
 	const text = `${word}${filling.repeat(500_000)}x`;
-	const begin = performance.now();
+	const begin = cpuMilliseconds();
 	for (const responseType of ['approval', 'freeText'] as const)
 		expect(readTextAnswer(questionWith({ responseType }), text)).toBeUndefined();
 	// And as long as it may be.
 	const longest = `${word}${filling.repeat(5000)}`.slice(0, 4999);
 	readTextAnswer(approval, `${longest}x`);
-	// Many times what it takes: a busy machine is slow, and what goes wrong takes minutes.
-	expect(performance.now() - begin).toBeLessThan(5000);
+	expect(cpuMilliseconds() - begin).toBeLessThan(500);
 });
 
 test('a label that begins with NO is the label', () => {

@@ -116,7 +116,9 @@ export class LiveRuns {
 		const inProgress = left.filter((key) => !isMine(key) && isInProgress(key));
 		const takenOver = await takeOver.of(left.filter((key) => !isInProgress(key)));
 		if (takenOver.size > 0) await this.#watchAll(takenOver);
-		const held = await this.#heldBy(left.filter(isMine), before);
+		const mine = left.filter(isMine);
+		if (takenOver.size + mine.length > 0) this.#beats = await this.#readBeats();
+		const held = await this.#heldBy(mine, before, this.#beats);
 		return {
 			sent: this.#sent,
 			inProgress: new Set([...namesOf([...inProgress, ...held]), ...takenOver]),
@@ -128,15 +130,17 @@ export class LiveRuns {
 	 *
 	 * @param mine what this run has taken over
 	 * @param before what the beats were before the runs were taken for dead
+	 * @param now what they have been since
 	 * @returns what others may be about to send
 	 */
-	async #heldBy(mine: readonly DoubtfulKey[], before: Beats): Promise<readonly DoubtfulKey[]> {
-		if (mine.length === 0) return [];
-		const beats = await this.#readBeats();
-		this.#beats = beats;
+	async #heldBy(
+		mine: readonly DoubtfulKey[],
+		before: Beats,
+		now: Beats,
+	): Promise<readonly DoubtfulKey[]> {
 		const goesOn = ({ name, runs }: DoubtfulKey) =>
 			runs
-				.filter((run) => beats.get(run) !== before.get(run))
+				.filter((run) => now.get(run) !== before.get(run))
 				.map((run) => goesOnKey(name.name, run));
 		const there = await this.tools.store.find(each(mine.flatMap(goesOn)));
 		return mine.filter((key) => goesOn(key).some((on) => there.mayHave(on)));
@@ -159,7 +163,6 @@ export class LiveRuns {
 	async #watchAll(takenOver: ReadonlySet<string>): Promise<void> {
 		for (const name of takenOver) this.#takenOver.add(name);
 		for (const run of await this.tools.otherRuns()) this.#watched.add(run);
-		this.#beats = await this.#readBeats();
 	}
 
 	async #readBeats(): Promise<Beats> {

@@ -57,17 +57,20 @@ export async function beginParts(
 	const sent = new SentKeys(store, tools, run);
 	const takeOver = new TakeOver({ store, waiting, run: run.number, details, heartbeat });
 	const otherRuns = async () => await otherOnceRuns(store, row);
-	const shared = { store, run: run.number, origins, details, sent, takeOver, otherRuns };
-	const giveWay = new GiveWay(shared);
+	const giveWay = new GiveWay({
+		store,
+		run: run.number,
+		origins,
+		details,
+		sent,
+		takeOver,
+		otherRuns,
+	});
 	const fresh = new FreshKeys(store, order, heartbeat, giveWay);
 	const claims = new KeyClaims({ store, tools, run, origins, order, details, fresh });
 	const doubts = new DoubtfulKeys({
 		store,
-		live: {
-			store,
-			takeOver,
-			otherRuns,
-		},
+		live: { store, takeOver, otherRuns },
 		origins,
 		listingsFor: (keys) => leftListings(keys, tools, 'anySender'),
 		inDoubt: () => jobs.flatMap(inDoubt),

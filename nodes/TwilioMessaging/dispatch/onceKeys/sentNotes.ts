@@ -2,6 +2,7 @@ import { letOthersWrite, pauseForOthers, type SerialKeyStore } from '../claims/k
 import type { Waiting } from '../waiting';
 import type { OnceRun } from './onceRun';
 
+/** So often a note is written again that others may have removed. */
 const mostRepeats = 4;
 const mostChecks = 3;
 const mostChecksOfOthers = 10;
@@ -82,11 +83,11 @@ export class SentNotes {
 
 	/** Another process may remove them, when it writes what it has read before, or has asked for them. */
 	async #writeAgain(keys: readonly string[]): Promise<void> {
-		for (let time = 0; time < mostRepeats; time++) {
+		for (let repeat = 0; repeat < mostRepeats; repeat++) {
 			await letOthersWrite();
 			if (this.#isOver) return;
 			const there = await this.#add(keys);
-			if (time > 0 && there.length === keys.length) return;
+			if (repeat > 0 && there.length === keys.length) return;
 		}
 	}
 

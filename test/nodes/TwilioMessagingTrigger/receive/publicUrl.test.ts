@@ -1,4 +1,5 @@
 import { calledAddresses } from '../../../../nodes/TwilioMessagingTrigger/receive/publicUrl';
+import { cpuMilliseconds } from '../../../cpuTime';
 
 const active = 'https://n8n.example.com/webhook/8f1c/webhook';
 
@@ -29,9 +30,9 @@ test('what stands behind a # is no part of the address, and costs nothing', () =
 		`/webhook/8f1c/webhook#${'/'.repeat(16_000)}a`,
 		`/${'/'.repeat(16_000)}a`,
 	]) {
-		const started = performance.now();
+		const started = cpuMilliseconds();
 		calledAddresses(active, called);
-		expect(performance.now() - started).toBeLessThan(50);
+		expect(cpuMilliseconds() - started).toBeLessThan(50);
 	}
 });
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import type { Engine } from '../../../../engine/engine';
+import { cpuMilliseconds } from '../../../../cpuTime';
 
 const twilioType = 'n8n-nodes-twilio-messaging.twilioMessaging';
 const interval = 5;
@@ -15,19 +16,18 @@ export interface NodeWatch {
 class Turns {
 	longest = 0;
 	#last = performance.now();
-	#cpu = process.cpuUsage();
+	#cpu = cpuMilliseconds();
 
 	/** What was before does not count. */
 	begin(): void {
 		this.#last = performance.now();
-		this.#cpu = process.cpuUsage();
+		this.#cpu = cpuMilliseconds();
 	}
 
 	/** What counts is the process's own work: while others use the machine, it stands still without any. */
 	take(): void {
-		const { user, system } = process.cpuUsage(this.#cpu);
 		const gap = performance.now() - this.#last;
-		this.longest = Math.max(this.longest, Math.min(gap, (user + system) / 1000));
+		this.longest = Math.max(this.longest, Math.min(gap, cpuMilliseconds() - this.#cpu));
 		this.begin();
 	}
 }

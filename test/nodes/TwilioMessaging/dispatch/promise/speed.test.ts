@@ -2,16 +2,12 @@ import type { INodeParameters } from 'n8n-workflow';
 import { recipients, sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
 import { standInCredential, twilioItems, twilioWorkflow } from '../../../../engine/twilioNode';
 import { creating } from '../../../../twilio-stand-in/faults';
+import { cpuMilliseconds } from '../../../../cpuTime';
 import { retry } from './retrying';
 import { watchNode } from './blocking';
 
 const twilio = setUpTwilio();
 const parameters = { ...sendEachItem, body: '={{ $json.body }}, {{ $now }}' };
-
-function cpuMilliseconds(): number {
-	const { user, system } = process.cpuUsage();
-	return (user + system) / 1000;
-}
 
 /** The CPU time that Retry takes when only the last of so many people is missing, and the text is a new one. */
 async function cpuOfRetry(count: number): Promise<number> {
