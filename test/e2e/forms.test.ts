@@ -64,20 +64,24 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 	const formEnd = async () =>
 		await lowestEdge(screen.editor.page, '[data-test-id="node-parameters"]', unrelated);
 
-	/** Makes the window so high that nothing of the open form is scrolled out of it. */
+	/** Makes the window so high that nothing of the open form is scrolled out of it; it may still grow. */
 	async function showWhole(): Promise<void> {
 		const { editor } = screen;
-		const bottom = async () => {
+		const missing = async () => {
 			const { y, height } = await areaOf(editor.part('ndv'));
-			return y + height - margin;
+			return (await formEnd()) - (y + height - margin);
 		};
-		const missing = (await formEnd()) - (await bottom());
-		if (missing <= 0) return;
-		await editor.page.setViewportSize({ ...size, height: Math.ceil(size.height + missing + 100) });
-		for (let tries = 0; (await formEnd()) > (await bottom()); tries++) {
-			if (tries > 100) throw new Error('The form does not end in the window');
+		let windowHeight = size.height;
+		for (let tries = 0; tries < 100; tries++) {
+			const more = await missing();
+			if (more <= 0) return;
+			if (tries % 20 === 0) {
+				windowHeight += Math.ceil(more) + 100;
+				await editor.page.setViewportSize({ ...size, height: windowHeight });
+			}
 			await editor.page.waitForTimeout(100);
 		}
+		throw new Error(`The form ends at ${await formEnd()} in a window of ${windowHeight} pixels`);
 	}
 
 	/** The middle of the open node, from its first field to its last. */
