@@ -69,9 +69,4 @@ export const togetherBreaks: readonly BrokenTogether[] = [
 		],
 		shows: /twice/,
 	},
-	{
-		safeguard: 'of what another puts back, it stays written when it was begun',
-		replacements: [inFile('onceKeys/giveBack', 'removed.length === 0', 'true')],
-		shows: /is unknown/,
-	},
 ];

@@ -2,12 +2,13 @@ import type { LeftListings } from '../claims/leftListings';
 import type { PersonListing } from '../personListing';
 import type { DoubtfulKey } from './keyAskers';
 import { LiveRuns, type LiveTools } from './liveRuns';
+import type { OnceRunId } from './onceNames';
 
 /** How Twilio is asked about keys in doubt, the same for all that are by then. */
 export class DoubtListing {
 	readonly now: PersonListing;
 	readonly runs: LiveRuns;
-	readonly #names: ReadonlySet<string>;
+	readonly #runs: ReadonlyMap<string, readonly OnceRunId[]>;
 	readonly #first: LeftListings;
 	/** By look of `runs`. */
 	readonly #later: PersonListing[] = [];
@@ -18,7 +19,7 @@ export class DoubtListing {
 		private readonly listingsFor: (keys: readonly DoubtfulKey[]) => LeftListings,
 	) {
 		const first = listingsFor(keys);
-		this.#names = new Set(keys.map(({ name }) => name.name));
+		this.#runs = new Map(keys.map(({ name, runs }) => [name.name, runs]));
 		this.now = first.now;
 		this.#first = first;
 		this.runs = new LiveRuns(tools, keys, async () => {
@@ -31,8 +32,9 @@ export class DoubtListing {
 		return (this.#later[look] ??= look === 0 ? this.#first.later : this.listingsFor(this.keys).now);
 	}
 
-	/** Whether it was made for the key, too. */
-	has({ name }: DoubtfulKey): boolean {
-		return this.#names.has(name.name);
+	/** Whether it was made for the key, too, and for all that have begun it. */
+	has({ name, runs }: DoubtfulKey): boolean {
+		const known = this.#runs.get(name.name);
+		return known !== undefined && runs.every((run) => known.includes(run));
 	}
 }

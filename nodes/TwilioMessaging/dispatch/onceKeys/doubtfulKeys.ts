@@ -21,6 +21,8 @@ export interface DoubtTools extends LookTools {
 	readonly listingsFor: (keys: ReadonlyArray<NamedKey & Origin>) => LeftListings;
 	/** All keys of the run that are in doubt, of those that it has asked for so far. */
 	inDoubt(): readonly NamedKey[];
+	/** Whether the run still sends. */
+	mayStart(): boolean;
 	/** Ends when all keys of a place were asked for. */
 	askedAt(place: string): Promise<void>;
 }
@@ -112,7 +114,9 @@ export class DoubtfulKeys {
 			left = left.filter(({ name }) => !found.has(name.name));
 			if (left.length === 0) return found;
 			const isOthers = (name: string) => others.has(name);
-			if (left.some(({ name }) => isOthers(name.name)) && pause < mostPauses) continue;
+			const isWaiting = left.some(({ name }) => isOthers(name.name));
+			if (isWaiting && !this.tools.mayStart()) return undefined;
+			if (isWaiting && pause < mostPauses) continue;
 			const listed = await lookFor(this.tools, listing.after(look), left, taken);
 			if (!listed || isFailure(listed)) return listed;
 			for (const [name, where] of listed)

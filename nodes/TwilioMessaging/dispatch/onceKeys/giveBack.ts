@@ -6,7 +6,7 @@ import { begunByOthers } from './begunByOthers';
 import type { KeyClaims } from './keyClaims';
 import type { KeyDetails } from './keyDetails';
 import { findPairs } from './keyPairs';
-import { begunKey, byKey, openKey, sentKeys, type OnceRunId } from './onceNames';
+import { begunKey, byKey, mostKeys, openKey, sentKeys, type OnceRunId } from './onceNames';
 import { ownRuns, type OnceRun } from './onceRun';
 import { otherOnceRuns } from './otherRuns';
 import type { SentKeys } from './sentKeys';
@@ -137,14 +137,18 @@ async function leftAlone(
 
 /** By row: what runs of this process have sent that others of it may not take for their own. */
 const keptSids = new Map<string, string[]>();
+/** Where executions always overlap, the rest stays in the row until newer keys push it out. */
+const mostKeptSids = mostKeys;
 
 /** What was sent is told from what is in doubt as long as anything of the row is. */
 async function forgetSids(
 	{ store, sent, run, row, others }: EndedRun,
 	isSettled: boolean,
 ): Promise<void> {
-	const kept = [...(keptSids.get(row) ?? []), ...sent.sidKeys];
+	const kept = keptSids.get(row) ?? [];
 	keptSids.set(row, kept);
+	for (const key of sent.sidKeys) kept.push(key);
+	if (kept.length > mostKeptSids) kept.splice(0, kept.length - mostKeptSids);
 	if (!run.leave()) return;
 	keptSids.delete(row);
 	if (kept.length === 0 || !isSettled || others.length > 0) return;

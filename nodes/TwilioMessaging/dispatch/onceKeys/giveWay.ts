@@ -4,7 +4,16 @@ import { time } from '../time';
 import { begunByOthers } from './begunByOthers';
 import type { KeyDetails } from './keyDetails';
 import type { NamedKey } from './keyedJob';
-import { goesOnKey, looksOfParts, takeOverKeys, type OnceRunId } from './onceNames';
+import {
+	begunKey,
+	byKey,
+	detailKeys,
+	goesOnKey,
+	looksOfParts,
+	openKey,
+	takeOverKeys,
+	type OnceRunId,
+} from './onceNames';
 import type { Origins } from './origins';
 import type { SentKeys } from './sentKeys';
 import type { OnceName } from './sharedNames';
@@ -55,8 +64,12 @@ export class GiveWay {
 	async #check(own: readonly NamedKey[], runs: readonly OnceRunId[]): Promise<void> {
 		const { store, run, origins, details } = this.tools;
 		for (const { name } of own) details.noteTakeOver(name.name, [goesOnKey(name.name, run)]);
-		await store.add(own.map(({ name }) => goesOnKey(name.name, run)));
-		const taken = await this.#takenOf(own, runs);
+		const written = own.flatMap(({ name: { name } }) => [byKey(name, run), goesOnKey(name, run)]);
+		const there = new Set(await store.add(written));
+		const begun = await this.#beginAgain(
+			own.filter(({ name }) => !there.has(byKey(name.name, run))),
+		);
+		const taken = [...begun, ...(await this.#takenOf(own, runs))];
 		for (const { name } of taken) {
 			name.standing = 'begunBefore';
 			details.giveWay(name.name);
@@ -67,16 +80,32 @@ export class GiveWay {
 		await store.remove(taken.map(({ name }) => goesOnKey(name.name, run)));
 	}
 
+	/**
+	 * Whoever had taken keys over has given them back, and with them what this run had written.
+	 *
+	 * @returns those that another run has sent, or begun, since
+	 */
+	async #beginAgain(gone: readonly NamedKey[]): Promise<readonly NamedKey[]> {
+		const { store, run } = this.tools;
+		const keysOf = ({ name: { name }, look }: NamedKey) => [
+			...[begunKey(name), openKey(name)],
+			...detailKeys(name, look, run),
+		];
+		const there = new Set(await store.add(gone.flatMap(keysOf)));
+		const begun = gone.filter((key) => there.has(begunKey(key.name.name)) && this.#isToSend(key));
+		const opened = begun.map(({ name }) => openKey(name.name)).filter((key) => !there.has(key));
+		await store.remove(opened);
+		return begun;
+	}
+
 	async #takenOf(
 		own: readonly NamedKey[],
 		runs: readonly OnceRunId[],
 	): Promise<readonly NamedKey[]> {
 		const { store, details, takeOver } = this.tools;
-		// Another run of this process that has it could be sending it.
-		const unshared = own.filter(({ name }) => name.users === 1);
-		const names = unshared.map(({ name }) => name);
+		const names = own.map(({ name }) => name);
 		const begun = await begunByOthers(store, names, runs, details);
-		const asked = unshared
+		const asked = own
 			.filter(({ name }) => begun.has(name))
 			.map((key) => ({ key, times: takeOver.mayFollow(key.name.name) }));
 		const overs = ({ name }: NamedKey, times: number) =>
@@ -93,18 +122,19 @@ export class GiveWay {
 		for (const { key, times } of asked) {
 			const isThere = (each: number) => overs(key, each).some((over) => there.mayHave(over));
 			const last = times.filter(isThere).at(-1);
-			if (last === undefined || key.name.users !== 1 || !this.#isToSend(key)) continue;
+			if (last === undefined || !this.#isToSend(key)) continue;
 			takeOver.leave(key.name.name, last);
 			taken.push(key);
 		}
 		return taken;
 	}
 
-	/** Whether no request of this run has left for it. */
+	/** Whether no request has left for it: neither of this run, nor of another one of this process. */
 	#isToSend({ name, look }: NamedKey): boolean {
 		const { details, sent } = this.tools;
 		const isOwn = details.of(name).length > 0;
 		// The parts of a text have names of their own.
-		return name.standing === 'free' && isOwn && look !== looksOfParts && !sent.hasBegun(name);
+		const isBegun = name.isLeaving || sent.hasBegun(name);
+		return name.standing === 'free' && isOwn && look !== looksOfParts && !isBegun;
 	}
 }

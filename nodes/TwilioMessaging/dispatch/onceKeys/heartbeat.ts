@@ -25,9 +25,11 @@ export class Heartbeat {
 	readonly #keys: readonly string[];
 	readonly #written = new Set<string>();
 	#count = 0;
-	/** By `time.elapsed()`. */
+	/** When the last beat began, by `time.elapsed()`. */
 	#beatAt = time.elapsed();
-	/** When the last long pause between beats ended, by `time.elapsed()`. */
+	/** When the last one began that others can see, by `time.elapsed()`. */
+	#shownAt = time.elapsed();
+	/** When others saw a beat again after a long pause, by `time.elapsed()`. */
 	#silentUntil = 0;
 	#beating: Promise<void> = Promise.resolve();
 
@@ -119,28 +121,41 @@ export class Heartbeat {
 	}
 
 	#isSilent(): boolean {
-		return time.elapsed() - this.#beatAt > longestPause * time.scale;
+		return time.elapsed() - this.#shownAt > longestPause * time.scale;
 	}
 
 	async #startBeat(): Promise<void> {
-		if (this.#isSilent()) this.#silentUntil = time.elapsed();
-		this.#beatAt = time.elapsed();
+		const began = time.elapsed();
+		this.#beatAt = began;
 		const beat = this.#beating.then(async () => {
-			await this.#beat();
+			if (await this.#beat()) this.#noteShown(began);
+			else this.#beatAt -= (pause - step) * time.scale;
 		});
 		// One that is lost is followed by the next.
 		this.#beating = beat.catch(ignore);
 		await beat;
 	}
 
-	/** With each beat, one key is there that was not, or is not there that was. */
-	async #beat(): Promise<void> {
+	/** The store may have had others to serve first. */
+	#noteShown(began: number): void {
+		if (this.#isSilent()) this.#silentUntil = time.elapsed();
+		this.#shownAt = began;
+	}
+
+	/**
+	 * With each beat, one key is there that was not, or is not there that was.
+	 *
+	 * @returns false when it was there only because another process was asking for it: then nothing has changed
+	 */
+	async #beat(): Promise<boolean> {
 		const key = this.#keys[this.#count++ % this.#keys.length] ?? '';
+		const isOwn = this.#written.has(key);
 		this.#written.add(key);
 		const there = await this.store.add([key]);
-		if (there.length === 0) return;
+		if (there.length === 0) return true;
 		await this.store.remove([key]);
 		this.#written.delete(key);
+		return isOwn;
 	}
 }
 

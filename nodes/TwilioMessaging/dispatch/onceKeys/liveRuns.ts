@@ -43,8 +43,8 @@ export class LiveRuns {
 	readonly #sent = new Set<string>();
 	readonly #settled = new Set<string>();
 	readonly #watched: Set<OnceRunId>;
-	/** Names that another process has taken over; nobody knows which. */
-	readonly #takenOver = new Set<string>();
+	/** By name that another process has taken over: its run, as far as it can be told. */
+	readonly #takenOver = new Map<string, readonly OnceRunId[]>();
 	#beats: Beats | undefined;
 
 	/**
@@ -109,8 +109,10 @@ export class LiveRuns {
 		const hasSent = new Set(sent.flatMap(({ runs }) => runs));
 		const isLive = (run: OnceRunId) => hasSent.has(run) || beats.get(run) !== before.get(run);
 		const isSomeoneLive = [...this.#watched].some(isLive);
-		const isInProgress = ({ name, runs }: DoubtfulKey) =>
-			this.#takenOver.has(name.name) ? isSomeoneLive : runs.some(isLive);
+		const isInProgress = ({ name, runs }: DoubtfulKey) => {
+			const owners = this.#takenOver.get(name.name) ?? runs;
+			return owners.length === 0 ? isSomeoneLive : owners.some(isLive);
+		};
 		const { takeOver } = this.tools;
 		const isMine = ({ name }: DoubtfulKey) => takeOver.has(name.name);
 		const inProgress = left.filter((key) => !isMine(key) && isInProgress(key));
@@ -161,8 +163,10 @@ export class LiveRuns {
 	}
 
 	async #watchAll(takenOver: ReadonlySet<string>): Promise<void> {
-		for (const name of takenOver) this.#takenOver.add(name);
-		for (const run of await this.tools.otherRuns()) this.#watched.add(run);
+		const runs = await this.tools.otherRuns();
+		for (const run of runs) this.#watched.add(run);
+		const owners = await this.tools.takeOver.ownersOf([...takenOver], runs);
+		for (const name of takenOver) this.#takenOver.set(name, owners.get(name) ?? []);
 	}
 
 	async #readBeats(): Promise<Beats> {

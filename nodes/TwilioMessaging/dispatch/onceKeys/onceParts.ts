@@ -55,7 +55,8 @@ export async function beginParts(
 	const { waiting } = tools;
 	const heartbeat = new Heartbeat(store, waiting, run.number, jobs);
 	const sent = new SentKeys(store, tools, run);
-	const takeOver = new TakeOver({ store, waiting, run: run.number, details, heartbeat });
+	const mayStart = () => tools.mayStart();
+	const takeOver = new TakeOver({ store, waiting, run: run.number, details, heartbeat, mayStart });
 	const otherRuns = async () => await otherOnceRuns(store, row);
 	const giveWay = new GiveWay({
 		store,
@@ -70,6 +71,7 @@ export async function beginParts(
 	const claims = new KeyClaims({ store, tools, run, origins, order, details, fresh });
 	const doubts = new DoubtfulKeys({
 		store,
+		mayStart,
 		live: { store, takeOver, otherRuns },
 		origins,
 		listingsFor: (keys) => leftListings(keys, tools, 'anySender'),

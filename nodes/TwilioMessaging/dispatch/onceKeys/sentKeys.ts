@@ -32,9 +32,10 @@ export class SentKeys {
 	/** A request for the job may leave from now on. */
 	begun({ own }: KeyedJob): void {
 		this.#begun.add(own);
+		own.isLeaving = true;
 	}
 
-	/** Whether a request may have left for the message of this name. */
+	/** Whether a request of this run may have left for the message of this name. */
 	hasBegun(name: OnceName): boolean {
 		return this.#begun.has(name);
 	}
@@ -54,6 +55,7 @@ export class SentKeys {
 
 	/** How a job ended. */
 	settle({ job, item, own }: KeyedJob, result: CallResult): void {
+		if (this.#begun.has(own)) own.isLeaving = false;
 		const isOpen = result.kind === 'failed' && result.failure.outcome === 'unknown';
 		if (isOpen && this.#begun.has(own)) {
 			for (const name of [own, item]) if (name.standing === 'free') name.standing = 'unknown';

@@ -28,6 +28,8 @@ export class OnceName {
 	isGivenBack = false;
 	/** Another process has begun it just when it was given back. */
 	isAnothers = false;
+	/** A request of this process may have left for it, and has not ended. */
+	isLeaving = false;
 	/** Runs that have it. */
 	users = 0;
 	/** Ends with the last turn that was asked for. */

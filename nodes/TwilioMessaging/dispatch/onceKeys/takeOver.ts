@@ -1,3 +1,4 @@
+import { about } from '../claims/asking';
 import { pauseAfterWrite } from '../claims/chunks';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
@@ -21,7 +22,12 @@ export interface TakeOverTools {
 	readonly run: OnceRunId;
 	readonly details: KeyDetails;
 	readonly heartbeat: Heartbeat;
+	/** Whether the run still sends. */
+	readonly mayStart: () => boolean;
 }
+
+/** More keys are not asked for. */
+const mostAsked = 10_000;
 
 /** Decides which of several runs sends what a killed one has left: the first to write that it does. */
 export class TakeOver {
@@ -67,13 +73,37 @@ export class TakeOver {
 		this.#times.set(name, times + 1);
 	}
 
+	/**
+	 * Which of the runs have taken over what this run has lost, by name.
+	 *
+	 * @param runs all others
+	 * @throws the store's error
+	 */
+	async ownersOf(
+		lost: readonly string[],
+		runs: readonly OnceRunId[],
+	): Promise<ReadonlyMap<string, readonly OnceRunId[]>> {
+		if (lost.length * runs.length > mostAsked) return new Map();
+		const keyOf = (name: string, run: OnceRunId) =>
+			takeOverKeys(name, (this.#times.get(name) ?? 1) - 1, run)[1];
+		const there = await this.tools.store.find(
+			lost.flatMap((name) =>
+				about(
+					`${name} over`,
+					runs.map((run) => keyOf(name, run)),
+				),
+			),
+		);
+		const ownersOf = (name: string) => runs.filter((run) => there.mayHave(keyOf(name, run)));
+		return new Map(lost.map((name) => [name, ownersOf(name)]));
+	}
+
 	async #take(keys: readonly DoubtfulKey[]): Promise<ReadonlySet<string>> {
-		const { store, waiting, details, heartbeat } = this.tools;
+		const { store, waiting, details, heartbeat, mayStart } = this.tools;
 		const asked = keys
 			.filter(({ name }) => !this.#mine.has(name.name))
 			.map((key) => ({ key, ...this.#keysOf(key) }));
-		// A run that was stopped sends nothing.
-		if (asked.length === 0 || waiting.isCancelled) return new Set();
+		if (asked.length === 0 || !mayStart()) return new Set();
 		for (const { key, own } of asked) details.noteTakeOver(key.name.name, [own]);
 		const written = asked.flatMap(({ keys: each }) => each);
 		const began = time.elapsed();

@@ -25,9 +25,9 @@ afterEach(() => {
 
 /**
  * One execution has begun all, and sends nothing of it as long as it waits for the first four, which another one sends
- * slowly. A third one takes the rest over, and is sending it when the second one goes on.
+ * slowly. A third one takes the rest over.
  */
-async function playLockstep(
+async function beginLockstep(
 	whole: typeof people,
 	rest: typeof people,
 	refused: typeof people = [],
@@ -37,14 +37,25 @@ async function playLockstep(
 	const held = slowly.map(({ to }) => faults.hold(creating(to)));
 	const slow = one.start().begin(sendingOnce(slowly, {}, { onError }), byTrigger);
 	await Promise.all(held.map((each) => each.arrived()));
-	const waiting = one.start().begin(sendingOnce(whole, oneByOne, { onError }), byTrigger);
+	const process = one.start();
+	const beginWhole = () => process.begin(sendingOnce(whole, oneByOne, { onError }), byTrigger);
+	const waiting = beginWhole();
 	faults.latency = 300;
 	for (const { to } of refused) once.strike(to, { kind: 'refusal', code: 21614 });
 	const other = one.start();
 	while (begunIn(one).length < whole.length) await pause(5);
 	const taking = other.begin(sendingOnce(rest, oneByOne, { onError }), byTrigger);
+	const release = () => {
+		for (const each of held) each.release();
+	};
+	return { one, process, beginWhole, slow, waiting, taking, release };
+}
+
+/** The third one is sending when the second one goes on. */
+async function playLockstep(...[whole, rest, refused]: Parameters<typeof beginLockstep>) {
+	const { one, slow, waiting, taking, release } = await beginLockstep(whole, rest, refused);
 	await once.untilSent(one, 3);
-	for (const each of held) each.release();
+	release();
 	const runs = await Promise.all([slow.ended, waiting.ended, taking.ended]);
 	return { one, failed: runs.flatMap(failedIn) };
 }
@@ -63,6 +74,31 @@ test('… in whatever order, also where it has asked before for another key of t
 	expect(failed).toEqual([]);
 	expect(once.counts(one)).toEqual({ 1: 12, 2: 4 });
 	expectSettled(one);
+});
+
+test('… also what another execution of its own process has begun, too', async () => {
+	const { one, beginWhole, slow, waiting, taking, release } = await beginLockstep(people, others);
+	const again = beginWhole();
+	await once.untilSent(one, 3);
+	release();
+	const runs = await Promise.all([slow.ended, waiting.ended, taking.ended, again.ended]);
+	expect(runs.flatMap(failedIn)).toEqual([]);
+	expect(once.counts(one)).toEqual({ 1: 20 });
+	expectSettled(one);
+});
+
+test('What that one took over and gave back when it was stopped is written again before it is sent', async () => {
+	const { one, process, slow, taking, release } = await beginLockstep(people, others);
+	await once.untilSent(one, 1);
+	taking.stop();
+	await taking.ended;
+	const left = people.length - once.messagesOf(one).length;
+	expect(begunIn(one).length).toBeLessThan(left);
+	release();
+	await slow.ended;
+	await once.untilSent(one, people.length - left + slowly.length + 1);
+	expect(begunIn(one).length).toBeGreaterThanOrEqual(left - slowly.length);
+	process.kill();
 });
 
 test('What that one could not send goes out all the same', async () => {

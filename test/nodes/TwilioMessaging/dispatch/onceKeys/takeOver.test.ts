@@ -3,9 +3,9 @@ import { creating } from '../../../../twilio-stand-in/faults';
 import type { RecordedRequest } from '../../../../twilio-stand-in/recorder';
 import { byTrigger, failedIn, keyed, passedOver, sendingOnce, setUpOnce } from './onceCase';
 
-/** Covers heartbeat, keyDetails, takeOver, liveRuns. */
+/** Covers keyDetails, takeOver, liveRuns. */
 
-const once = setUpOnce(3, 0.2);
+const once = setUpOnce(4, 0.2);
 const onError = 'continueRegularOutput';
 const oneByOne = { options: { maxConcurrentRequests: 1 } };
 
@@ -138,4 +138,30 @@ test('What is taken over and cannot be looked for leaves nothing that makes late
 	isRefused = false;
 	await process.run(source, byTrigger);
 	expect(once.counts(one)).toEqual({ 1: 4 });
+});
+
+test('Whoever has taken something over and is killed is taken over from, whatever others are sending meanwhile', async () => {
+	const people = keyed(14);
+	const one = once.newCase();
+	const rest = sendingOnce(people.slice(0, 4), oneByOne, { onError });
+	await once.killAfter(one, rest, 1);
+	const busy = one.start();
+	const taking = one.start();
+	once.n8n.rows.watched.set(one.workflowId, () => {
+		if (!one.keys().some((key) => / over \d+ by /.test(key))) return;
+		once.n8n.rows.watched.delete(one.workflowId);
+		taking.kill();
+	});
+	taking.begin(rest, byTrigger);
+	while (!taking.isDead()) await pause(5);
+	// One message in two seconds: longer than anybody waits.
+	const paced = sendingOnce(people.slice(4), { options: { messagesPerSecond: 0.1 } }, { onError });
+	busy.begin(paced, byTrigger);
+	await once.untilSent(one, 2);
+	const run = await one.start().run(rest, byTrigger);
+	expect(failedIn(run)).toEqual([]);
+	expect(once.counts(one)[2]).toBeUndefined();
+	const reached = new Set(once.messagesOf(one).map(({ to }) => to));
+	for (const { to } of people.slice(0, 4)) expect(reached).toContain(to);
+	busy.kill();
 });
