@@ -37,7 +37,7 @@ export const togetherBreaks: readonly BrokenTogether[] = [
 		replacements: [
 			inFile(
 				'onceKeys/liveRuns',
-				'this.#takenOver.has(name.name) ? isSomeoneLive : runs.some(isLive)',
+				'owners.length === 0 ? isSomeoneLive : owners.some(isLive)',
 				'false',
 			),
 		],

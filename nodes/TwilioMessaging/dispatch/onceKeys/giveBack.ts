@@ -42,7 +42,10 @@ export async function giveBack(ended: EndedRun): Promise<void> {
 	const settled = await settledNames(ended);
 	await removeAll(ended, settled);
 	const isRemoved = await removeAgain(ended, settled);
-	await store.remove(claims.details.takeOvers);
+	// Whoever it was taken over from may still be about to send what may have left.
+	const unknown = all.filter(({ standing }) => standing === 'unknown');
+	const kept = new Set(unknown.map(({ name }) => name));
+	await store.remove(claims.details.takeOversBut(kept));
 	const isSettled = isRemoved && settled.length === all.length;
 	if (isSettled) await store.remove(run.written);
 	await forgetSids(ended, isSettled);

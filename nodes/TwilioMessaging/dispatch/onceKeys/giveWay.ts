@@ -57,7 +57,7 @@ export class GiveWay {
 		const own = keys.filter((key) => this.#isToSend(key));
 		const began = time.elapsed();
 		const runs = await this.tools.otherRuns();
-		if (own.length > 0 && runs.length > 0) await this.#check(own, runs);
+		if (own.length > 0) await this.#check(own, runs);
 		for (const { name } of own) this.#checkedAt.set(name, began);
 	}
 
@@ -66,14 +66,9 @@ export class GiveWay {
 		for (const { name } of own) details.noteTakeOver(name.name, [goesOnKey(name.name, run)]);
 		const written = own.flatMap(({ name: { name } }) => [byKey(name, run), goesOnKey(name, run)]);
 		const there = new Set(await store.add(written));
-		const begun = await this.#beginAgain(
-			own.filter(({ name }) => !there.has(byKey(name.name, run))),
-		);
+		const gone = own.filter(({ name }) => !there.has(byKey(name.name, run)));
+		const begun = await this.#beginAgain(gone, runs);
 		const taken = [...begun, ...(await this.#takenOf(own, runs))];
-		for (const { name } of taken) {
-			name.standing = 'begunBefore';
-			details.giveWay(name.name);
-		}
 		// It was not known yet that others have begun it, and they may soon have given it back.
 		origins.forget(taken);
 		await origins.of(taken);
@@ -81,21 +76,30 @@ export class GiveWay {
 	}
 
 	/**
-	 * Whoever had taken keys over has given them back, and with them what this run had written.
+	 * Whoever had taken keys over has removed what this run had written: it has sent them, or given them back.
 	 *
-	 * @returns those that another run has sent, or begun, since
+	 * @returns those that another process has begun since
 	 */
-	async #beginAgain(gone: readonly NamedKey[]): Promise<readonly NamedKey[]> {
-		const { store, run } = this.tools;
+	async #beginAgain(
+		gone: readonly NamedKey[],
+		runs: readonly OnceRunId[],
+	): Promise<readonly NamedKey[]> {
+		const { store, run, details } = this.tools;
 		const keysOf = ({ name: { name }, look }: NamedKey) => [
 			...[begunKey(name), openKey(name)],
 			...detailKeys(name, look, run),
 		];
 		const there = new Set(await store.add(gone.flatMap(keysOf)));
 		const begun = gone.filter((key) => there.has(begunKey(key.name.name)) && this.#isToSend(key));
-		const opened = begun.map(({ name }) => openKey(name.name)).filter((key) => !there.has(key));
-		await store.remove(opened);
-		return begun;
+		const isSent = ({ name: { name } }: NamedKey) => !there.has(openKey(name));
+		const sent = begun.filter(isSent);
+		for (const { name } of sent) name.standing = 'sent';
+		await store.remove(sent.map(({ name }) => openKey(name.name)));
+		const open = begun.filter((key) => !isSent(key));
+		const names = open.map(({ name }) => name);
+		// The others are those of another run of this process.
+		const ofOthers = await begunByOthers(store, names, runs, details);
+		return open.filter((key) => ofOthers.has(key.name) && this.#leave(key));
 	}
 
 	async #takenOf(
@@ -122,11 +126,19 @@ export class GiveWay {
 		for (const { key, times } of asked) {
 			const isThere = (each: number) => overs(key, each).some((over) => there.mayHave(over));
 			const last = times.filter(isThere).at(-1);
-			if (last === undefined || !this.#isToSend(key)) continue;
+			if (last === undefined || !this.#leave(key)) continue;
 			takeOver.leave(key.name.name, last);
 			taken.push(key);
 		}
 		return taken;
+	}
+
+	/** @returns false when a request has left for it meanwhile */
+	#leave(key: NamedKey): boolean {
+		if (!this.#isToSend(key)) return false;
+		key.name.standing = 'begunBefore';
+		this.tools.details.giveWay(key.name.name);
+		return true;
 	}
 
 	/** Whether no request has left for it: neither of this run, nor of another one of this process. */

@@ -11,6 +11,7 @@ const pause = 2000;
 const longestPause = 2 * pause;
 /** A run that has ended leaves no wait behind that is longer, in milliseconds. */
 const step = 500;
+const mostHidden = 3;
 
 /**
  * Says again and again that a run goes on: others that wait for it do not take it for killed. A run that only finds
@@ -27,7 +28,7 @@ export class Heartbeat {
 	#count = 0;
 	/** When the last beat began, by `time.elapsed()`. */
 	#beatAt = time.elapsed();
-	/** When the last one began that others can see, by `time.elapsed()`. */
+	/** When the last one that others can see was about to be written, by `time.elapsed()`. */
 	#shownAt = time.elapsed();
 	/** When others saw a beat again after a long pause, by `time.elapsed()`. */
 	#silentUntil = 0;
@@ -79,7 +80,8 @@ export class Heartbeat {
 	 */
 	async show(): Promise<void> {
 		await this.#beating;
-		if (this.#isSilent()) await this.#startBeat();
+		// One that another process hides is followed by another one.
+		for (let beat = 0; beat < mostHidden && this.#isSilent(); beat++) await this.#startBeat();
 	}
 
 	/** What others have left is this run's to send, as soon as it is found that they have not. */
@@ -125,37 +127,37 @@ export class Heartbeat {
 	}
 
 	async #startBeat(): Promise<void> {
-		const began = time.elapsed();
-		this.#beatAt = began;
+		this.#beatAt = time.elapsed();
 		const beat = this.#beating.then(async () => {
-			if (await this.#beat()) this.#noteShown(began);
-			else this.#beatAt -= (pause - step) * time.scale;
+			await this.#beat();
 		});
 		// One that is lost is followed by the next.
 		this.#beating = beat.catch(ignore);
 		await beat;
 	}
 
-	/** The store may have had others to serve first. */
-	#noteShown(began: number): void {
-		if (this.#isSilent()) this.#silentUntil = time.elapsed();
-		this.#shownAt = began;
-	}
-
-	/**
-	 * With each beat, one key is there that was not, or is not there that was.
-	 *
-	 * @returns false when it was there only because another process was asking for it: then nothing has changed
-	 */
-	async #beat(): Promise<boolean> {
+	/** With each beat, one key is there that was not, or is not there that was. */
+	async #beat(): Promise<void> {
 		const key = this.#keys[this.#count++ % this.#keys.length] ?? '';
 		const isOwn = this.#written.has(key);
 		this.#written.add(key);
-		const there = await this.store.add([key]);
-		if (there.length === 0) return true;
-		await this.store.remove([key]);
-		this.#written.delete(key);
-		return isOwn;
+		await this.store.exclusively(async (store) => {
+			// The store may have had others to serve first.
+			const began = time.elapsed();
+			const isThere = (await store.add([key])).length > 0;
+			if (isThere) {
+				await store.remove([key]);
+				this.#written.delete(key);
+			}
+			if (isOwn || !isThere) this.#noteShown(began);
+			// Another process was asking for it: nothing has changed for whoever asks next.
+			else this.#beatAt -= (pause - step) * time.scale;
+		});
+	}
+
+	#noteShown(began: number): void {
+		if (this.#isSilent()) this.#silentUntil = time.elapsed();
+		this.#shownAt = began;
 	}
 }
 

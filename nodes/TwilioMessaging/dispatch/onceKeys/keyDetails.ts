@@ -40,8 +40,9 @@ export class KeyDetails {
 		return this.#ofOthers.has(name) || this.#givenWay.has(name);
 	}
 
-	get takeOvers(): readonly string[] {
-		return [...this.#takeOvers.values()].flatMap((keys) => [...keys]);
+	/** @param kept names of which it is to be known that they were taken over */
+	takeOversBut(kept: ReadonlySet<string>): readonly string[] {
+		return [...this.#takeOvers].flatMap(([name, keys]) => (kept.has(name) ? [] : [...keys]));
 	}
 
 	/** All that can be removed of a name when the run ends. */

@@ -70,6 +70,7 @@ export class OnceKeys {
 		const keyed = this.#keyedOf(job);
 		if (!keyed) return;
 		this.#parts?.heartbeat.ended(keyed);
+		this.#parts?.sent.ended(keyed);
 		this.#turns.settle(keyed, result);
 	}
 

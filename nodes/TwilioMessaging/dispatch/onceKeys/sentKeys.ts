@@ -40,6 +40,11 @@ export class SentKeys {
 		return this.#begun.has(name);
 	}
 
+	/** No request for the job leaves any more. */
+	ended({ own }: KeyedJob): void {
+		if (this.#begun.has(own)) own.isLeaving = false;
+	}
+
 	/** Twilio has the message of a job. */
 	accepted({ job, item, own }: KeyedJob, sid: string): void {
 		this.#tellTime();
@@ -55,7 +60,6 @@ export class SentKeys {
 
 	/** How a job ended. */
 	settle({ job, item, own }: KeyedJob, result: CallResult): void {
-		if (this.#begun.has(own)) own.isLeaving = false;
 		const isOpen = result.kind === 'failed' && result.failure.outcome === 'unknown';
 		if (isOpen && this.#begun.has(own)) {
 			for (const name of [own, item]) if (name.standing === 'free') name.standing = 'unknown';

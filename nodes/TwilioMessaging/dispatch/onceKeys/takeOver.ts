@@ -114,16 +114,22 @@ export class TakeOver {
 		const still = new Set(await store.addOnce(written, []));
 		const isLost = (own: string, shared: string) =>
 			there.has(shared) || (!still.has(own) && still.has(shared));
-		const lost = new Set<string>();
-		for (const { key, own, shared } of asked) {
+		const lost = new Map<string, string>();
+		for (const { key, own, shared, before } of asked) {
 			const { name } = key.name;
+			details.noteTakeOver(
+				name,
+				before.filter((each) => !there.has(each)),
+			);
 			if (isLost(own, shared)) {
-				lost.add(name);
+				lost.set(name, own);
 				this.#times.set(name, (this.#times.get(name) ?? 0) + 1);
 			} else this.#win(key, shared);
 		}
 		if (lost.size < asked.length) heartbeat.takesOver();
-		return lost;
+		// Nobody is to take this run for the one that has it.
+		await store.remove([...lost.values()]);
+		return new Set(lost.keys());
 	}
 
 	#win({ name: { name }, look, runs }: DoubtfulKey, shared: string): void {
@@ -137,9 +143,12 @@ export class TakeOver {
 	/** Also those that say that it is begun, and by whom: whoever had begun it may have given it back. */
 	#keysOf({ name: { name }, look }: DoubtfulKey) {
 		const { run } = this.tools;
-		const [shared, own] = takeOverKeys(name, this.#times.get(name) ?? 0, run);
+		const times = this.#times.get(name) ?? 0;
+		const [shared, own] = takeOverKeys(name, times, run);
 		const begun = [begunKey(name), openKey(name), ...detailKeys(name, look, run)];
-		return { shared, own, keys: [...begun, shared, own] };
+		// Whoever had taken it over before may have ended: nobody is to begin with that one again.
+		const before = Array.from({ length: times }, (_, each) => takeOverKeys(name, each, run)[0]);
+		return { shared, own, before, keys: [...begun, ...before, shared, own] };
 	}
 }
 

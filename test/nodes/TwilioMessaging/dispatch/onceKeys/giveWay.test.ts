@@ -48,7 +48,7 @@ async function beginLockstep(
 	const release = () => {
 		for (const each of held) each.release();
 	};
-	return { one, process, beginWhole, slow, waiting, taking, release };
+	return { one, beginWhole, slow, waiting, taking, release };
 }
 
 /** The third one is sending when the second one goes on. */
@@ -76,19 +76,26 @@ test('… in whatever order, also where it has asked before for another key of t
 	expectSettled(one);
 });
 
-test('… also what another execution of its own process has begun, too', async () => {
-	const { one, beginWhole, slow, waiting, taking, release } = await beginLockstep(people, others);
-	const again = beginWhole();
-	await once.untilSent(one, 3);
-	release();
-	const runs = await Promise.all([slow.ended, waiting.ended, taking.ended, again.ended]);
-	expect(runs.flatMap(failedIn)).toEqual([]);
-	expect(once.counts(one)).toEqual({ 1: 20 });
-	expectSettled(one);
-});
+test.each([
+	['was', []],
+	['could not be', others.slice(8, 11)],
+])(
+	'… also what another execution of its own process has begun, too: it %s sent',
+	async (_, refused) => {
+		const played = await beginLockstep(people, others, refused);
+		const { one, beginWhole, slow, waiting, taking, release } = played;
+		const again = beginWhole();
+		await once.untilSent(one, 3);
+		release();
+		const runs = await Promise.all([slow.ended, waiting.ended, taking.ended, again.ended]);
+		expect(runs.flatMap(failedIn)).toHaveLength(refused.length);
+		expect(once.counts(one)).toEqual({ 1: 20 });
+		expectSettled(one);
+	},
+);
 
 test('What that one took over and gave back when it was stopped is written again before it is sent', async () => {
-	const { one, process, slow, taking, release } = await beginLockstep(people, others);
+	const { one, slow, waiting, taking, release } = await beginLockstep(people, others);
 	await once.untilSent(one, 1);
 	taking.stop();
 	await taking.ended;
@@ -98,7 +105,8 @@ test('What that one took over and gave back when it was stopped is written again
 	await slow.ended;
 	await once.untilSent(one, people.length - left + slowly.length + 1);
 	expect(begunIn(one).length).toBeGreaterThanOrEqual(left - slowly.length);
-	process.kill();
+	await waiting.ended;
+	expect(once.counts(one)).toEqual({ 1: 20 });
 });
 
 test('What that one could not send goes out all the same', async () => {
