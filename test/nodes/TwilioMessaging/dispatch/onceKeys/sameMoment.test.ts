@@ -11,7 +11,7 @@ import {
 
 /** Covers doubtListings, freshKeys, giveWay, keyOrder, liveRuns, onceParts. */
 
-const once = setUpOnce(2, 0.2);
+const once = setUpOnce(2, 1);
 const onError = 'continueRegularOutput';
 const oneByOne = { options: { maxConcurrentRequests: 1 } };
 const people = keyed(60);
