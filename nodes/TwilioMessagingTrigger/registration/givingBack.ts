@@ -1,6 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../twilio/api/json';
-import type { WebhookSettings, WebhookSettingsGroup } from '../../twilio/senders/webhookSettings';
+import {
+	settingsIn,
+	type WebhookSettings,
+	type WebhookSettingsGroup,
+} from '../../twilio/senders/webhookSettings';
 import { noteGivenBack } from './calledWebhooks';
 import { registrationProblems } from './registrationProblems';
 import type { NamedSource, SourceResource } from './sourceResource';
@@ -32,8 +36,8 @@ export class GivingBack {
 		const standing = await this.resource.fetch(named);
 		if (!standing) return undefined;
 		const groups = possibleSettings(source.kind, this.webhook.url);
-		const left = await this.#restore(named, groups, standing, registration);
-		return left && { ...registration, left };
+		const rest = await this.#restore(named, groups, standing, registration);
+		return rest && { ...registration, ...rest };
 	}
 
 	/**
@@ -49,8 +53,8 @@ export class GivingBack {
 		const groups = possibleSettings(source.kind, this.webhook.url).filter(
 			({ urlSetting }) => !wantedUrls.has(urlSetting),
 		);
-		const left = await this.#restore(situation, groups, standing, remembered);
-		return left && remembered && { ...remembered, left };
+		const rest = await this.#restore(situation, groups, standing, remembered);
+		return rest && remembered && { ...remembered, ...rest };
 	}
 
 	/** Tells the log that a source could not be given back. */
@@ -61,18 +65,24 @@ export class GivingBack {
 		);
 	}
 
-	/** @returns what stands there in place of what Twilio has refused a part of */
+	/** @returns what was to be restored, and what stands there where Twilio has refused a part of it */
 	async #restore(
 		named: NamedSource,
 		groups: readonly WebhookSettingsGroup[],
 		standing: JsonObject,
 		remembered: StoredRegistration | undefined,
-	): Promise<WebhookSettings | undefined> {
+	): Promise<Pick<StoredRegistration, 'before' | 'left'> | undefined> {
 		const settings = giveBack(this.webhook, groups, standing, remembered);
 		if (Object.keys(settings).length === 0) return undefined;
 		const left = await this.resource.restore(named, settings);
 		const givenBack = groups.filter(({ urlSetting }) => urlSetting in settings);
 		noteGivenBack(this.webhook, standing, givenBack);
-		return left;
+		if (!left) return undefined;
+		// It may be what a person has set since this webhook took the source over.
+		const wanted = givenBack.map((group): [string, WebhookSettings] => [
+			group.urlSetting,
+			settingsIn(settings, Object.keys(group.settings)),
+		]);
+		return { before: { ...remembered?.before, ...Object.fromEntries(wanted) }, left };
 	}
 }

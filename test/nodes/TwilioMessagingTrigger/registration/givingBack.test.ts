@@ -165,6 +165,21 @@ describe('Twilio refuses one part of what is restored', () => {
 		expect(settled(ownNumber())).toEqual(was);
 	});
 
+	test('… also where a person had set it since, before the editor listened', async () => {
+		const { ids, trigger, listening } = workflow();
+		await activate(twilio, trigger);
+		await changeNumber({ ...crm, ...crmFallback });
+		const was = settled(ownNumber());
+		await activate(twilio, listening, isTest);
+		refusing(crmFallback.smsFallbackUrl);
+		await deactivate(twilio, trigger);
+		expect(settled(ownNumber())).toEqual({ ...was, sms_fallback_url: '' });
+		nothingRefused();
+		const parameters = withNumber({ phoneNumberSid: bySid(otherNumber().sid) });
+		await activate(twilio, { parameters, ids, staticData: trigger.staticData });
+		expect(settled(ownNumber())).toEqual(was);
+	});
+
 	test('… and not once a person has changed what was restored', async () => {
 		await changeNumber({ ...crm, ...crmFallback });
 		const { trigger } = workflow();
