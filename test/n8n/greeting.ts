@@ -31,6 +31,10 @@ Password                        ${owner.password}
 A local Twilio answers at       ${standInUrl}
 Nobody is texted, nothing is charged; the credential "Twilio" points there.
 
+All workflows are at            ${n8nUrl}/home/workflows
+Their credential and their senders are filled in: skip what the yellow notes say of them, and
+of an address that the internet can reach.
+
 Send: the workflow "${firstWorkflow}", then Execute workflow.${first}
   The page with the phones shows the three texts. Double-click the node Send SMS to see its fields
   and results. Under "Make something go wrong", the page has texts refused: execute again, and the
