@@ -91,7 +91,7 @@ function summarize(
 }
 
 const howToGoOn =
-	'To process only the rest, select Executions > Retry. Execute workflow starts over with all items.';
+	'To process only the rest, select Executions > Retry. It uses the items as they were: to process a corrected one, execute with that item alone. Execute workflow starts over with all items.';
 
 const mostNamed = 5;
 

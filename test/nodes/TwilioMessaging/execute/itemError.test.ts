@@ -23,7 +23,7 @@ describe('when the node stops on an error', () => {
 		expect(error.description).toContain('https://www.twilio.com/docs/errors/21610');
 		expect(error.description).toContain('START');
 		expect(error.description).toContain(
-			'Counted from one, this is item 2 of 3. Of all 3 items: 2 succeeded, 1 failed. To process only the rest, select Executions > Retry. Execute workflow starts over with all items.',
+			'Counted from one, this is item 2 of 3. Of all 3 items: 2 succeeded, 1 failed. To process only the rest, select Executions > Retry. It uses the items as they were: to process a corrected one, execute with that item alone. Execute workflow starts over with all items.',
 		);
 	});
 
