@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject, IRun } from 'n8n-workflow';
 import { creating } from '../../../twilio-stand-in/faults';
 import { errorOf } from '../../../engine/errorOf';
@@ -30,12 +31,16 @@ describe('when the node stops on an error', () => {
 	it('begins nothing more once an item has failed', async () => {
 		const items = recipients(40);
 		const failing = creating(items[0]?.to);
-		twilio.standIn.delivery.refuse('+14155552000', 21614);
-		twilio.standIn.faults.latency = (request) => (failing(request) ? 300 : 800);
-		const error = errorOf(await twilio.run(items, sendEachItem));
-		const { length } = twilio.standIn.requests;
-		expect(length).toBeLessThan(items.length);
-		expect(length).toBe(twilio.standIn.peakInFlight);
+		const { faults, delivery, requests } = twilio.standIn;
+		delivery.refuse('+14155552000', 21614);
+		faults.latency = (request) => (failing(request) ? 0 : 800);
+		const held = faults.hold(failing);
+		const run = twilio.run(items, sendEachItem);
+		const length = 20;
+		while (requests.length < length) await pause(5);
+		held.release();
+		const error = errorOf(await run);
+		expect(requests).toHaveLength(length);
 		// Those in flight were waited for, and the error tells of them.
 		expect(twilio.standIn.messages()).toHaveLength(length - 1);
 		expect(error.description).toContain(
