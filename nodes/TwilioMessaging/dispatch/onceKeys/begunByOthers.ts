@@ -4,8 +4,8 @@ import type { KeyDetails } from './keyDetails';
 import { byKey, type OnceRunId } from './onceNames';
 import type { OnceName } from './sharedNames';
 
-/** More keys are not asked for. */
-const mostAsked = 10_000;
+/** More keys of other runs are not asked for. */
+export const mostAsked = 10_000;
 
 /**
  * What others have begun, too, and may be about to send; not what those had begun that do not live.

@@ -3,6 +3,7 @@ import { pauseAfterWrite } from '../claims/chunks';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
 import type { Waiting } from '../waiting';
+import { mostAsked } from './begunByOthers';
 import type { Heartbeat } from './heartbeat';
 import type { DoubtfulKey } from './keyAskers';
 import type { KeyDetails } from './keyDetails';
@@ -25,9 +26,6 @@ export interface TakeOverTools {
 	/** Whether the run still sends. */
 	readonly mayStart: () => boolean;
 }
-
-/** More keys are not asked for. */
-const mostAsked = 10_000;
 
 /** Decides which of several runs sends what a killed one has left: the first to write that it does. */
 export class TakeOver {
