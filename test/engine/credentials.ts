@@ -20,11 +20,18 @@ function notNeeded(): never {
 
 /** Hands out stored credentials, and authenticates requests by the credential type's own `authenticate`. */
 export class TestCredentials extends ICredentialsHelper {
+	#isDead = false;
+
 	constructor(
 		private readonly nodes: PackageNodes,
 		private readonly stored: StoredCredentials,
 	) {
 		super();
+	}
+
+	/** The process is killed: no request leaves any more, and whoever waits for one hears of nothing. */
+	kill(): void {
+		this.#isDead = true;
 	}
 
 	getParentTypes(): string[] {
@@ -49,6 +56,7 @@ export class TestCredentials extends ICredentialsHelper {
 		typeName: string,
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
 	): Promise<IHttpRequestOptions> {
+		if (this.#isDead) await new Promise<never>(() => undefined);
 		const { authenticate } = this.nodes.credentialType(typeName);
 		if (typeof authenticate !== 'function' || !('url' in requestOptions)) return notNeeded();
 		return await authenticate(credentials, { ...requestOptions, url: requestOptions.url });

@@ -30,6 +30,8 @@ export interface Begun {
 	readonly ended: Promise<IRun>;
 	/** As a person stops it in the editor. */
 	stop(): void;
+	/** As if its process was gone: it asks for nothing more, and never ends. */
+	kill(): void;
 }
 
 /** n8n's own engine with the built package in it. */
@@ -77,7 +79,8 @@ export class Engine {
 		{ workflowId = 'test', mode = 'manual', executionId }: RunSettings = {},
 	): Begun {
 		const workflow = this.workflowOf(source, workflowId);
-		const additionalData = this.additionalData(source, credentials, mode);
+		const credentialsHelper = new TestCredentials(this.nodeTypes, credentials);
+		const additionalData = dataForTest(source, mode, credentialsHelper);
 		if (executionId !== undefined) additionalData.executionId = executionId;
 		const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(
 			workflow,
@@ -87,6 +90,9 @@ export class Engine {
 			ended: Promise.resolve(execution),
 			stop: () => {
 				execution.cancel();
+			},
+			kill: () => {
+				credentialsHelper.kill();
 			},
 		};
 	}
@@ -110,14 +116,16 @@ export class Engine {
 		credentials: StoredCredentials,
 		mode: WorkflowExecuteMode = 'manual',
 	): IWorkflowExecuteAdditionalData {
-		return additionalDataFor(source, {
-			id: 'test',
-			name: 'Test',
-			mode,
-			credentialsHelper: new TestCredentials(this.nodeTypes, credentials),
-		});
+		return dataForTest(source, mode, new TestCredentials(this.nodeTypes, credentials));
 	}
 }
+
+const dataForTest = (
+	source: WorkflowSource,
+	mode: WorkflowExecuteMode,
+	credentialsHelper: TestCredentials,
+): IWorkflowExecuteAdditionalData =>
+	additionalDataFor(source, { id: 'test', name: 'Test', mode, credentialsHelper });
 
 /**
  * The items that a node gave in its last run.

@@ -115,7 +115,10 @@ export async function install(
 			isDead: () => dead.has(key.sid),
 			kill: () => {
 				dead.add(key.sid);
-				for (const { workflow } of begun) rows.kill(workflow);
+				for (const execution of begun) {
+					rows.kill(execution.workflow);
+					execution.kill();
+				}
 			},
 		};
 	};
