@@ -30,7 +30,7 @@ test('alert-on-failure.json tells which workflow failed, where and why', async (
 	expect(sentTexts(twilio)).toEqual([
 		{
 			to: '+12025550123',
-			from: defaults.number,
+			from: defaults.numberWithoutService,
 			body: '⚠ Nightly report failed at Postgres: The table "orders" does not exist\nhttps://n8n.example.com/workflow/9/executions/231',
 		},
 	]);

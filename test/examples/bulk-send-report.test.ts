@@ -29,8 +29,8 @@ test('it sends to everybody who can be texted, once, and reports the others with
 	const run = await post([anna, landline, bela, withoutCountry, anna]);
 
 	expect(sentTexts(twilio)).toEqual([
-		{ to: anna.phone, from: defaults.number, body: anna.text },
-		{ to: bela.phone, from: defaults.number, body: bela.text },
+		{ to: anna.phone, from: defaults.numberWithoutService, body: anna.text },
+		{ to: bela.phone, from: defaults.numberWithoutService, body: bela.text },
 	]);
 	expect(answerOf(run)).toEqual([
 		{
@@ -50,7 +50,7 @@ test('it sends to everybody who can be texted, once, and reports the others with
 					phone: '07700 900456',
 					error: '\'To\' has no country code: "07700 900456" [item 3]',
 					advice:
-						'Write it with + and the country code, e.g. +14155550100, or add the option Default Country: with Germany, 0151 2345678 is +491512345678.',
+						'Write it with + and the country code, e.g. +14155550100, or choose a country in the option Default Country: with Germany, 0151 2345678 is +491512345678.',
 				},
 			],
 		},

@@ -8,7 +8,7 @@ import { runExample, sentTexts } from './runExample';
 const twilio = setUpTwilio();
 const anna = '+12025550111';
 const body = 'Hi Anna, your parcel is at the shop until Friday.';
-const text = { to: anna, from: defaults.number, body };
+const text = { to: anna, from: defaults.numberWithoutService, body };
 const whatsApp = { to: `whatsapp:${anna}`, from: defaults.whatsAppSender, body };
 
 const followUp = (workflow?: WorkflowSource) => runExample(twilio, workflow ?? 'follow-up.json');

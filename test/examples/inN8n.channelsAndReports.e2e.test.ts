@@ -78,7 +78,7 @@ test('cost-report.json: what last month cost', async () => {
 	const run = await api.run(workflow, 'First of the Month');
 	expect([run.status, run.error]).toEqual(['success', undefined]);
 	const sent = standIn.messages().at(-1);
-	expect(sent).toMatchObject({ to: '+12025550111', from: defaults.number });
+	expect(sent).toMatchObject({ to: '+12025550111', from: defaults.numberWithoutService });
 	expect(sent?.body).toBe('Texts last month: 100 (100 segments), 0.75 USD. Not delivered: 0.');
 });
 

@@ -122,7 +122,7 @@ test('follow-up.json: a text that is not delivered goes out again by WhatsApp', 
 
 	expect([run.status, run.error]).toEqual(['success', undefined]);
 	expect(standIn.messages().map(({ to, from }) => [to, from])).toEqual([
-		['+12025550111', defaults.number],
+		['+12025550111', defaults.numberWithoutService],
 		['whatsapp:+12025550111', defaults.whatsAppSender],
 	]);
 });

@@ -85,13 +85,29 @@ function summarize(
 	return [
 		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
 		`Of all ${total} items: ${counts}.`,
-		...(done + begun + inDoubt > 0 ? [howToGoOn] : []),
+		howToGoOn(results),
 		...describeOthers(first, others),
 	];
 }
 
-const howToGoOn =
-	'To process only the rest, select Executions > Retry. It uses the items as they were: to process a corrected one, execute with that item alone. Execute workflow starts over with all items.';
+/** How a person gets the rest processed, and nothing twice. */
+function howToGoOn(results: readonly ItemResult[]): string {
+	const isUntouched = results.every(
+		(result) =>
+			result.kind === 'notAttempted' || (result.kind === 'failed' && isUndone(result.problem)),
+	);
+	if (isUntouched)
+		return 'No item was processed, so nothing is done twice: once this is resolved, execute the workflow again.';
+	const isRestDone = results.every(({ kind }) => kind === 'done' || kind === 'failed');
+	const aim = isRestDone
+		? 'Nothing else is left to do. To try what failed again'
+		: 'To process only the rest';
+	return `${aim}, select Executions > Retry. It uses the items as they were: to process a corrected one, execute with that item alone. Execute workflow starts over with all items.`;
+}
+
+/** Whether it is certain that nothing was sent for it, not even a part. */
+const isUndone = ({ details: { outcome, sidsBefore } }: ItemError): boolean =>
+	outcome !== 'unknown' && sidsBefore === undefined;
 
 const mostNamed = 5;
 

@@ -156,7 +156,7 @@ function optionAdvice(
 	likely: Country | undefined,
 	readIn: ReadIn,
 ): string {
-	const option = ', or add the option Default Country';
+	const option = ', or choose a country in the option Default Country';
 	if (likely === undefined || findNumber(digits, likely)?.isPossible !== true)
 		return `${option}: with Germany, 0151 2345678 is +491512345678.`;
 	const read = valueOrInvalid(() => readIn(likely));

@@ -81,7 +81,7 @@ async function text(control: StandInControl, form: URLSearchParams): Promise<Not
 function sayReceived(to: string, { message, webhook, attempts, errors }: Received): Notice {
 	if (message === undefined)
 		return wrong(
-			`${to} is in a Messaging Service without a webhook, which drops what comes in. Let a trigger listen to the service, or text a number that is in none.`,
+			`Nobody gets this text: ${to} is in a Messaging Service without a webhook. Set Receive From of a Twilio Messaging Trigger to Messaging Service, or text a number that is in no service.`,
 		);
 	if (webhook === undefined)
 		return wrong(

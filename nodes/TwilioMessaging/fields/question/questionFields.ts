@@ -41,6 +41,17 @@ export const responseTypeField: INodeProperties = {
 	description: 'How the person answers',
 };
 
+/** What an answer by text needs beside this node. */
+export const textAnswersNotice: INodeProperties = {
+	displayName:
+		'The link in the text is enough for an answer. To take answers by text too, such as YES and NO, publish a workflow with a Twilio Messaging Trigger for the sender, with its option Answer Waiting Questions.',
+	name: 'textAnswersNotice',
+	type: 'notice',
+	default: '',
+	// No text answers a form.
+	displayOptions: { show: { responseType: ['approval', 'freeText'] } },
+};
+
 /**
  * The question as it was written.
  *

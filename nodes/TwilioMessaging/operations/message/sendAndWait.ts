@@ -15,7 +15,11 @@ import { optionField } from '../../fields/options/optionField';
 import { optionsField } from '../../fields/options/optionsField';
 import { approvalOptionsField } from '../../fields/question/approvalOptions';
 import { formFieldsField } from '../../fields/question/formFields';
-import { messageField, responseTypeField } from '../../fields/question/questionFields';
+import {
+	messageField,
+	responseTypeField,
+	textAnswersNotice,
+} from '../../fields/question/questionFields';
 import { questionOptions } from '../../fields/question/questionOptions';
 import { limitWaitTimeOption } from '../../fields/question/waitLimit';
 import type { Operation } from '../operation';
@@ -54,6 +58,7 @@ export const sendAndWait: Operation = {
 		recipientField,
 		messageField,
 		responseTypeField,
+		textAnswersNotice,
 		approvalOptionsField,
 		formFieldsField,
 		optionsField(options),

@@ -117,7 +117,7 @@ describe('without a default country, the advice says what one would make of it',
 	it.each([
 		[
 			'0151 23456789',
-			', or add the option Default Country: with Germany, this would be +4915123456789.',
+			', or choose a country in the option Default Country: with Germany, this would be +4915123456789.',
 		],
 		[
 			'0151 2345678 (2)',
@@ -127,9 +127,12 @@ describe('without a default country, the advice says what one would make of it',
 		['4915123456789', 'with Germany, it can be +494915123456789 or +4915123456789. If it'],
 		[
 			'4155550100',
-			', or add the option Default Country: with Germany, this would be +494155550100.',
+			', or choose a country in the option Default Country: with Germany, this would be +494155550100.',
 		],
-		['1', ', or add the option Default Country: with Germany, 0151 2345678 is +491512345678.'],
+		[
+			'1',
+			', or choose a country in the option Default Country: with Germany, 0151 2345678 is +491512345678.',
+		],
 	])('%j', (text, words) => {
 		const refusal = expectRefusal(() => parsePhoneNumber(text, { likelyCountry: () => 'DE' }));
 		expect(refusal.advice).toContain(words);
