@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { FieldKey, Form, FormKind } from '../../twilio/errors';
 import { usualLabelOf } from '../../twilio/message/formLabels';
+import { messageLabel } from '../fields/question/questionFields';
 import type { Operation } from '../operations/operation';
 
 /**
@@ -12,11 +13,12 @@ export function formOf({ fields }: Pick<Operation, 'fields'>): Form {
 	for (const { name, displayName } of [...fields, ...fields.flatMap(optionsIn)])
 		if (!labels.has(name)) labels.set(name, displayName);
 	const kind = kindOf(fields);
-	const isSend = kind === 'send' || kind === 'channelSend';
+	if (kind === 'question') labels.set('body', messageLabel);
+	// Another form did the sending of which these tell.
+	const tellsOfOthers = kind === 'message' || kind === 'other';
 	return {
 		kind,
-		// Another form did the sending of which the others tell.
-		has: (field: FieldKey) => !isSend || labels.has(field),
+		has: (field: FieldKey) => tellsOfOthers || labels.has(field),
 		labelOf: (field: FieldKey) => labels.get(field) ?? usualLabelOf(field),
 	};
 }
@@ -31,6 +33,7 @@ function optionsIn({ type, options = [] }: INodeProperties): INodeProperties[] {
 
 function kindOf(fields: readonly INodeProperties[]): FormKind {
 	const has = (name: string) => fields.some((field) => field.name === name);
+	if (has('responseType')) return 'question';
 	if (has('to')) return has('messageType') && !has('channel') ? 'channelSend' : 'send';
 	return has('messageSid') ? 'message' : 'other';
 }

@@ -97,7 +97,7 @@ function howToGoOn(results: readonly ItemResult[]): string {
 			result.kind === 'notAttempted' || (result.kind === 'failed' && isUndone(result.problem)),
 	);
 	if (isUntouched)
-		return 'No item was processed, so nothing is done twice: once this is resolved, execute the workflow again.';
+		return 'No item was processed: execute the workflow again once this is resolved.';
 	const isRestDone = results.every(({ kind }) => kind === 'done' || kind === 'failed');
 	const aim = isRestDone
 		? 'Nothing else is left to do. To try what failed again'

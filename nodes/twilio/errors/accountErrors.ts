@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { byForm, field, words } from './words';
+import { byForm, field, fields, words } from './words';
 
 const accountIsClosed = words`Open ${consolePages.billing} and settle what is due, or ask Twilio Support to reactivate the account. If it was closed, enter another ${field('accountSid')}.`;
 
@@ -124,7 +124,7 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	{
 		code: 20413,
 		meaning: words`The request is larger than Twilio takes.`,
-		advice: words`Shorten the longest field, such as ${field('body')} or ${field('contentVariables')}.`,
+		advice: words`Shorten the longest field, such as ${fields('or', 'body', 'contentVariables')}.`,
 		repeat: 'afterChange',
 	},
 	{
@@ -153,7 +153,10 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	{
 		code: 20429,
 		meaning: words`Rate limited: too many concurrent requests reached Twilio, so it did not process this one.`,
-		advice: words`Repeat it after a short pause. If it happens often, lower ${field('maxConcurrentRequests')}, for example.`,
+		advice: byForm(
+			{ question: words`Send it again after a short pause, when other workflows send less.` },
+			words`Repeat it after a short pause. If it happens often, lower ${field('maxConcurrentRequests')}, for example.`,
+		),
 		repeat: 'now',
 	},
 	{

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { field, words } from './words';
+import { byForm, field, words } from './words';
 
 /**
  * The 30xxx codes and 14107: why a message that Twilio had taken did not arrive.
@@ -102,7 +102,10 @@ export const deliveryErrors: readonly CatalogueEntry[] = [
 	{
 		code: 30450,
 		meaning: words`Twilio held the message back as possible fraud that drives up costs (SMS pumping).`,
-		advice: words`Send again after half an hour if the person is real. Where you know every recipient, set ${field('riskCheck')} to Disable.`,
+		advice: byForm(
+			{ question: words`Send again after half an hour if the person is real.` },
+			words`Send again after half an hour if the person is real. Where you know every recipient, set ${field('riskCheck')} to Disable.`,
+		),
 		repeat: 'later',
 	},
 ];

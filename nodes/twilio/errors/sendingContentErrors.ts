@@ -159,7 +159,7 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 	{
 		code: 21658,
 		meaning: words`One of the fields holds more characters than Twilio allows.`,
-		advice: words`Read Twilio's own message for the name of the field, and shorten its text; ${field('contentVariables')} and ${field('body')} are the usual ones.`,
+		advice: words`Read Twilio's own message for the name of the field, and shorten its text: usually of ${fields('or', 'contentVariables', 'body')}.`,
 		repeat: 'afterChange',
 	},
 ];

@@ -58,7 +58,10 @@ export const sendingRecipientErrors: readonly CatalogueEntry[] = [
 	{
 		code: 21635,
 		meaning: words`The ${field('to')} number is a landline in a country where Twilio does not text landlines.`,
-		advice: words`Use a mobile number in ${field('to')}, or switch on ${field('forceDelivery')} to have Twilio try all the same, without any promise that the text arrives.`,
+		advice: byForm(
+			{ question: words`Use a mobile number in ${field('to')}.` },
+			words`Use a mobile number in ${field('to')}, or switch on ${field('forceDelivery')} to have Twilio try all the same, without any promise that the text arrives.`,
+		),
 		repeat: 'afterChange',
 	},
 	{

@@ -37,10 +37,11 @@ type SendKey =
  * What a form is about:
  * - `send`: a message whose addresses carry the channel, where they have one
  * - `channelSend`: a message of one channel, whose name the node adds to the addresses
+ * - `question`: a text with a link, whose words are in a field of another name
  * - `message`: a message that a SID names
  * - `other`: a list, a picker, the trigger
  */
-export type FormKind = 'send' | 'channelSend' | 'message' | 'other';
+export type FormKind = 'send' | 'channelSend' | 'question' | 'message' | 'other';
 
 /** What a person has before them who reads an advice. */
 export interface Form {

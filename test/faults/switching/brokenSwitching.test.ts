@@ -185,3 +185,15 @@ test.each(breaks)(
 	},
 	300_000,
 );
+
+test('a printed seed replays: the same sequences hold, and the same one fails in the same way', async () => {
+	const [broken] = breaks;
+	if (!broken) throw new Error('There is no break');
+	const [first, second] = [await tryWith(broken), await tryWith(broken)];
+	const withoutPorts = (text: string) => text.replace(/(?<=127\.0\.0\.1:)\d+/g, '');
+	expect(first.problem).toContain('path: ');
+	expect({ ...second, problem: withoutPorts(second.problem) }).toEqual({
+		...first,
+		problem: withoutPorts(first.problem),
+	});
+}, 300_000);

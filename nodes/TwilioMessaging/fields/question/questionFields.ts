@@ -44,7 +44,7 @@ export const responseTypeField: INodeProperties = {
 /** What an answer by text needs beside this node. */
 export const textAnswersNotice: INodeProperties = {
 	displayName:
-		'The link in the text is enough for an answer. To take answers by text too, such as YES and NO, publish a workflow with a Twilio Messaging Trigger for the sender, with its option Answer Waiting Questions.',
+		'Answers by text, such as YES, need a published Twilio Messaging Trigger for the sender, with the option Answer Waiting Questions.',
 	name: 'textAnswersNotice',
 	type: 'notice',
 	default: '',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bad, type BadInput } from './badInput';
+import { bad, type BadInput, type FormName } from './badInput';
 
 const digits = (minimum: number, maximum: number) =>
 	fc.stringMatching(new RegExp(`^[1-9][0-9]{${minimum - 1},${maximum - 1}}$`));
@@ -7,8 +7,7 @@ const digits = (minimum: number, maximum: number) =>
 /** A short code has 3 to 6 digits: longer ones can only be numbers without their country code. */
 const withoutPlus = digits(7, 15);
 
-const to = (name: string, form: 'sendSms' | 'sendMms' | 'sendSmsByService' = 'sendSms') =>
-	bad(form, `To ${name}`, 'To');
+const to = (name: string, form: FormName = 'sendSms') => bad(form, `To ${name}`, 'To');
 const from = (name: string) => bad('sendSms', `From ${name}`, 'From');
 const service = (name: string) =>
 	bad('sendSmsByService', `Messaging Service ${name}`, 'Messaging Service');
@@ -72,6 +71,9 @@ export const badRecipients: readonly BadInput[] = [
 		10,
 	),
 	...to('of one or two digits').values('to', 1, '7', '42', 0, -1, 1.5),
+	// In version 1, such a number is a short code.
+	...to('of three to six digits', 'newSendSms').some('to', digits(3, 6), 12),
+	...to('of three to six digits', 'newSendSms').values('to', '911', 41555, ' 123 456 ', "'12345"),
 	...to('with letters', 'sendMms').some('to', letters, 8),
 	...to('an email').some('to', fc.emailAddress(), 8),
 	...to('two numbers').values(

@@ -7,6 +7,8 @@ export type FormName =
 	| 'sendSms'
 	| 'sendSmsByService'
 	| 'sendSmsByBoth'
+	| 'newSendSms'
+	| 'newSendSmsByService'
 	| 'sendMms'
 	| 'get'
 	| 'redact'

@@ -8,6 +8,8 @@ export interface Form {
 	readonly parameters: INodeParameters;
 	/** An item with which all is well. */
 	readonly good: IDataObject;
+	/** 1 unless said. */
+	readonly typeVersion?: number;
 }
 
 const simplify = byExpression('simplify');
@@ -39,6 +41,19 @@ export const forms: Readonly<Record<FormName, Form>> = {
 	sendSmsByBoth: {
 		parameters: { ...sendFields('sendSms', 'both', byExpression), simplify },
 		good: service,
+	},
+	newSendSms: {
+		parameters: { ...sendFields('sendSms', 'from', byExpression, []), simplify },
+		good,
+		typeVersion: 1.1,
+	},
+	newSendSmsByService: {
+		parameters: {
+			...sendFields('sendSms', 'messagingService', byExpression, ['sendAt'], 1.1),
+			simplify,
+		},
+		good: service,
+		typeVersion: 1.1,
 	},
 	sendMms: {
 		parameters: { ...sendFields('sendMms', 'from', byExpression), simplify },

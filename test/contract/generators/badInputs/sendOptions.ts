@@ -56,6 +56,11 @@ export const badSendOptions: readonly BadInput[] = [
 		3,
 	),
 	...scheduled('not a date').values('sendAt', ...notDates),
+	// In version 1, it is midnight.
+	...bad('newSendSmsByService', 'Send At without a time', 'Send At').values(
+		'sendAt',
+		...[7, 20, 34].map((days) => new Date(Date.now() + days * day).toISOString().slice(0, 10)),
+	),
 	...option('Validity Period (Seconds)', 'out of range').values(
 		'validityPeriod',
 		...[0, 36_001, 1.5, 'x', -1, '0', '1e3', '0x10', '١٢', '5 s', {}, [], true, 1e21, 1e-7],

@@ -54,7 +54,7 @@ describe('when the node stops on an error', () => {
 		const error = errorOf(await twilio.run(recipients(2), sendEachItem));
 		expect(error.message).toContain('[item 0]');
 		expect(error.description).toContain(
-			'none succeeded, 2 failed. No item was processed, so nothing is done twice: once this is resolved, execute the workflow again. 1 more failed for the same',
+			'none succeeded, 2 failed. No item was processed: execute the workflow again once this is resolved. 1 more failed for the same',
 		);
 	});
 

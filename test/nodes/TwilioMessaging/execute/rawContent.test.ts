@@ -90,6 +90,7 @@ const others = [
 	'simplify',
 	'twilioParameters',
 	'windowNotice',
+	'textAnswersNotice',
 ];
 
 test('every field of the sends is known to be content or not', () => {

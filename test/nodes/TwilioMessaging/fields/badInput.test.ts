@@ -24,9 +24,10 @@ for (const input of badInputs) {
 
 /** What is wrong with how the node stops at a bad input that comes after a good one. */
 async function stopAt(input: BadInput): Promise<string[]> {
-	const { parameters, good } = forms[input.form];
+	const { parameters, good, typeVersion = 1 } = forms[input.form];
 	const before = twilio.standIn.requests.length;
-	const run = await twilio.run([good, { ...good, ...input.item }], parameters);
+	const items = [good, { ...good, ...input.item }];
+	const run = await twilio.run(items, parameters, { typeVersion });
 	const { error } = run.data.resultData;
 	const sent = twilio.standIn.requests.length - before;
 	const description = error && 'description' in error ? String(error.description) : '';
@@ -59,7 +60,7 @@ describe.each([...classes])('%s', (_, inputs) => {
 
 	it('goes to the error output, and good items beside it are sent', async () => {
 		const form = inputs[0]?.form ?? 'list';
-		const { parameters, good } = forms[form];
+		const { parameters, good, typeVersion = 1 } = forms[form];
 		const goods = await goodItems(twilio.standIn, form, inputs.length);
 		const items = inputs.flatMap(({ item }, index) => [
 			{ ...good, ...goods[index] },
@@ -67,7 +68,7 @@ describe.each([...classes])('%s', (_, inputs) => {
 		]);
 		const before = twilio.standIn.requests.length;
 		const onError = 'continueErrorOutput';
-		const run = await twilio.run(items, parameters, { onError });
+		const run = await twilio.run(items, parameters, { onError, typeVersion });
 
 		expect(run.data.resultData.error).toBeUndefined();
 		const requests = twilio.standIn.requests.slice(before);

@@ -41,7 +41,7 @@ const marking = (kind: FormKind): Form => ({
 	has: () => true,
 	labelOf: (field: FieldKey) => `⟦${field}⟧`,
 });
-const kinds: readonly FormKind[] = ['send', 'channelSend', 'message', 'other'];
+const kinds: readonly FormKind[] = ['send', 'channelSend', 'question', 'message', 'other'];
 
 const imperatives =
 	/^(Add|Ask|Change|Check|Choose|Clear|Compare|Connect|Copy|Correct|Do not|Empty|Enter|Fill in|Find|Finish|Give|Hold back|Invite|Keep|Let|Look|Open|Paste|Pick|Put|Read|Register|Remove|Renew|Repeat|Report|Review|Send|Set|Shorten|Submit|Take|Tick|Update|Upload|Use|Verify|Wait|Write)\b/;
@@ -122,15 +122,32 @@ describe('the catalogue as a whole', () => {
 });
 
 /** The labels of every field that any form shows, and of the credential. */
-const shown = new Set([
-	...Object.values(credentialLabels),
-	...operations.flatMap(({ fields }) =>
+const shown = new Set([...Object.values(credentialLabels), ...labelsOf(operations)]);
+
+function labelsOf(some: typeof operations): string[] {
+	return some.flatMap(({ fields }) =>
 		fields.flatMap(({ displayName, options = [] }) => [
 			displayName,
 			...options.flatMap((option) => ('displayName' in option ? [option.displayName] : [])),
 		]),
-	),
+	);
+}
+
+const question = 'Send and Wait for Response';
+const ofQuestions = new Set([
+	...Object.values(credentialLabels),
+	...labelsOf(operations.filter(({ name }) => name === question)),
 ]);
+/** What Twilio says of these, it says of other messages: no question has them. */
+const notInQuestions = new Set(
+	(
+		[
+			...['applicationSid', 'fallbackFrom', 'contentSid', 'contentVariables', 'mediaUrl'],
+			...['contentRetention', 'addressRetention', 'sendAt', 'validityPeriod', 'maxPrice'],
+			...['messageSid', 'messagesPerSecond'],
+		] as const
+	).map((field) => noForm.labelOf(field)),
+);
 
 /** Of messages with files, which only some operations send. */
 const aboutFiles = [
@@ -172,6 +189,13 @@ describe.each(catalogueEntries.map((entry): [number, CatalogueEntry] => [entry.c
 			for (const [, form] of forms)
 				if (form.kind !== 'message' && code !== 20009)
 					expect(advice(form)).not.toContain('Message SID');
+		});
+
+		it('names no field to a question that its form does not have', () => {
+			const { advice: told } = explain(code, formNamed(question)) ?? { advice: '' };
+			const named = [...withoutExample(told).matchAll(/"([^"]*)"/g)].map(([, label = '']) => label);
+			const missing = named.filter((label) => !ofQuestions.has(label));
+			expect(missing.filter((label) => !notInQuestions.has(label))).toEqual([]);
 		});
 
 		it('names no files where the operation sends none', () => {
@@ -266,7 +290,9 @@ describe('the advice people need most', () => {
 		['W13', 63007, 'Send WhatsApp Message', [/from the list/, /"From"/]],
 		['W13', 63016, 'Send SMS', [/approved template/, /"Content Template SID"/]],
 		['W13', 63016, 'Send WhatsApp Message', [/"Message Type" to Template/, /"Content Template"/]],
+		['W13', 63016, 'Send and Wait for Response', [/template/, /operation Send WhatsApp Message/]],
 		['W13', 63027, 'Send WhatsApp Message', [/"Content Template"/]],
+		['-', 30007, 'Send and Wait for Response', [/"Message"/]],
 		['W2', 90010, 'Send SMS', [/Twilio Console > Billing/]],
 	])('%s: for %i in %s it names the remedy', (_row, code, name, remedies) => {
 		for (const remedy of remedies) expect(adviceFor(code, formNamed(name))).toMatch(remedy);

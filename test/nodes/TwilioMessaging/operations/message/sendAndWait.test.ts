@@ -1,3 +1,4 @@
+import { ExecuteContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { isJsonObject } from '../../../../../nodes/twilio/api/json';
 import { itemsOf, jsonOf } from '../../../../engine/engine';
@@ -519,15 +520,33 @@ describe('nothing is sent', () => {
 	});
 });
 
-test('another channel: the link and the answer have its addresses', async () => {
-	const execution = await ask({
-		channel: 'whatsapp',
-		from: { __rl: true, mode: 'sender', value: defaults.whatsAppSender },
-	});
-	expect(sent()[0]?.to).toBe('whatsapp:+14155552001');
-	const told = await execution.post(linkSent(), byText('YES', 'whatsapp:+14155552001'));
+test.each([
+	['whatsapp', defaults.whatsAppSender],
+	['rcs', defaults.rcsSender],
+])('over %s: the link and the answer have its addresses', async (channel, sender) => {
+	const execution = await ask({ channel, from: { __rl: true, mode: 'sender', value: sender } });
+	const [message] = twilio.standIn.messages();
+	const person = `${channel}:${item.to}`;
+	expect([message?.to, message?.from]).toEqual([person, sender]);
+	expect(new URL(linkSent()).searchParams.get('to')).toBe(person);
+	const told = await execution.post(linkSent(), byText('YES', person));
 	expect(JSON.parse(told.body)).toMatchObject({ taken: true });
-	expect(dataOf(execution)).toMatchObject({ answeredBy: 'whatsapp:+14155552001' });
+	expect(dataOf(execution)).toMatchObject({ approved: true, answeredBy: person });
+});
+
+test('asks n8n to check the signature of links where it has to be asked', async () => {
+	const asked = jest.fn();
+	// Only n8n before 2.20 has it.
+	const name = 'setSignatureValidationRequired';
+	const own = Object.getOwnPropertyDescriptor(ExecuteContext.prototype, name);
+	Object.defineProperty(ExecuteContext.prototype, name, { value: asked, configurable: true });
+	try {
+		await ask();
+	} finally {
+		if (own) Object.defineProperty(ExecuteContext.prototype, name, own);
+		else Reflect.deleteProperty(ExecuteContext.prototype, name);
+	}
+	expect(asked).toHaveBeenCalledTimes(1);
 });
 
 describe('the gate before a tool', () => {
