@@ -16,6 +16,8 @@ import type {
 export class DeduplicationRows implements IDataDeduplicator {
 	readonly rows = new Map<string, string[]>();
 	calls = 0;
+	/** How many keys those that write have named. */
+	named = 0;
 	/** Set to let calls fail; says how many more do. */
 	failing = 0;
 	/** Up to so many milliseconds pass between reading a row and writing it, and before: processes overwrite each other. */
@@ -60,6 +62,7 @@ export class DeduplicationRows implements IDataDeduplicator {
 		context: ICheckProcessedContextData,
 		{ maxEntries = Infinity }: ICheckProcessedOptions,
 	): Promise<IDeduplicationOutput> {
+		this.named += items.length;
 		return await this.#call(scope, context, (keys) => {
 			const there = new Set(keys);
 			const processed = items.filter((item) => there.has(String(item)));
