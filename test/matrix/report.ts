@@ -14,7 +14,7 @@ const head = [
 	'n8n',
 	'n8n-core, n8n-workflow',
 	'Tests in its engine that pass',
-	'Three texts sent from all of n8n',
+	'Texts, a reply and a question in all of n8n',
 ];
 
 function rowsOf(outcomes: readonly Outcome[]): string[][] {
