@@ -1,4 +1,5 @@
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { build } = require('esbuild');
 const { dest, parallel, src } = require('gulp');
 
@@ -53,4 +54,16 @@ async function phoneLibrary() {
 	});
 }
 
-exports.default = parallel(assets, phoneLibrary, ...outputSchemas);
+/** What tsc makes of a source that has types alone: nothing asks for it. */
+const emptyModule =
+	'"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n';
+
+function emptyModules(done) {
+	for (const name of readdirSync('dist', { recursive: true })) {
+		const file = join('dist', name);
+		if (name.endsWith('.js') && readFileSync(file, 'utf8') === emptyModule) rmSync(file);
+	}
+	done();
+}
+
+exports.default = parallel(assets, emptyModules, phoneLibrary, ...outputSchemas);

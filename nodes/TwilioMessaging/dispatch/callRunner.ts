@@ -33,7 +33,7 @@ export class CallRunner {
 	async #change(change: Change, call: Call): Promise<Collected> {
 		const changed = this.record.recallChange(change);
 		const mayBeChanged = changed === 'unknown';
-		if (changed && !mayBeChanged) return done(changed);
+		if (Array.isArray(changed)) return done(changed);
 		const known = mayBeChanged ? await this.#confirm(call) : 'notDone';
 		const confirmed = typeof known === 'object' ? known : undefined;
 		const isDone = confirmed && !confirmed.next;
@@ -45,8 +45,8 @@ export class CallRunner {
 				change,
 				result.results.map(({ json }) => json),
 			);
-		if (result.kind === 'failed' && result.failure.outcome === 'unknown')
-			this.record.noteChange(change, 'unknown');
+		if (result.kind === 'failed' && result.failure.outcome !== 'notSent')
+			this.record.noteChange(change, result.failure.outcome);
 		return result;
 	}
 

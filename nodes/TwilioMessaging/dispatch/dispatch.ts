@@ -7,7 +7,7 @@ import { Completion, type FetchFile } from './completion';
 import { resultOfDuplicate, splitDuplicates } from './duplicates';
 import { beginNotes, type DurableNotes } from './durableNotes';
 import type { ExecutionState } from './executionState';
-import { recordedItemOf, type Job } from './job';
+import type { Job } from './job';
 import { JobRunner } from './jobRunner';
 import { MessageCreator } from './messageCreation';
 import { PlaceRegister } from './placeRegister';
@@ -17,7 +17,7 @@ import { RecentMessages } from './recentMessages';
 import type { RunRecord } from './record/runRecord';
 import { listingPlanOf } from './recentListing';
 import { Retrier, type Ask } from './retry';
-import { inRetryOrder } from './retryOrder';
+import { inRetryOrder, stateBefore } from './retryOrder';
 import { RunState } from './runState';
 import { Scheduler, type TakeResult } from './scheduler';
 import { Slices } from './slices';
@@ -108,16 +108,8 @@ export async function dispatch(
 	return results.map((result, index) => {
 		if (result && result.kind !== 'notAttempted') return result;
 		const job = jobs[index];
-		return isTold && job && isInDoubt(job, record) ? leftInDoubt : rest;
+		return isTold && job && stateBefore(job, record) === 'unknown' ? leftInDoubt : rest;
 	});
-}
-
-/** Whether nobody knows what became of it in an earlier try. */
-function isInDoubt(job: Job, record: RunRecord): boolean {
-	const item = recordedItemOf(job);
-	if (item) return record.recall(item)?.state === 'unknown';
-	const { itemIndex, call } = job;
-	return record.recallChange({ itemIndex, request: call.request }) === 'unknown';
 }
 
 /** What the parts of a run share. */

@@ -22,19 +22,18 @@ export interface OrderedJobs {
 
 /**
  * The order in which a retry begins its jobs: an item that Twilio refuses each time must not keep those
- * from being sent that were never attempted or are still looked for. An item's parts stay together.
+ * from being processed that were never attempted or are still looked for. An item's parts stay together.
  */
 export async function inRetryOrder(
 	jobs: readonly Job[],
 	record: RunRecord,
 	slices: Slices,
 ): Promise<OrderedJobs> {
-	if (!record.isRetry) return { first: jobs, last: [] };
+	if (!record.hasChanges) return { first: jobs, last: [] };
 	const rankOfItem = new Map<number, number>();
 	for (const job of jobs) {
 		await slices.next();
-		const item = recordedItemOf(job);
-		const rank = ranks[(item && record.recall(item)?.state) ?? 'neverAttempted'];
+		const rank = ranks[stateBefore(job, record) ?? 'neverAttempted'];
 		// Of a text in parts, the part that is to be sent next tells.
 		const before = rankOfItem.get(job.itemIndex) ?? ranks.accepted;
 		if (before === ranks.accepted) rankOfItem.set(job.itemIndex, rank);
@@ -43,4 +42,13 @@ export async function inRetryOrder(
 		jobs.filter(({ itemIndex }) => rankOfItem.get(itemIndex) === rank);
 	const first = [ranks.accepted, ranks.unknown, ranks.neverAttempted].flatMap(withRank);
 	return { first, last: withRank(ranks.refused) };
+}
+
+/** What an earlier try came to. */
+export function stateBefore(job: Job, record: RunRecord): Entry['state'] | undefined {
+	const item = recordedItemOf(job);
+	if (item) return record.recall(item)?.state;
+	const { itemIndex, call } = job;
+	const changed = record.recallChange({ itemIndex, request: call.request });
+	return Array.isArray(changed) ? 'accepted' : changed;
 }

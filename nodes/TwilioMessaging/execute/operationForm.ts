@@ -14,7 +14,7 @@ export function formOf({ fields }: Pick<Operation, 'fields'>): Form {
 		if (!labels.has(name)) labels.set(name, displayName);
 	const kind = kindOf(fields);
 	if (kind === 'question') labels.set('body', messageLabel);
-	// Another form did the sending of which these tell.
+	// The message was sent from another form.
 	const tellsOfOthers = kind === 'message' || kind === 'other';
 	return {
 		kind,

@@ -45,15 +45,21 @@ function markedAsFailed(item: INodeExecutionData, error: ItemError['error']): IN
 	return Object.defineProperty(item, 'error', { value: error, configurable: true, writable: true });
 }
 
-/** @throws the error of the first item that failed, with what became of the others in its description */
-export function throwFirstFailure(results: readonly ItemResult[]): void {
+/**
+ * @param when `checked`: the items have been read, and nothing has been asked of Twilio yet
+ * @throws the error of the first item that failed, with what became of the others in its description
+ */
+export function throwFirstFailure(
+	results: readonly ItemResult[],
+	when: 'checked' | 'processed',
+): void {
 	const problems = results.flatMap((result, itemIndex) =>
 		result.kind === 'failed' ? [{ itemIndex, ...result.problem }] : [],
 	);
 	const [first, ...others] = problems;
 	if (!first) return;
 	const { error } = first;
-	error.description = [error.description, ...summarize(results, first, others)]
+	error.description = [error.description, ...summarize(results, when, first, others)]
 		.filter(Boolean)
 		.join(' ');
 	throw error;
@@ -66,6 +72,7 @@ interface NumberedProblem extends ItemError {
 /** What a person wants to know of the other items, in sentences. */
 function summarize(
 	results: readonly ItemResult[],
+	when: 'checked' | 'processed',
 	first: NumberedProblem,
 	others: readonly NumberedProblem[],
 ): string[] {
@@ -82,32 +89,21 @@ function summarize(
 		...(inDoubt > 0 ? [`${inDoubt} still unknown from an earlier try`] : []),
 		...(notAttempted > 0 ? [`${notAttempted} not attempted`] : []),
 	].join(', ');
+	const isMoreLeft = begun + inDoubt + notAttempted > 0;
+	const aim = isMoreLeft ? 'To process only the rest' : 'To try what failed again';
 	return [
 		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
 		`Of all ${total} items: ${counts}.`,
-		howToGoOn(results),
+		...(when === 'checked'
+			? ['All items are checked first: this run sent and changed nothing.']
+			: []),
+		...(done + begun + inDoubt > 0 ? [`${aim}, ${howToRetry}`] : []),
 		...describeOthers(first, others),
 	];
 }
 
-/** How a person gets the rest processed, and nothing twice. */
-function howToGoOn(results: readonly ItemResult[]): string {
-	const isUntouched = results.every(
-		(result) =>
-			result.kind === 'notAttempted' || (result.kind === 'failed' && isUndone(result.problem)),
-	);
-	if (isUntouched)
-		return 'No item was processed: execute the workflow again once this is resolved.';
-	const isRestDone = results.every(({ kind }) => kind === 'done' || kind === 'failed');
-	const aim = isRestDone
-		? 'Nothing else is left to do. To try what failed again'
-		: 'To process only the rest';
-	return `${aim}, select Executions > Retry. It uses the items as they were: to process a corrected one, execute with that item alone. Execute workflow starts over with all items.`;
-}
-
-/** Whether it is certain that nothing was sent for it, not even a part. */
-const isUndone = ({ details: { outcome, sidsBefore } }: ItemError): boolean =>
-	outcome !== 'unknown' && sidsBefore === undefined;
+const howToRetry =
+	'select Executions > Retry. It uses the items as they were: to process a corrected one, execute with that item alone. Execute workflow starts over with all items.';
 
 const mostNamed = 5;
 

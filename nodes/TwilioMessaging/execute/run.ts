@@ -57,7 +57,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	}
 	const results = refuseIfTooMany(readings, options).map(resultOfReading);
 	const stops = !context.continueOnFail();
-	if (stops) throwFirstFailure(results);
+	if (stops) throwFirstFailure(results, 'checked');
 
 	const unclear = wait && whyUnclear(items, wait);
 	if (unclear) return failAll(context, errorOfRun(context.getNode(), unclear));
@@ -88,7 +88,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		await slices.next();
 		results[itemIndex] = resultOfCalls(context, jobs.slice(index, index + parts), callResults);
 	}
-	if (stops) throwFirstFailure(results);
+	if (stops) throwFirstFailure(results, 'processed');
 	if (isTool(context.getNode())) forgetDone(jobs, results, record);
 	else if (!mayRunAgain(context, results)) record.clear();
 	if (wait && asked?.result.kind === 'done') return await waitForAnswer(context, wait, asked);

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { byForm, field, fields, words } from './words';
+import { byForm, example, field, fields, words } from './words';
 
 const accountIsClosed = words`Open ${consolePages.billing} and settle what is due, or ask Twilio Support to reactivate the account. If it was closed, enter another ${field('accountSid')}.`;
 
@@ -153,10 +153,7 @@ export const accountErrors: readonly CatalogueEntry[] = [
 	{
 		code: 20429,
 		meaning: words`Rate limited: too many concurrent requests reached Twilio, so it did not process this one.`,
-		advice: byForm(
-			{ question: words`Send it again after a short pause, when other workflows send less.` },
-			words`Repeat it after a short pause. If it happens often, lower ${field('maxConcurrentRequests')}, for example.`,
-		),
+		advice: words`Repeat it after a short pause. If it happens often, let your workflows send less at the same time${example('maxConcurrentRequests')}.`,
 		repeat: 'now',
 	},
 	{

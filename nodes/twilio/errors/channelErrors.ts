@@ -67,7 +67,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 			{
 				send: words`Check that the person uses the channel with the number in ${field('to')}. If not, send an SMS: leave the channel out of ${field('to')}, and use an SMS number in ${field('from')}.`,
 			},
-			words`Check that the person uses the channel with the number in ${field('to')}. If not, use the operation Send SMS.`,
+			words`Check that the person uses the channel with the number in ${field('to')}. If not, send it by SMS.`,
 		),
 		repeat: 'never',
 	},
@@ -90,7 +90,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 			{
 				send: words`Send an SMS instead: leave whatsapp: out of ${field('to')}, and use an SMS number in ${field('from')}. Or wait until the person writes to you first.`,
 			},
-			words`Use the operation Send SMS instead. Or wait until the person writes to you first.`,
+			words`Send it by SMS instead. Or wait until the person writes to you first.`,
 		),
 		repeat: 'never',
 	},
@@ -113,7 +113,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 			{
 				channelSend: words`Send it again later, or send through a ${field('messagingServiceSid')} with an SMS number, which falls back to SMS.`,
 			},
-			words`Send it again later, or use the operation Send SMS.`,
+			words`Send it to the person again later, or by SMS.`,
 		),
 		repeat: 'later',
 	},
@@ -124,7 +124,7 @@ export const channelErrors: readonly CatalogueEntry[] = [
 			{
 				send: words`Wait a day or longer before you repeat it, or send an SMS: leave whatsapp: out of ${field('to')}, and use an SMS number in ${field('from')}. Do not repeat it to US numbers.`,
 			},
-			words`Wait a day or longer before you repeat it, or use the operation Send SMS. Do not repeat it to US numbers, which get no marketing on WhatsApp.`,
+			words`Wait a day or longer before you repeat it, or send it to the person by SMS. US numbers get no marketing on WhatsApp.`,
 		),
 		repeat: 'later',
 	},

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { field, words } from './words';
+import { example, words } from './words';
 
 /**
  * The 63xxx codes about faults and limits of channels, and about your account there.
@@ -31,7 +31,7 @@ export const channelFaultErrors: readonly CatalogueEntry[] = [
 	{
 		code: 63011,
 		meaning: words`The channel's provider could not tell what the person's phone takes.`,
-		advice: words`Check in ${consolePages.messagingLogs} that the message did not arrive, then send it again, or use the operation Send SMS.`,
+		advice: words`Check in ${consolePages.messagingLogs} that the message did not arrive, then send it again, or by SMS.`,
 		repeat: 'later',
 		mayHaveBeenSent: true,
 	},
@@ -51,7 +51,7 @@ export const channelFaultErrors: readonly CatalogueEntry[] = [
 	{
 		code: 63018,
 		meaning: words`The sender has reached the rate that its channel, such as WhatsApp, allows.`,
-		advice: words`Send it again later and more slowly, for example with ${field('messagesPerSecond')}. Look up the limits of the sender in ${consolePages.senders}.`,
+		advice: words`Send it again later and more slowly${example('messagesPerSecond')}. Look up the limits of the sender in ${consolePages.senders}.`,
 		repeat: 'later',
 	},
 	{

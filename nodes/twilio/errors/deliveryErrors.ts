@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { byForm, field, words } from './words';
+import { byForm, example, field, words } from './words';
 
 /**
  * The 30xxx codes and 14107: why a message that Twilio had taken did not arrive.
@@ -17,7 +17,7 @@ export const deliveryErrors: readonly CatalogueEntry[] = [
 	{
 		code: 30001,
 		meaning: words`Too many messages were waiting to go out, so Twilio dropped this one.`,
-		advice: words`Send it again later and more slowly, for example with ${field('messagesPerSecond')}, or add senders to the service in ${consolePages.senderPool}.`,
+		advice: words`Send it again later and more slowly${example('messagesPerSecond')}, or add senders to the service in ${consolePages.senderPool}.`,
 		repeat: 'later',
 	},
 	{

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { field, words } from './words';
+import { example, words } from './words';
 
 /**
  * The 30xxx codes about faults of Twilio and of carriers.
@@ -18,7 +18,7 @@ export const deliveryFaultErrors: readonly CatalogueEntry[] = [
 	{
 		code: 30017,
 		meaning: words`The recipient's carrier was too busy to take the message.`,
-		advice: words`Send it again later. If it happens often, let the workflow spread its messages over a longer time, for example with ${field('messagesPerSecond')}.`,
+		advice: words`Send it again later. If it happens often, let the workflow spread its messages over a longer time${example('messagesPerSecond')}.`,
 		repeat: 'later',
 	},
 	{

@@ -24,7 +24,7 @@ export const deliveryOptionErrors: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 30014,
-		meaning: words`Twilio cannot use what stands in ${field('to')}.`,
+		meaning: words`Twilio cannot use the address in ${field('to')}.`,
 		advice: byForm(
 			{
 				send: words`Write the number in ${field('to')} with a plus sign and the country code, or with the name of its channel in front.`,

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { field, words } from './words';
+import { example, field, words } from './words';
 
 /**
  * The 30xxx codes about senders that must be registered, and about the limits of a registration.
@@ -18,7 +18,7 @@ export const deliveryRegistrationErrors: readonly CatalogueEntry[] = [
 	{
 		code: 30022,
 		meaning: words`Messages to the US went out faster than carriers allow for your A2P 10DLC campaign.`,
-		advice: words`Send it again later and more slowly, for example with ${field('messagesPerSecond')}. Look up the rate of your campaign in ${consolePages.compliance}.`,
+		advice: words`Send it again later and more slowly${example('messagesPerSecond')}. Look up the rate of your campaign in ${consolePages.compliance}.`,
 		repeat: 'later',
 	},
 	{

@@ -50,6 +50,7 @@ export const sendingContentErrors: readonly CatalogueEntry[] = [
 			{
 				send: words`Shorten ${field('body')}, or set the option ${field('longBody')} to Split or Truncate.`,
 				channelSend: words`Shorten ${field('body')}, or set the option ${field('longBody')} to Split or Truncate.`,
+				question: words`Shorten ${field('body')}: the link has to fit in as well.`,
 			},
 			words`Shorten ${field('body')}, or split the text over several messages.`,
 		),

@@ -13,7 +13,7 @@ export const sendingRecipientErrors: readonly CatalogueEntry[] = [
 		meaning: words`The value in ${field('to')} is not a valid phone number or channel address.`,
 		advice: byForm(
 			{
-				send: words`Write the number in ${field('to')} with a plus sign and the country code, such as +14155550100. For another channel its name stands in front, as in whatsapp:+14155550100.`,
+				send: words`Write the number in ${field('to')} with a plus sign and the country code, such as +14155550100. For another channel, put its name in front, as in whatsapp:+14155550100.`,
 			},
 			words`Write the number in ${field('to')} with a plus sign and the country code, such as +14155550100.`,
 		),

@@ -37,7 +37,7 @@ type SendKey =
  * What a form is about:
  * - `send`: a message whose addresses carry the channel, where they have one
  * - `channelSend`: a message of one channel, whose name the node adds to the addresses
- * - `question`: a text with a link, whose words are in a field of another name
+ * - `question`: a question with a link; its text is in the field Message
  * - `message`: a message that a SID names
  * - `other`: a list, a picker, the trigger
  */
@@ -78,14 +78,20 @@ function nameIn(form: Form, { keys, conjunction }: FieldReference): string {
 	return names.length === 0 ? last : `${names.join(', ')} ${conjunction} ${last}`;
 }
 
+/** Names a field as an example of what helps; nothing where the form does not have it. */
+export function example(key: FieldKey): Words {
+	return (form) => (form.has(key) ? `, for example with "${form.labelOf(key)}"` : '');
+}
+
 /** A template for sentences; what `field` names stands in double quotes, as the screen calls it. */
 export function words(
 	texts: TemplateStringsArray,
-	...values: ReadonlyArray<string | FieldReference>
+	...values: ReadonlyArray<string | FieldReference | Words>
 ): Words {
 	return (form) =>
 		texts.reduce((sentence, text, index) => {
 			const value = values[index - 1] ?? '';
+			if (typeof value === 'function') return sentence + value(form) + text;
 			return sentence + (typeof value === 'string' ? value : nameIn(form, value)) + text;
 		});
 }

@@ -22,3 +22,6 @@ export interface Change {
 	readonly itemIndex: number;
 	readonly request: TwilioRequest;
 }
+
+/** A change that was not made, as far as anybody knows: Twilio said no, or its answer was lost. */
+export type LeftChange = 'refused' | 'unknown';

@@ -5,7 +5,7 @@ import { comparableText, lookAlike, lookOf } from '../../../twilio/message/sameM
 import { isSettled, readEntry, writeEntry, type Entry, type LostSpan, type Outcome } from './entry';
 import { ExecutionRecord, type NodeMemory } from './executionRecord';
 import { hashOf } from './hashOf';
-import type { Change, RawContent, RecordedItem } from './recordedItem';
+import type { Change, LeftChange, RawContent, RecordedItem } from './recordedItem';
 
 /**
  * What became of the items of one run of the node: one entry for each message, found by its item.
@@ -95,17 +95,22 @@ export class RunRecord {
 		this.#execution.noteOthers(this.runIndex, sids);
 	}
 
+	/** Whether an earlier try of this run may have noted a change. */
+	get hasChanges(): boolean {
+		return this.isRetry || this.#execution.read(this.runIndex, 'changes') !== undefined;
+	}
+
 	/** The results of a change that an earlier try made; `unknown` when its answer was lost. */
-	recallChange({ itemIndex, request }: Change): JsonObject[] | 'unknown' | undefined {
-		if (!this.isRetry && !this.#execution.read(this.runIndex, 'changes')) return undefined;
+	recallChange({ itemIndex, request }: Change): JsonObject[] | LeftChange | undefined {
+		if (!this.hasChanges) return undefined;
 		const kept = this.#execution.read(this.runIndex, 'changes')?.[keyOfChange(itemIndex, request)];
-		if (kept === 'unknown') return kept;
+		if (kept === 'unknown' || kept === 'refused') return kept;
 		if (Array.isArray(kept)) return kept.filter(isJsonObject);
 		return this.#execution.version1(this.runIndex)?.recallChange(itemIndex, request);
 	}
 
-	noteChange({ itemIndex, request }: Change, results: readonly JsonObject[] | 'unknown'): void {
-		const value: JsonValue = results === 'unknown' ? results : [...results];
+	noteChange({ itemIndex, request }: Change, results: readonly JsonObject[] | LeftChange): void {
+		const value: JsonValue = typeof results === 'string' ? results : [...results];
 		this.#execution.write(this.runIndex, 'changes', keyOfChange(itemIndex, request), value);
 	}
 

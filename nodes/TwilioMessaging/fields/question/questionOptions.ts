@@ -35,8 +35,7 @@ export const questionOptions: INodeProperties[] = [
 		name: 'confirmReply',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether a person who answers by text gets a short thanks as the reply. The option Answer Waiting Questions of a Twilio Messaging Trigger takes such texts.',
+		description: 'Whether a person who answers by text gets a short thanks as the reply',
 		// No text answers a form.
 		displayOptions: { show: { '/responseType': ['approval', 'freeText'] } },
 	},

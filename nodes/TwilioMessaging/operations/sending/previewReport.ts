@@ -163,13 +163,13 @@ export function sumOfPreviews(previews: readonly JsonObject[]): string {
 		refused === 0 ? allGo : `${refused} of ${total} would be refused: see "problem".`,
 		...(segments > 0 ? [`Segments: ${segments}.`] : []),
 		...(cost > 0 ? [`Cost: ${cost}.`] : []),
-		...dearer(going),
+		...ucs2Hint(going),
 		'Nothing was sent.',
 	].join(' ');
 }
 
 /** Which characters leave less room in a segment, for the texts that have some. */
-function dearer(going: readonly JsonObject[]): string[] {
+function ucs2Hint(going: readonly JsonObject[]): string[] {
 	const characters = going.flatMap(({ forcesUcs2: found }) =>
 		(Array.isArray(found) ? found : []).slice(0, 1).filter(isJsonObject),
 	);

@@ -144,7 +144,7 @@ const notInQuestions = new Set(
 		[
 			...['applicationSid', 'fallbackFrom', 'contentSid', 'contentVariables', 'mediaUrl'],
 			...['contentRetention', 'addressRetention', 'sendAt', 'validityPeriod', 'maxPrice'],
-			...['messageSid', 'messagesPerSecond'],
+			'messageSid',
 		] as const
 	).map((field) => noForm.labelOf(field)),
 );
@@ -293,6 +293,10 @@ describe('the advice people need most', () => {
 		['W13', 63016, 'Send and Wait for Response', [/template/, /operation Send WhatsApp Message/]],
 		['W13', 63027, 'Send WhatsApp Message', [/"Content Template"/]],
 		['-', 30007, 'Send and Wait for Response', [/"Message"/]],
+		['-', 30001, 'Send and Wait for Response', [/more slowly, or add senders/]],
+		['-', 30001, 'Send SMS', [/more slowly, for example with "Messages per Second", or add/]],
+		['W9', 21617, 'Send and Wait for Response', [/Shorten "Message"/]],
+		['-', 63024, 'Send and Wait for Response', [/send it by SMS/]],
 		['W2', 90010, 'Send SMS', [/Twilio Console > Billing/]],
 	])('%s: for %i in %s it names the remedy', (_row, code, name, remedies) => {
 		for (const remedy of remedies) expect(adviceFor(code, formNamed(name))).toMatch(remedy);

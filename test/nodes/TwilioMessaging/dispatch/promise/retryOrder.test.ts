@@ -1,7 +1,12 @@
 import { errorOf } from '../../../../engine/errorOf';
-import { recipients, sendEachItem, setUpTwilio } from '../../../../engine/setUpTwilio';
+import {
+	onEachMessage,
+	recipients,
+	sendEachItem,
+	setUpTwilio,
+} from '../../../../engine/setUpTwilio';
 import { standInCredential, twilioWorkflow } from '../../../../engine/twilioNode';
-import { messagesByPerson, onceEach, retryUntilDone } from './retrying';
+import { messagesByPerson, onceEach, retry, retryUntilDone } from './retrying';
 
 const twilio = setUpTwilio();
 const items = recipients(40);
@@ -25,6 +30,32 @@ test.each([
 		onceEach(items.filter((item) => item !== optedOut)),
 	);
 });
+
+test.each(['delete', 'redact', 'erase'])(
+	'B9: where Twilio refuses the first each time, %s gets to all others',
+	async (operation) => {
+		const sids = twilio.standIn.seedMessages(20);
+		const [refused = ''] = sids;
+		const asked = new Set<string>();
+		twilio.standIn.faults.decide = ({ path }) => {
+			for (const sid of sids) if (path.includes(sid)) asked.add(sid);
+			return path.includes(refused) ? { kind: 'refusal', code: 20009 } : undefined;
+		};
+		const options = { maxConcurrentRequests: 1 };
+		const saved = {
+			workflow: twilioWorkflow(
+				sids.map((sid) => ({ sid })),
+				{ ...onEachMessage(operation), options },
+			),
+			credential: standInCredential(twilio.standIn),
+		};
+		const failed = await twilio.engine.run(saved.workflow, saved.credential);
+		expect([...asked]).toEqual([refused]);
+		const run = await retry(twilio.engine, saved, failed);
+		expect(errorOf(run).message).toContain(refused);
+		expect(asked.size).toBe(sids.length);
+	},
+);
 
 test('B9: the error says how to send the rest, and what begins anew', async () => {
 	twilio.standIn.delivery.optOut(items[5]?.to ?? '');

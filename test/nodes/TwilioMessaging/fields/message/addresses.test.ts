@@ -310,7 +310,9 @@ describe.each([1, 1.1])('Default Country in version %d', (typeVersion) => {
 		for (const options of [{}, { defaultCountry: '' }]) {
 			const told = await refusal('0151 2345678', { typeVersion, options });
 			expect(told).toContain("'To' has no country code");
-			expect(told).toContain('choose a country in the option Default Country: with Germany, 0151 2345678 is +49');
+			expect(told).toContain(
+				'choose a country in the option Default Country: with Germany, 0151 2345678 is +49',
+			);
 		}
 	});
 

@@ -294,15 +294,15 @@ describe('in the table', () => {
 		]);
 	});
 
-	it('the hint says which characters make texts dearer', async () => {
-		const dearer = [
+	it('the hint says which characters force UCS-2', async () => {
+		const inUcs2 = [
 			{ to, body: 'Grüße, Zoë' },
 			{ to, body: 'Łódź' },
 		];
-		expect(await hintsOf([...items.slice(0, 1), ...dearer], previewEachItem)).toEqual([
+		expect(await hintsOf([...items.slice(0, 1), ...inUcs2], previewEachItem)).toEqual([
 			'All 3 would be sent. Segments: 3. 2 texts have characters that leave less room in a segment, such as “ë”: see "forcesUcs2". Nothing was sent.',
 		]);
-		expect(await hintsOf(dearer.slice(1), previewEachItem)).toEqual([
+		expect(await hintsOf(inUcs2.slice(1), previewEachItem)).toEqual([
 			'It would be sent. Segments: 1. 1 text has characters that leave less room in a segment, such as “Ł”: see "forcesUcs2". Nothing was sent.',
 		]);
 	});
