@@ -160,7 +160,7 @@ export const breaks: readonly Break[] = [
 		replacements: [
 			{
 				file: dispatch('retryOrder'),
-				piece: 'refused: 3,',
+				piece: 'refused: 4,',
 				by: 'refused: 0,',
 			},
 		],

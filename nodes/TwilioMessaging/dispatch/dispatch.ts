@@ -89,8 +89,7 @@ export async function dispatch(
 			placesInDoubt.add(placeOf(creates.identity));
 	};
 	try {
-		await scheduler.run(ordered.first, take);
-		await scheduler.run(ordered.last, take);
+		for (const part of ordered) await scheduler.run(part, take);
 		if (record.isRetry) {
 			const isTaken = ({ index }: Job) => results[index] !== undefined;
 			await scheduler.takeSettled(first, isTaken, take);

@@ -52,10 +52,10 @@ export async function beginNotes(
 }
 
 /** Those for which a message may be created, in the order in which they are begun. */
-async function openJobs({ first, last }: OrderedJobs, record: RunRecord): Promise<Job[]> {
+async function openJobs(ordered: OrderedJobs, record: RunRecord): Promise<Job[]> {
 	const slices = new Slices();
 	const open: Job[] = [];
-	for (const job of [...first, ...last]) {
+	for (const job of ordered.flat()) {
 		await slices.next();
 		const item = recordedItemOf(job);
 		if (item && !isSettled(record.recall(item))) open.push(job);

@@ -3,22 +3,18 @@ import type { Entry } from './record/entry';
 import type { RunRecord } from './record/runRecord';
 import type { Slices } from './slices';
 
-/** What is settled already costs nothing; others wait for what is in doubt. */
-const ranks: Readonly<Record<Entry['state'] | 'neverAttempted', number>> = {
+/** What is settled already costs nothing; others wait for a message that is in doubt, none for a change. */
+const ranks: Readonly<Record<Entry['state'] | 'neverAttempted' | 'changeInDoubt', number>> = {
 	accepted: 0,
 	skipped: 0,
 	unknown: 1,
 	neverAttempted: 2,
-	refused: 3,
+	changeInDoubt: 3,
+	refused: 4,
 };
 
-/** The jobs of a retry. */
-export interface OrderedJobs {
-	/** In the order in which they are begun. */
-	readonly first: readonly Job[];
-	/** Begun only when all those have ended. */
-	readonly last: readonly Job[];
-}
+/** The jobs of a retry in the order in which they are begun: each part when all of those before it have ended. */
+export type OrderedJobs = ReadonlyArray<readonly Job[]>;
 
 /**
  * The order in which a retry begins its jobs: an item that Twilio refuses each time must not keep those
@@ -29,11 +25,11 @@ export async function inRetryOrder(
 	record: RunRecord,
 	slices: Slices,
 ): Promise<OrderedJobs> {
-	if (!record.hasChanges) return { first: jobs, last: [] };
+	if (!record.hasChanges) return [jobs];
 	const rankOfItem = new Map<number, number>();
 	for (const job of jobs) {
 		await slices.next();
-		const rank = ranks[stateBefore(job, record) ?? 'neverAttempted'];
+		const rank = rankOf(job, record);
 		// Of a text in parts, the part that is to be sent next tells.
 		const before = rankOfItem.get(job.itemIndex) ?? ranks.accepted;
 		if (before === ranks.accepted) rankOfItem.set(job.itemIndex, rank);
@@ -41,7 +37,13 @@ export async function inRetryOrder(
 	const withRank = (rank: number) =>
 		jobs.filter(({ itemIndex }) => rankOfItem.get(itemIndex) === rank);
 	const first = [ranks.accepted, ranks.unknown, ranks.neverAttempted].flatMap(withRank);
-	return { first, last: withRank(ranks.refused) };
+	return [first, withRank(ranks.changeInDoubt), withRank(ranks.refused)];
+}
+
+function rankOf(job: Job, record: RunRecord): number {
+	const state = stateBefore(job, record) ?? 'neverAttempted';
+	const isChange = job.call.creates === undefined;
+	return ranks[isChange && state === 'unknown' ? 'changeInDoubt' : state];
 }
 
 /** What an earlier try came to. */

@@ -54,8 +54,10 @@ function checkFailure(
 
 /** Everything is done in the end, but where Twilio has nothing to do it to: that keeps nothing else from it. */
 export function checkChangesEnd({ run, isDone }: Changed, schedule: ChangeSchedule): string[] {
-	const { onError, missing, count } = schedule;
+	const { onError, missing, count, weathers } = schedule;
 	if (onError !== 'stopWorkflow') return [];
+	// What was refused before comes after it for good.
+	if (missing < count && weathers.flat().some((fault) => fault?.kind === 'refusal')) return [];
 	if (missing >= count && canBeRetried(run))
 		return [`It can be retried for ever: ${run.data.resultData.error?.message ?? ''}`];
 	return isDone.every((isSo, item) => isSo || item === missing)
