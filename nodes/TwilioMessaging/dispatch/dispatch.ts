@@ -89,7 +89,7 @@ export async function dispatch(
 			placesInDoubt.add(placeOf(creates.identity));
 	};
 	try {
-		for (const part of ordered) await scheduler.run(part, take);
+		for (const stage of ordered) await scheduler.run(stage, take);
 		if (record.isRetry) {
 			const isTaken = ({ index }: Job) => results[index] !== undefined;
 			await scheduler.takeSettled(first, isTaken, take);

@@ -3,7 +3,7 @@ import type { Entry } from './record/entry';
 import type { RunRecord } from './record/runRecord';
 import type { Slices } from './slices';
 
-/** What is settled already costs nothing; others wait for a message that is in doubt, none for a change. */
+/** What is settled costs nothing. Others wait for a message that is in doubt; for a change that is, none does. */
 const ranks: Readonly<Record<Entry['state'] | 'neverAttempted' | 'changeInDoubt', number>> = {
 	accepted: 0,
 	skipped: 0,
@@ -13,7 +13,7 @@ const ranks: Readonly<Record<Entry['state'] | 'neverAttempted' | 'changeInDoubt'
 	refused: 4,
 };
 
-/** The jobs of a retry in the order in which they are begun: each part when all of those before it have ended. */
+/** The jobs of a retry, in stages: each is begun when all jobs of those before it have ended. */
 export type OrderedJobs = ReadonlyArray<readonly Job[]>;
 
 /**
@@ -25,7 +25,7 @@ export async function inRetryOrder(
 	record: RunRecord,
 	slices: Slices,
 ): Promise<OrderedJobs> {
-	if (!record.hasChanges) return [jobs];
+	if (!record.hasNotes) return [jobs];
 	const rankOfItem = new Map<number, number>();
 	for (const job of jobs) {
 		await slices.next();

@@ -95,14 +95,14 @@ export class RunRecord {
 		this.#execution.noteOthers(this.runIndex, sids);
 	}
 
-	/** Whether an earlier try of this run may have noted a change. */
-	get hasChanges(): boolean {
+	/** Whether an earlier try of this run has noted anything, be it a message or a change. */
+	get hasNotes(): boolean {
 		return this.isRetry || this.#execution.read(this.runIndex, 'changes') !== undefined;
 	}
 
 	/** The results of a change that an earlier try made; `unknown` when its answer was lost. */
 	recallChange({ itemIndex, request }: Change): JsonObject[] | LeftChange | undefined {
-		if (!this.hasChanges) return undefined;
+		if (!this.hasNotes) return undefined;
 		const kept = this.#execution.read(this.runIndex, 'changes')?.[keyOfChange(itemIndex, request)];
 		if (kept === 'unknown' || kept === 'refused') return kept;
 		if (Array.isArray(kept)) return kept.filter(isJsonObject);
