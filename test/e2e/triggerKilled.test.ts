@@ -5,6 +5,7 @@ import { CrashingN8n } from './harness/crashingN8n';
 import { receivingWorkflow, triggerNode } from './harness/receiving';
 import { setUp } from './harness/setUp';
 import { to } from './harness/setUpTrigger';
+import { waitUntil } from './harness/waitUntil';
 
 const place = setUp(async (folder, say) => await CrashingN8n.start(folder, say));
 
@@ -45,8 +46,10 @@ test('killed while the editor listens, n8n restores what the number had before',
 	const again = place.playground;
 	expect(withoutNote(standing().called)).toContain('/webhook-test/listening/webhook');
 	await again.api.activate(workflow);
-	expect(withoutNote(standing().called)).toBe(`${again.url}/webhook/listening/webhook`);
+	const address = `${again.url}/webhook/listening/webhook`;
+	await waitUntil('the workflow has the number', () => withoutNote(standing().called) === address);
 	await again.api.deactivate(workflow);
+	await waitUntil('the number is given back', () => standing().called === before.called);
 	expect(standing()).toEqual(before);
 	process.stdout.write(`  the number calls ${withoutNote(standing().called)} again\n`);
 });
