@@ -2,12 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { withoutNote } from '../engine/withoutNote';
 import type { SavedWorkflow } from '../n8n/api';
 import { lockDatabase } from '../n8n/lockDatabase';
-import type { Webhook } from '../twilio-stand-in/webhooks/webhook';
 import { triggerNode } from './harness/receiving';
 import { setUpN8n } from './harness/setUpN8n';
 import { person, setUpTrigger, to } from './harness/setUpTrigger';
 import { waitUntil } from './harness/waitUntil';
-import { call, people, sendingWorkflow } from './harness/workflows';
 
 /** Covers TwilioMessagingTrigger.node, receive, webhookRequest, receivedMedia, fields/index, events, options, reply, triggerParameters. */
 
@@ -117,47 +115,6 @@ test('what is sent comes back as status updates', async () => {
 	const told = runs.flatMap((run) => run.items(triggerNode));
 	expect(told.every((item) => item.sid === sid)).toBe(true);
 	expect(told.map(({ status }) => status)).toEqual(expect.arrayContaining(['sent', 'delivered']));
-});
-
-test('a status right behind one that overtakes it starts nothing, 20 of 20 times', async () => {
-	const { api, choices, standIn, n8n: running } = n8n.playground;
-	const events = ['messageStatusUpdated'];
-	const trigger = { source: 'manual', events, statuses: [], options: { ignoreStale: true } };
-	const workflow = await activate('pairs', { trigger });
-	const options = { statusCallback: `${running.url}/webhook/pairs/webhook` };
-	const sending = { credential: choices.credential, options };
-	const sender = await api.createWorkflow(sendingWorkflow('sending-pairs', sending));
-	await api.activate(sender);
-	await call(running.url, 'sending-pairs', { people: people(20) });
-	await waitUntil('all are sent', () => standIn.messages().length === 20);
-	await api.deactivate(sender);
-	standIn.clock.advance(60_000);
-	const due: Webhook[] = [];
-	const keep = (webhooks: readonly Webhook[]) => {
-		due.push(...webhooks);
-		return [];
-	};
-	await standIn.sendStatusCallbacks({ order: keep });
-	const withStatus = (status: string) =>
-		due.filter(({ parameters }) => parameters.MessageStatus === status);
-	const sentLast = new Map(
-		withStatus('sent').map((webhook) => [webhook.parameters.MessageSid, webhook]),
-	);
-	for (const delivered of withStatus('delivered')) {
-		const stale = sentLast.get(delivered.parameters.MessageSid);
-		if (!stale) throw new Error('There is no status before that');
-		const first = standIn.deliver(delivered);
-		await pause(10);
-		const answers = await Promise.all([first, standIn.deliver(stale)]);
-		expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-	}
-	await finished(workflow, 20);
-	await pause(500);
-	const ids = await executions(workflow);
-	const runs = await Promise.all(ids.map(async (id) => await api.executionAtItsEnd(id)));
-	const statuses = runs.flatMap((run) => run.items(triggerNode)).map(({ status }) => status);
-	process.stdout.write(`  ${statuses.length} of 40 statuses started the workflow\n`);
-	expect(statuses).toEqual(Array.from({ length: 20 }, () => 'delivered'));
 });
 
 async function sendWithCallback(statusCallback: string): Promise<string> {

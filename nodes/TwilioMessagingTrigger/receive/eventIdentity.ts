@@ -19,13 +19,20 @@ export interface EventIdentity {
 	readonly rank: number;
 }
 
-/** Identifies an event. The editor's test webhook is another trigger than that of the active workflow. */
+type Context = Pick<IWebhookFunctions, 'getWorkflow' | 'getNode' | 'getMode'>;
+
+/** Tells a trigger from all others. The editor's test webhook is another one than that of the active workflow. */
+export function triggerKey(context: Context): string {
+	return JSON.stringify([context.getWorkflow().id ?? '', context.getNode().id, context.getMode()]);
+}
+
+/** Identifies an event. */
 export function identify(
-	context: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode' | 'getMode'>,
+	context: Context,
 	{ kind, sid, status, errorCode, simple }: TwilioEvent,
 ): EventIdentity {
-	const trigger = [context.getWorkflow().id ?? '', context.getNode().id, context.getMode()];
-	const key = (...parts: unknown[]) => JSON.stringify([...trigger, kind, ...parts]);
+	const trigger = triggerKey(context);
+	const key = (...parts: unknown[]) => JSON.stringify([trigger, kind, ...parts]);
 	const withoutCode = key(sid, status);
 	return {
 		event: errorCode === undefined ? withoutCode : key(sid, status, errorCode),

@@ -1,8 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isOfConversations, readEvent } from '../../twilio/webhook/webhookEvent';
 import { emptyTwiml } from '../../twilio/webhook/twiml';
+import { inOrderOfArrival } from './arrivalOrder';
 import { answerOfEarlierCall, noteRank } from './deduplication';
-import { identify } from './eventIdentity';
+import { identify, triggerKey } from './eventIdentity';
 import { select } from './selection';
 import { couldBeTwilios, isTrusted, tellRefused } from './signatureCheck';
 import { startWorkflow } from './startWorkflow';
@@ -52,7 +53,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const check = readSignatureCheck(context);
 	if (!check) return failed(context);
 	if (!couldBeTwilios(check, request)) return refused(context, request);
-	const account = await readWebhookAccount(context);
+	const account = await inOrderOfArrival(
+		triggerKey(context),
+		async () => await readWebhookAccount(context),
+	);
 	if (!account) return failed(context);
 	if (!isTrusted(check, account, request)) return refused(context, request);
 	const parameters = readWebhookParameters(context);

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
 import { setUpReceiver, type N8nResponse } from './receivingTrigger';
 
-/** Covers receivedItem, startWorkflow, webhookSetUp, pendingAnswer, triggerLog. */
+/** Covers receivedItem, startWorkflow, webhookSetUp, pendingAnswer, triggerLog, arrivalOrder. */
 
 const twilio = setUpTwilio();
 const receiver = setUpReceiver(twilio);
@@ -142,6 +142,24 @@ describe('R2: a status right behind one that overtakes it', () => {
 			expect([second.status, second.items]).toEqual([200, undefined]);
 			await jest.advanceTimersByTimeAsync(1000);
 			expect((await first).items).toHaveLength(1);
+		}
+	});
+
+	test('starts nothing, although n8n takes longer for the credential of the first', async () => {
+		for (const number of pairs) {
+			const delivered = update('delivered');
+			let read: () => void = () => undefined;
+			const credentialRead = new Promise<void>((resolve) => {
+				read = resolve;
+			});
+			const first = receiver.post(delivered, { parameters: inOrder, credentialRead });
+			// Of another trigger, which waits for nobody: the first has come in.
+			await receiver.post(message(), { mode: 'manual' });
+			const second = receiver.post(update('sent', delivered), { parameters: inOrder });
+			await receiver.post(message(), { mode: 'manual' });
+			if (number % 2 === 0) await jest.advanceTimersByTimeAsync(number);
+			read();
+			expect([(await first).items?.length, (await second).items]).toEqual([1, undefined]);
 		}
 	});
 
