@@ -106,7 +106,7 @@ export class TwilioMessagingApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Optional. Twilio signs what it sends to n8n with the Auth Token, never with an API key, so whoever checks the signature needs it. Sending does not.',
+				'Optional. Twilio signs what it sends to n8n with the Auth Token, never with an API key. Sending does not need it.',
 			displayOptions: { show: { authType: ['apiKey'] } },
 		},
 		{

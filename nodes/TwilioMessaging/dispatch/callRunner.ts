@@ -45,8 +45,12 @@ export class CallRunner {
 				change,
 				result.results.map(({ json }) => json),
 			);
-		if (result.kind === 'failed' && result.failure.outcome !== 'notSent')
-			this.record.noteChange(change, result.failure.outcome);
+		if (result.kind === 'failed') {
+			const { outcome } = result.failure;
+			// What was in doubt before may still come about.
+			const isNews = outcome === 'unknown' || (outcome === 'refused' && !mayBeChanged);
+			if (isNews) this.record.noteChange(change, outcome);
+		}
 		return result;
 	}
 

@@ -3,7 +3,7 @@ import type { Entry } from './record/entry';
 import type { RunRecord } from './record/runRecord';
 import type { Slices } from './slices';
 
-/** What is settled costs nothing. Others wait for a message that is in doubt; for a change that is, none does. */
+/** What is settled costs nothing. A message in doubt may keep others waiting; a change in doubt keeps none. */
 const ranks: Readonly<Record<Entry['state'] | 'neverAttempted' | 'changeInDoubt', number>> = {
 	accepted: 0,
 	skipped: 0,

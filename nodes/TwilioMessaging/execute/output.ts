@@ -94,10 +94,9 @@ function summarize(
 	return [
 		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
 		`Of all ${total} items: ${counts}.`,
-		...(when === 'checked'
-			? ['All items are checked first: this run sent and changed nothing.']
-			: []),
-		...(done + begun + inDoubt > 0 ? [`${aim}, ${howToRetry}`] : []),
+		when === 'checked'
+			? 'All items are checked first: this run sent and changed nothing.'
+			: `${aim}, ${howToRetry}`,
 		...describeOthers(first, others),
 	];
 }

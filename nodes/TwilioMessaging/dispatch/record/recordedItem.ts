@@ -23,5 +23,5 @@ export interface Change {
 	readonly request: TwilioRequest;
 }
 
-/** A change that was not made, as far as anybody knows: Twilio said no, or its answer was lost. */
+/** A change that Twilio has refused, or of which nobody knows whether it was made. */
 export type LeftChange = 'refused' | 'unknown';

@@ -100,7 +100,7 @@ export class RunRecord {
 		return this.isRetry || this.#execution.read(this.runIndex, 'changes') !== undefined;
 	}
 
-	/** The results of a change that an earlier try made; `unknown` when its answer was lost. */
+	/** The results of a change that an earlier try made; `refused` by Twilio, or `unknown` when its answer was lost. */
 	recallChange({ itemIndex, request }: Change): JsonObject[] | LeftChange | undefined {
 		if (!this.hasNotes) return undefined;
 		const kept = this.#execution.read(this.runIndex, 'changes')?.[keyOfChange(itemIndex, request)];

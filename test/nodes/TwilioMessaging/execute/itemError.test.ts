@@ -53,7 +53,22 @@ describe('when the node stops on an error', () => {
 		twilio.standIn.faults.latency = 50;
 		const error = errorOf(await twilio.run(recipients(2), sendEachItem));
 		expect(error.message).toContain('[item 0]');
-		expect(error.description).toContain('none succeeded, 2 failed. 1 more failed for the same');
+		expect(error.description).toContain(
+			'none succeeded, 2 failed. To try what failed again, select Executions > Retry.',
+		);
+	});
+
+	it('names Retry where Execute could send twice: a message is unknown', async () => {
+		const [, second] = recipients(2);
+		twilio.standIn.delivery.optOut('+14155552000');
+		twilio.standIn.faults.once(creating(second?.to), { kind: 'cut', moment: 'after' });
+		twilio.standIn.listLagMilliseconds = 3_600_000;
+		twilio.standIn.faults.latency = 50;
+		const error = errorOf(await twilio.run(recipients(2), sendEachItem));
+		twilio.standIn.listLagMilliseconds = 0;
+		expect(error.description).toContain(
+			'none succeeded, 2 failed. To try what failed again, select Executions > Retry.',
+		);
 	});
 
 	it('is a failure of the execution, also when a value reads "canceled"', async () => {

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { setUpTwilio } from '../../../engine/setUpTwilio';
 import { setUpReceiver, type N8nResponse } from './receivingTrigger';
 
-/** Covers receivedItem, startWorkflow, webhookSetUp, pendingAnswer, triggerLog, arrivalOrder. */
+/** Covers receivedItem, startWorkflow, webhookSetUp, pendingAnswer, triggerLog. */
 
 const twilio = setUpTwilio();
 const receiver = setUpReceiver(twilio);
@@ -153,10 +153,9 @@ describe('R2: a status right behind one that overtakes it', () => {
 				read = resolve;
 			});
 			const first = receiver.post(delivered, { parameters: inOrder, credentialRead });
-			// Of another trigger, which waits for nobody: the first has come in.
-			await receiver.post(message(), { mode: 'manual' });
+			await receiver.arrivalOfLast();
 			const second = receiver.post(update('sent', delivered), { parameters: inOrder });
-			await receiver.post(message(), { mode: 'manual' });
+			await receiver.arrivalOfLast();
 			if (number % 2 === 0) await jest.advanceTimersByTimeAsync(number);
 			read();
 			expect([(await first).items?.length, (await second).items]).toEqual([1, undefined]);

@@ -57,6 +57,24 @@ test.each(['delete', 'redact', 'erase'])(
 	},
 );
 
+test('B9: a deletion of which nobody can find out keeps no other one from being made', async () => {
+	const sids = twilio.standIn.seedMessages(5);
+	const [lost = ''] = sids;
+	twilio.standIn.faults.decide = ({ path }) =>
+		path.includes(lost) ? { kind: 'cut', moment: 'before' } : undefined;
+	const saved = {
+		workflow: twilioWorkflow(
+			sids.map((sid) => ({ sid })),
+			{ ...onEachMessage('delete'), options: { maxConcurrentRequests: 1 } },
+		),
+		credential: standInCredential(twilio.standIn),
+	};
+	const failed = await twilio.engine.run(saved.workflow, saved.credential);
+	const run = await retry(twilio.engine, saved, failed);
+	expect(errorOf(run).message).toMatch(/^It is unknown whether message .* was deleted/);
+	expect(twilio.standIn.messages().map(({ sid }) => sid)).toEqual([lost]);
+});
+
 test('B9: the error says how to send the rest, and what begins anew', async () => {
 	twilio.standIn.delivery.optOut(items[5]?.to ?? '');
 	const run = await twilio.run(items, parameters);
