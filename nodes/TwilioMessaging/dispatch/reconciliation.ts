@@ -10,7 +10,6 @@ import type { LostSpan } from './record/entry';
 import type { RunRecord } from './record/runRecord';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
-import { mayBeWithin } from './twilioClock';
 import type { Waiting } from './waiting';
 
 /** Pauses before each look, in milliseconds: Twilio's list may show a new message a little late. */
@@ -98,7 +97,7 @@ export class Reconciler {
 		let oldest: JsonObject | undefined;
 		const isWanted = (listed: JsonObject) =>
 			isSameMessage(identity, listed, text) &&
-			mayBeWithin(createdAt(listed), span()) &&
+			this.retrier.clock.mayBeWithin(createdAt(listed), span()) &&
 			!this.record.owns(sidOf(listed)) &&
 			!this.register.isTaken(place, sidOf(listed));
 		const end = await readMessageList(this.retrier, {

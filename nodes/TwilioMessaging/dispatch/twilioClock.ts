@@ -36,6 +36,15 @@ export class TwilioClock {
 	}
 
 	/**
+	 * Whether something that Twilio dates `created` can have come into being within a span. What this
+	 * process's own clock has told is also taken to be as wrong as that clock is now.
+	 */
+	mayBeWithin(created: number, span: LostSpan): boolean {
+		const ahead = span.isOwnClock === true && this.isSet ? this.now() - time.now() : 0;
+		return [created, created - ahead].some((each) => isWithin(each, span));
+	}
+
+	/**
 	 * When a message may have come into being whose request is over by now.
 	 *
 	 * @param began when the request did, by `time.elapsed()`
@@ -62,8 +71,7 @@ export function keepClock(clock: TwilioClock): void {
 	if (clock.isSet) last = clock;
 }
 
-/** Whether something that Twilio dates `created` can have come into being within a span. */
-export function mayBeWithin(created: number, { since, until, isOwnClock }: LostSpan): boolean {
+function isWithin(created: number, { since, until, isOwnClock }: LostSpan): boolean {
 	const margin = isOwnClock === true ? ownClockMargin : 0;
 	return created + second > since - margin && created <= until + margin;
 }

@@ -1,5 +1,5 @@
 import { time } from '../../../../nodes/TwilioMessaging/dispatch/time';
-import { mayBeWithin, TwilioClock } from '../../../../nodes/TwilioMessaging/dispatch/twilioClock';
+import { TwilioClock } from '../../../../nodes/TwilioMessaging/dispatch/twilioClock';
 
 const now = Date.UTC(2030, 0, 1);
 const minute = 60_000;
@@ -17,7 +17,7 @@ afterEach(() => {
 function earliest(clock: TwilioClock): number {
 	const span = clock.spanSince(elapsed);
 	let milliseconds = 200_000;
-	while (!mayBeWithin(now - milliseconds, span)) milliseconds -= 1;
+	while (!clock.mayBeWithin(now - milliseconds, span)) milliseconds -= 1;
 	return milliseconds;
 }
 
@@ -57,7 +57,23 @@ test('as long as Twilio’s time is not known, our own may be a minute wrong', (
 });
 
 test('nothing comes into being a quarter of an hour after its request', () => {
-	const span = told(now).spanSince(elapsed);
-	expect(mayBeWithin(now + 15 * minute, span)).toBe(true);
-	expect(mayBeWithin(now + 15 * minute + 1000, span)).toBe(false);
+	const clock = told(now);
+	const span = clock.spanSince(elapsed);
+	expect(clock.mayBeWithin(now + 15 * minute, span)).toBe(true);
+	expect(clock.mayBeWithin(now + 15 * minute + 1000, span)).toBe(false);
 });
+
+test.each([-83, -5, 5, 83])(
+	'what our own clock has told is understood once it is known to be %i minutes wrong',
+	(wrong) => {
+		const span = new TwilioClock().spanSince(elapsed);
+		const created = now - wrong * minute;
+		const clock = told(created);
+		expect(clock.mayBeWithin(created, span)).toBe(true);
+		// Long before it, by either clock.
+		expect(clock.mayBeWithin(Math.min(created, now) - 2 * minute, span)).toBe(false);
+		// What Twilio's own time has told needs no correction.
+		const surely = clock.spanSince(elapsed);
+		expect(clock.mayBeWithin(created - 2 * minute, surely)).toBe(false);
+	},
+);
