@@ -98,3 +98,26 @@ test('a look-up takes nothing that was there before its request', async () => {
 	expect(twilio.standIn.messages()).toHaveLength(2);
 	expect(sidsOf(run)).toEqual([twilio.standIn.messages()[1]?.sid]);
 });
+
+test.each([-83, 83])(
+	'B1: a clock that is %i minutes wrong does not hide a message, although nothing told Twilio’s time at first',
+	async (minutes) => {
+		const fresh = copyPackage();
+		const engine = await Engine.start(fresh.directory);
+		scaleTime(fresh.directory, 0.001);
+		setClock(fresh.directory, minutes);
+		const workflow = twilioWorkflow([{ to: somebody(), body: 'Hello' }], sendEachItem);
+		const saved = { workflow, credential: standInCredential(twilio.standIn) };
+		twilio.standIn.faults.decide = ({ method }) => ({
+			kind: 'cut',
+			moment: method === 'POST' ? 'after' : 'before',
+		});
+		const failed = await engine.run(workflow, saved.credential);
+		twilio.standIn.faults.decide = () => undefined;
+		expect(failed.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+		const run = await retry(engine, saved, failed);
+		expect(creationsAt(twilio.standIn)).toBe(1);
+		expect(sidsOf(run)).toEqual(twilio.standIn.messages().map(({ sid }) => sid));
+		fresh.remove();
+	},
+);
