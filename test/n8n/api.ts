@@ -102,14 +102,30 @@ export class N8nApi {
 	 * @param trigger the name of the node to start from
 	 * @returns the id of the execution
 	 */
-	async start({ id }: SavedWorkflow, trigger: string): Promise<string> {
-		const workflowData = await this.ask('GET', `/rest/workflows/${id}`, z.unknown());
+	async start(workflow: SavedWorkflow, trigger: string): Promise<string> {
 		const started = z.object({ executionId: z.string() });
-		const { executionId } = await this.ask('POST', `/rest/workflows/${id}/run`, started, {
+		return (await this.#runByHand(workflow, trigger, started)).executionId;
+	}
+
+	/**
+	 * Lets a saved workflow listen, as the editor does: it starts when its trigger's test webhook is called.
+	 *
+	 * @param trigger the name of the node that listens
+	 */
+	async listen(workflow: SavedWorkflow, trigger: string): Promise<void> {
+		await this.#runByHand(workflow, trigger, z.object({ waitingForWebhook: z.literal(true) }));
+	}
+
+	async #runByHand<Schema extends z.ZodTypeAny>(
+		{ id }: SavedWorkflow,
+		trigger: string,
+		schema: Schema,
+	): Promise<z.infer<Schema>> {
+		const workflowData = await this.ask('GET', `/rest/workflows/${id}`, z.unknown());
+		return await this.ask('POST', `/rest/workflows/${id}/run`, schema, {
 			workflowData,
 			triggerToStartFrom: { name: trigger },
 		});
-		return executionId;
 	}
 
 	/** What pressing Retry on a failed execution does. */

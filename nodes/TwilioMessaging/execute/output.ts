@@ -89,20 +89,20 @@ function summarize(
 		...(inDoubt > 0 ? [`${inDoubt} still unknown from an earlier try`] : []),
 		...(notAttempted > 0 ? [`${notAttempted} not attempted`] : []),
 	].join(', ');
-	const isMoreLeft = begun + inDoubt + notAttempted > 0;
-	const aim = isMoreLeft ? 'To process only the rest' : 'To try what failed again';
 	return [
 		`Counted from one, this is item ${first.itemIndex + 1} of ${total}.`,
 		`Of all ${total} items: ${counts}.`,
 		when === 'checked'
 			? 'All items are checked first: this run sent and changed nothing.'
-			: `${aim}, ${howToRetry}`,
+			: howToRetry(begun + inDoubt + notAttempted > 0),
 		...describeOthers(first, others),
 	];
 }
 
-const howToRetry =
-	'select Executions > Retry. It uses the items as they were: to process a corrected one, execute with that item alone. Execute workflow starts over with all items.';
+function howToRetry(isMoreLeft: boolean): string {
+	const aim = isMoreLeft ? 'To process only the rest' : 'To try what failed again';
+	return `${aim}, select Executions > Retry. It uses the items as they were: to process a corrected one, execute with that item alone. Execute workflow starts over with all items.`;
+}
 
 const mostNamed = 5;
 

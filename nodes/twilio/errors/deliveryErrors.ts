@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { byForm, example, field, words } from './words';
+import { example, field, withField, words } from './words';
 
 /**
  * The 30xxx codes and 14107: why a message that Twilio had taken did not arrive.
@@ -102,10 +102,7 @@ export const deliveryErrors: readonly CatalogueEntry[] = [
 	{
 		code: 30450,
 		meaning: words`Twilio held the message back as possible fraud that drives up costs (SMS pumping).`,
-		advice: byForm(
-			{ question: words`Send again after half an hour if the person is real.` },
-			words`Send again after half an hour if the person is real. Where you know every recipient, set ${field('riskCheck')} to Disable.`,
-		),
+		advice: words`Send again after half an hour if the person is real.${withField('riskCheck', words` Where you know every recipient, set ${field('riskCheck')} to Disable.`)}`,
 		repeat: 'later',
 	},
 ];

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 import { consolePages } from './consolePages';
-import { byForm, field, words } from './words';
+import { byForm, field, withField, words } from './words';
 
 /**
  * The 21xxx codes about whom a message is for.
@@ -58,10 +58,7 @@ export const sendingRecipientErrors: readonly CatalogueEntry[] = [
 	{
 		code: 21635,
 		meaning: words`The ${field('to')} number is a landline in a country where Twilio does not text landlines.`,
-		advice: byForm(
-			{ question: words`Use a mobile number in ${field('to')}.` },
-			words`Use a mobile number in ${field('to')}, or switch on ${field('forceDelivery')} to have Twilio try all the same, without any promise that the text arrives.`,
-		),
+		advice: words`Use a mobile number in ${field('to')}${withField('forceDelivery', words`, or switch on ${field('forceDelivery')} to have Twilio try all the same, without any promise that the text arrives`)}.`,
 		repeat: 'afterChange',
 	},
 	{

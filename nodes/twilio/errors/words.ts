@@ -78,11 +78,6 @@ function nameIn(form: Form, { keys, conjunction }: FieldReference): string {
 	return names.length === 0 ? last : `${names.join(', ')} ${conjunction} ${last}`;
 }
 
-/** Names a field as an example of what helps; nothing where the form does not have it. */
-export function example(key: FieldKey): Words {
-	return (form) => (form.has(key) ? `, for example with "${form.labelOf(key)}"` : '');
-}
-
 /** A template for sentences; what `field` names stands in double quotes, as the screen calls it. */
 export function words(
 	texts: TemplateStringsArray,
@@ -94,6 +89,16 @@ export function words(
 			if (typeof value === 'function') return sentence + value(form) + text;
 			return sentence + (typeof value === 'string' ? value : nameIn(form, value)) + text;
 		});
+}
+
+/** Words that are only of use where the form has a field; nothing elsewhere. */
+export function withField(key: FieldKey, then: Words): Words {
+	return (form) => (form.has(key) ? then(form) : '');
+}
+
+/** Names a field as an example of what helps, where the form has it. */
+export function example(key: FieldKey): Words {
+	return withField(key, words`, for example with ${field(key)}`);
 }
 
 /** Other words where the form is of another kind. */

@@ -115,14 +115,16 @@ export function questionsIn(standIn: TwilioStandIn): SentQuestion[] {
 	}));
 }
 
+type AskingN8n = Pick<CrashingN8n, 'api' | 'standIn'>;
+
 /** An execution that asks, in the real n8n. */
 export class AskingExecution {
 	private constructor(
-		private readonly n8n: CrashingN8n,
+		private readonly n8n: AskingN8n,
 		readonly id: string,
 	) {}
 
-	static async start(n8n: CrashingN8n, workflow: SavedWorkflow): Promise<AskingExecution> {
+	static async start(n8n: AskingN8n, workflow: SavedWorkflow): Promise<AskingExecution> {
 		return new AskingExecution(n8n, await n8n.api.start(workflow, 'Start'));
 	}
 
@@ -147,7 +149,10 @@ export class AskingExecution {
 }
 
 /** The link in the question with this number, from 0, at where n8n is now. */
-export function linkOf({ standIn, url }: CrashingN8n, question = 0): string {
+export function linkOf(
+	{ standIn, url }: Pick<CrashingN8n, 'standIn' | 'url'>,
+	question = 0,
+): string {
 	const { body } = standIn.messages()[question] ?? {};
 	const [link] = linksIn(String(body));
 	if (link === undefined) throw new Error('No link was sent');

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SavedWorkflow } from '../../n8n/api';
 import type { Playground } from '../../n8n/playground';
-import { defaults } from '../../twilio-stand-in/server';
 import { receivingWorkflow, type Receiving } from './receiving';
+import { numberAt, ownNumber as to } from './triggerExample';
 
 /** A person who writes, and the number that they write to. */
 export const person = '+14155552671';
-export const to = defaults.numberWithoutService;
+export { to };
 
 /** What the trigger's tests have in common: a number, and a workflow that is active for one test. */
 export function setUpTrigger(place: {
@@ -15,11 +15,7 @@ export function setUpTrigger(place: {
 	let active: SavedWorkflow | undefined;
 
 	/** The number as it stands at the local Twilio. */
-	const ownNumber = () => {
-		const found = place.playground.standIn.phoneNumbers().find((each) => each.phone_number === to);
-		if (!found) throw new Error(`There is no ${to}`);
-		return found;
-	};
+	const ownNumber = () => numberAt(place.playground.standIn);
 
 	const deactivate = async () => {
 		if (active) await place.playground.api.deactivate(active);

@@ -27,9 +27,15 @@ const savedWorkflow = z.object({
 });
 
 /** How that number stands at Twilio. */
+export function numberAt(standIn: TwilioStandIn) {
+	const found = standIn.phoneNumbers().find((each) => each.phone_number === ownNumber);
+	if (!found) throw new Error(`There is no ${ownNumber}`);
+	return found;
+}
+
+/** One of its settings. */
 export function numberSetting(standIn: TwilioStandIn, name: 'sid' | 'sms_url'): string {
-	const number = standIn.phoneNumbers().find((each) => each.phone_number === ownNumber);
-	const value = number?.[name];
+	const value = numberAt(standIn)[name];
 	if (typeof value !== 'string') throw new Error(`${ownNumber} has no ${name}`);
 	return value;
 }

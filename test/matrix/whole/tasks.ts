@@ -1,10 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { linksIn } from '../../engine/waitingExecution';
-import { askingNode, askingWorkflow, call, person } from '../../e2e/harness/asking';
+import {
+	AskingExecution,
+	askingNode,
+	askingWorkflow,
+	call,
+	linkOf,
+	person,
+} from '../../e2e/harness/asking';
 import { receivingWorkflow } from '../../e2e/harness/receiving';
+import { numberSetting, ownNumber } from '../../e2e/harness/triggerExample';
 import { example } from '../../n8n/example';
 import type { Playground } from '../../n8n/playground';
-import { defaults } from '../../twilio-stand-in/defaultAccount';
 
 /** Something that the package does in the whole of an n8n. */
 export interface Task {
@@ -31,11 +37,9 @@ async function sendThreeTexts({ api, choices, standIn }: Playground): Promise<vo
 }
 
 async function answerText({ api, choices, standIn }: Playground): Promise<void> {
-	const number = defaults.numberWithoutService;
-	const found = standIn.phoneNumbers().find((each) => each.phone_number === number);
 	const trigger = {
 		source: 'phoneNumber',
-		phoneNumberSid: { __rl: true, mode: 'id', value: found?.sid },
+		phoneNumberSid: { __rl: true, mode: 'id', value: numberSetting(standIn, 'sid') },
 		events: ['messageReceived'],
 		reply: 'workflow',
 		replyField: 'reply',
@@ -47,34 +51,27 @@ async function answerText({ api, choices, standIn }: Playground): Promise<void> 
 	await api.activate(workflow);
 	// n8n says so a little before the webhook can be called.
 	await pause(2000);
-	const { replies } = await standIn.receive({ from: person.to, to: number, body: 'Hello' });
+	const { replies } = await standIn.receive({ from: person.to, to: ownNumber, body: 'Hello' });
 	await api.deactivate(workflow);
 	const texts = replies.map(({ body }) => body);
 	if (texts.join() !== 'You said Hello')
 		throw new Error(`The replies are ${JSON.stringify(texts)}`);
 }
 
-async function askQuestion({ api, choices, standIn }: Playground): Promise<void> {
+async function askQuestion(playground: Playground): Promise<void> {
+	const { api, choices, standIn } = playground;
 	const workflow = await api.createWorkflow(askingWorkflow(choices.credential, [person]));
-	const id = await api.start(workflow, 'Start');
-	const asked = await api.executionAtItsEnd(id);
-	if (asked.status !== 'waiting')
-		throw new Error(asked.error?.message ?? `It ended as ${asked.status}`);
-	const [link] = linksIn(standIn.messages().at(-1)?.body ?? '');
-	if (link === undefined) throw new Error('No link was sent');
-	const changed = await call(`${link}0`, { answeredBy: 'page', decision: 'approve' });
+	const before = standIn.messages().length;
+	const execution = await AskingExecution.start(playground, workflow);
+	await execution.asks(before + 1);
+	const link = linkOf({ standIn, url: playground.n8n.url }, before);
+	const approval = { answeredBy: 'page', decision: 'approve' };
+	const changed = await call(`${link}0`, approval);
 	if (changed.status !== 401) throw new Error(`A changed link is answered ${changed.status}`);
-	const { status } = await call(link, { answeredBy: 'page', decision: 'approve' });
+	const { status } = await call(link, approval);
 	if (status !== 200) throw new Error(`The answer is answered ${status}`);
-	const latest = Date.now() + longestMilliseconds;
-	let run = asked;
-	while (run.status === 'waiting' && Date.now() < latest) {
-		await pause(200);
-		run = await api.executionAtItsEnd(id);
-	}
+	const run = await execution.end();
 	const [item] = run.items(askingNode);
 	if (!JSON.stringify(item?.data ?? {}).includes('"approved":true'))
 		throw new Error(`It ended as ${run.status}, with ${JSON.stringify(item)}`);
 }
-
-const longestMilliseconds = 60_000;

@@ -127,7 +127,9 @@ test('a text to a number tells whether anybody listens', async () => {
 
 test('a text to a number whose service has no webhook is said to be dropped', async () => {
 	const text = await submit('/texts', { from: person, to: defaults.number, body: 'Hello' });
-	expect(notice(text)).toContain('Nobody gets this text: ');
+	expect(notice(text)).toContain(
+		`Nobody gets this text: ${defaults.number} is in a Messaging Service without a webhook`,
+	);
 	expect(text).toContain('No phone has a message yet');
 });
 

@@ -11,6 +11,8 @@ import { creationsAt, minute, retry, sidsOf, somebody, type Saved } from './retr
 const twilio = setUpTwilio();
 
 let copy: PackageCopy;
+/** Processes that have not been told the time yet. */
+const fresh: PackageCopy[] = [];
 /** Another worker, whose clock may differ. */
 let elsewhere: Engine;
 
@@ -20,7 +22,7 @@ beforeAll(async () => {
 	scaleTime(copy.directory, 0.001);
 });
 afterAll(() => {
-	copy.remove();
+	for (const each of [copy, ...fresh]) each.remove();
 });
 
 /** Sets a process's clock so many minutes ahead; less than none is behind. */
@@ -102,10 +104,11 @@ test('a look-up takes nothing that was there before its request', async () => {
 test.each([-83, 83])(
 	'B1: a clock that is %i minutes wrong does not hide a message, although nothing told Twilio’s time at first',
 	async (minutes) => {
-		const fresh = copyPackage();
-		const engine = await Engine.start(fresh.directory);
-		scaleTime(fresh.directory, 0.001);
-		setClock(fresh.directory, minutes);
+		const process = copyPackage();
+		fresh.push(process);
+		const engine = await Engine.start(process.directory);
+		scaleTime(process.directory, 0.001);
+		setClock(process.directory, minutes);
 		const workflow = twilioWorkflow([{ to: somebody(), body: 'Hello' }], sendEachItem);
 		const saved = { workflow, credential: standInCredential(twilio.standIn) };
 		twilio.standIn.faults.decide = ({ method }) => ({
@@ -118,6 +121,5 @@ test.each([-83, 83])(
 		const run = await retry(engine, saved, failed);
 		expect(creationsAt(twilio.standIn)).toBe(1);
 		expect(sidsOf(run)).toEqual(twilio.standIn.messages().map(({ sid }) => sid));
-		fresh.remove();
 	},
 );
