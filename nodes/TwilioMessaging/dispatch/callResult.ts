@@ -29,7 +29,15 @@ export type CallResult = (
 export const notAttempted: CallResult = { kind: 'notAttempted' };
 
 /** Nothing was sent now, but an earlier try may have sent it. */
-export const leftInDoubt: CallResult = { kind: 'notAttempted', mayBeDone: true };
+const leftInDoubt: CallResult = { kind: 'notAttempted', mayBeDone: true };
+
+/** What a job that an earlier try has left in doubt comes to where others come to this: it stays in doubt. */
+export function keptInDoubt(rest: CallResult): CallResult {
+	if (rest.kind !== 'failed') return leftInDoubt;
+	const { failure } = rest;
+	const meaning = `An earlier try may have done it. ${failure.meaning}`;
+	return failed({ ...failure, outcome: 'unknown', meaning });
+}
 
 /** A call that went through. */
 export function done(results: readonly JsonObject[]): CallResult {

@@ -1,6 +1,6 @@
 import { placeOf } from '../../twilio/message/identity';
 import { AdaptiveLimiter } from './adaptiveLimiter';
-import { leftInDoubt, notAttempted, resultOfRest, type CallResult } from './callResult';
+import { keptInDoubt, notAttempted, resultOfRest, type CallResult } from './callResult';
 import { CallRunner } from './callRunner';
 import type { ClaimContext } from './claims/claimContext';
 import { Completion, type FetchFile } from './completion';
@@ -107,7 +107,7 @@ export async function dispatch(
 	return results.map((result, index) => {
 		if (result && result.kind !== 'notAttempted') return result;
 		const job = jobs[index];
-		return isTold && job && stateBefore(job, record) === 'unknown' ? leftInDoubt : rest;
+		return job && stateBefore(job, record) === 'unknown' ? keptInDoubt(rest) : rest;
 	});
 }
 
