@@ -1,4 +1,9 @@
-import { failed, resultOfRest } from '../../../../nodes/TwilioMessaging/dispatch/callResult';
+import {
+	failed,
+	keptInDoubt,
+	notAttempted,
+	resultOfRest,
+} from '../../../../nodes/TwilioMessaging/dispatch/callResult';
 import { outageFailure } from '../../../../nodes/TwilioMessaging/dispatch/outage';
 
 describe('What was never begun', () => {
@@ -17,4 +22,23 @@ describe('What was never begun', () => {
 			failure: { outcome: 'notSent', meaning: 'The node ended before it came to this item.' },
 		});
 	});
+});
+
+test('what an earlier try has left in doubt is not told as not sent, whatever ended the run', () => {
+	const halted = {
+		outcome: 'notSent',
+		meaning: 'Twilio refuses the credential.',
+		advice: 'Check it.',
+		repeat: 'afterChange',
+	} as const;
+	const meaning = 'An earlier try may have done it. Twilio refuses the credential.';
+	expect(keptInDoubt(resultOfRest(halted, false))).toEqual({
+		kind: 'failed',
+		failure: { ...halted, outcome: 'unknown', meaning },
+	});
+	expect(keptInDoubt(resultOfRest(undefined, false))).toMatchObject({
+		failure: { outcome: 'unknown' },
+	});
+	for (const rest of [notAttempted, resultOfRest(undefined, true)])
+		expect(keptInDoubt(rest)).toEqual({ kind: 'notAttempted', mayBeDone: true });
 });
