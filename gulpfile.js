@@ -1,7 +1,7 @@
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { build } = require('esbuild');
-const { dest, parallel, src } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
 
 /** tsc writes only JavaScript: icons and codex files are copied beside it. */
 function assets() {
@@ -58,12 +58,18 @@ async function phoneLibrary() {
 const emptyModule =
 	'"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n';
 
-function emptyModules(done) {
+/** The sources are indented with tabs, and so is what tsc makes of them: the package is smaller. */
+const indented = (code) => code.replace(/^( {4})+/gm, ({ length }) => '\t'.repeat(length / 4));
+
+function modules(done) {
 	for (const name of readdirSync('dist', { recursive: true })) {
+		if (!name.endsWith('.js')) continue;
 		const file = join('dist', name);
-		if (name.endsWith('.js') && readFileSync(file, 'utf8') === emptyModule) rmSync(file);
+		const code = readFileSync(file, 'utf8');
+		if (code === emptyModule) rmSync(file);
+		else writeFileSync(file, indented(code));
 	}
 	done();
 }
 
-exports.default = parallel(assets, emptyModules, phoneLibrary, ...outputSchemas);
+exports.default = series(modules, parallel(assets, phoneLibrary, ...outputSchemas));

@@ -1,7 +1,9 @@
+import { listMessagesRequest } from '../../twilio/message/messageRequests';
 import type { ClaimContext } from './claims/claimContext';
 import type { ListingTools } from './claims/leftListings';
 import { RunClaims } from './claims/runClaims';
 import { recordedItemOf, type Job } from './job';
+import { readMessageList } from './messageList';
 import { OnceKeys } from './onceKeys/onceKeys';
 import { PersonListing } from './personListing';
 import type { PlaceRegister } from './placeRegister';
@@ -12,6 +14,7 @@ import type { Retrier } from './retry';
 import type { OrderedJobs } from './retryOrder';
 import type { RunState } from './runState';
 import { Slices } from './slices';
+import { bestClock } from './twilioClock';
 import type { Waiting } from './waiting';
 
 /** What a run notes in n8n's database. */
@@ -75,7 +78,7 @@ async function claim(
 	const hasKeys = begun.every(({ call }) => call.creates?.sendOnceKey !== undefined);
 	if (hasKeys && !claims.isStartedByPerson) return undefined;
 	return await RunClaims.begin(claims, jobs, begun, {
-		...listingTools(tools),
+		...listingTools(tools, begun),
 		owner: record.owner,
 		round: record.runIndex,
 		cancelled,
@@ -90,13 +93,27 @@ async function beginKeys(
 	{ record, claims }: NoteMemory,
 ): Promise<OnceKeys | undefined> {
 	return await OnceKeys.begin(claims, begun, {
-		...listingTools(tools),
+		...listingTools(tools, begun),
 		mayStart: () => tools.state.mayStart,
 		isTaken: (place, sid) => record.owns(sid) || tools.register.isTaken(place, sid),
 	});
 }
 
-function listingTools({ retrier, waiting, state }: NoteTools): ListingTools {
+function listingTools(
+	{ retrier, waiting, state }: NoteTools,
+	[first]: readonly Job[],
+): ListingTools {
 	const listing = (plan: ListingPlan | undefined) => new PersonListing(retrier, state, plan);
-	return { clock: retrier.clock, waiting, listing };
+	const accountSid = first?.call.creates?.identity.accountSid ?? '';
+	const toldClock = async () => {
+		if (!bestClock(retrier.clock).isSet)
+			await readMessageList(retrier, {
+				first: listMessagesRequest(accountSid, {}, 1),
+				mostPages: 1,
+				guard: state.starting,
+				take: () => false,
+			});
+		return bestClock(retrier.clock);
+	};
+	return { clock: retrier.clock, toldClock, waiting, listing };
 }

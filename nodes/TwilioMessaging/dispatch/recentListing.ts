@@ -13,6 +13,7 @@ import { readMessageList, type ListEnd } from './messageList';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import { time } from './time';
+import type { TwilioClock } from './twilioClock';
 
 /** Whom a run asks about. */
 export interface ListingPlan {
@@ -22,46 +23,41 @@ export interface ListingPlan {
 	readonly from: string | undefined;
 	/** Whether what others have sent is asked for as well. */
 	readonly senders: Senders;
-	/** The longest that any item asks back for. */
-	readonly minutes: number;
-}
-
-/** A message that is asked about. */
-interface Asked {
-	readonly identity: MessageIdentity;
-	/** How far back. */
-	readonly minutes: number;
+	/** How far back any item asks, in milliseconds since 1970 by Twilio's time. */
+	readonly since: (clock: TwilioClock) => number;
 }
 
 /** Whom a run's jobs ask about; undefined when they ask about nobody. */
 export function listingPlanOf(jobs: readonly Job[]): ListingPlan | undefined {
-	return listingPlanFor(
-		jobs.flatMap(({ call: { creates } }) => {
-			const minutes = creates?.skipIfSentWithinMinutes;
-			return creates && minutes !== undefined ? [{ identity: creates.identity, minutes }] : [];
-		}),
-	);
+	const asked: MessageIdentity[] = [];
+	let longest = 0;
+	for (const { call } of jobs) {
+		const minutes = call.creates?.skipIfSentWithinMinutes;
+		if (!call.creates || minutes === undefined) continue;
+		asked.push(call.creates.identity);
+		longest = Math.max(longest, minutes);
+	}
+	return listingPlanFor(asked, (clock) => clock.now() - longest * minute);
 }
 
 /** Whom it takes to ask about these messages; undefined for none. */
 export function listingPlanFor(
-	asked: readonly Asked[],
+	asked: readonly MessageIdentity[],
+	since: ListingPlan['since'],
 	senders: Senders = 'sameSender',
 ): ListingPlan | undefined {
 	const recipients = new Set<string>();
 	const asking = new Set<string | undefined>();
 	let accountSid = '';
-	let minutes = 0;
-	for (const { identity, minutes: own } of asked) {
+	for (const identity of asked) {
 		recipients.add(identity.to);
 		asking.add(listedSender(identity, senders));
 		accountSid = identity.accountSid;
-		minutes = Math.max(minutes, own);
 	}
 	if (recipients.size === 0) return undefined;
 	const [only] = asking;
 	const from = asking.size === 1 ? only : undefined;
-	return { accountSid, recipients, from, senders, minutes };
+	return { accountSid, recipients, from, senders, since };
 }
 
 const minute = 60_000;
@@ -114,21 +110,26 @@ export class RecentListing {
 	}
 
 	async #readOn(): Promise<ListEnd> {
-		const now = this.retrier.clock.now();
-		const since = (this.#listedUntil ?? now - this.plan.minutes * minute) - overlap;
-		this.#listedUntil = now;
 		const { accountSid, from } = this.plan;
+		const { clock } = this.retrier;
+		const last = this.#listedUntil;
+		this.#listedUntil = undefined;
+		// Twilio's time may be known no earlier than from an answer.
+		const since = () => (last ?? this.plan.since(clock)) - overlap;
 		const read = async (dateSentAfter: Date | undefined, isEnough: boolean) =>
 			await readMessageList(this.retrier, {
 				first: listMessagesRequest(accountSid, { from, dateSentAfter }, largestPageSize),
 				mostPages: this.#mostPages,
 				guard: this.state.starting,
-				take: (messages) => this.#take(messages, since) || !isEnough,
+				take: (messages) => {
+					this.#listedUntil ??= clock.now();
+					return this.#take(messages, since()) || !isEnough;
+				},
 			});
-		const sent = await read(new Date(since), false);
-		if (sent !== 'complete') return sent;
 		// What waits has no date. Twilio is taken to list it before what was sent long ago.
-		return await read(undefined, true);
+		const waiting = await read(undefined, true);
+		if (waiting !== 'complete') return waiting;
+		return await read(new Date(since()), false);
 	}
 
 	/** @returns whether any of them waits or has moved since */

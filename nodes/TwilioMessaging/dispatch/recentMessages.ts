@@ -7,6 +7,7 @@ import { PersonListing } from './personListing';
 import type { ListingPlan } from './recentListing';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
+import { time } from './time';
 import { noteSent, sentLately } from './sentLately';
 
 const second = 1000;
@@ -43,8 +44,10 @@ export class RecentMessages {
 		identity: MessageIdentity,
 		minutes: number,
 	): Promise<JsonObject | TwilioFailure | undefined> {
-		const since = this.retrier.clock.now() - minutes * minute;
+		const asked = time.elapsed();
 		const listed = await this.#listing.messagesTo(identity);
+		// Twilio's time may be known no earlier than from this answer.
+		const since = this.retrier.clock.at(asked) - minutes * minute;
 		const own = sentLately(identity, this.#listing.readAt);
 		// As soon as Twilio lists it, its status there counts: it may have failed since.
 		const isListed = own && listed && !isFailure(listed) && listed.messages.some(hasSidOf(own));

@@ -40,8 +40,21 @@ export class TwilioClock {
 	 * process's own clock has told is also taken to be as wrong as that clock is now.
 	 */
 	mayBeWithin(created: number, span: LostSpan): boolean {
-		const ahead = span.isOwnClock === true && this.isSet ? this.now() - time.now() : 0;
+		const ahead = span.isOwnClock === true ? this.#aheadOfOwn : 0;
 		return [created, created - ahead].some((each) => isWithin(each, span));
+	}
+
+	/**
+	 * When it was by Twilio's time, at the earliest and at the latest, what a process's own clock has told:
+	 * that clock is taken to be right, or as wrong as this process's is now.
+	 */
+	possibleTimes(told: number): { readonly earliest: number; readonly latest: number } {
+		const both = [told, told + this.#aheadOfOwn];
+		return { earliest: Math.min(...both), latest: Math.max(...both) };
+	}
+
+	get #aheadOfOwn(): number {
+		return this.isSet ? this.now() - time.now() : 0;
 	}
 
 	/**

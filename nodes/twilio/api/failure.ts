@@ -44,11 +44,12 @@ export interface RawAnswer {
 	readonly text: string;
 }
 
-function retryAfterSeconds(header: string | undefined): number | undefined {
+/** A date counts from the answer's own, if it has one: this process's clock may be wrong. */
+function retryAfterSeconds({ 'retry-after': header, date }: RawAnswer['headers']) {
 	if (header === undefined) return undefined;
 	const seconds = /^\s*\d+(\.\d+)?\s*$/.test(header)
 		? Number(header)
-		: (Date.parse(header) - Date.now()) / 1000;
+		: (Date.parse(header) - (Date.parse(date ?? '') || Date.now())) / 1000;
 	return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
@@ -107,7 +108,7 @@ export function failureFromAnswer(answer: RawAnswer, form: Form): TwilioFailure 
 	const { status } = answer;
 	const body = parseJson(answer.text);
 	const error = isJsonObject(body) ? readTwilioError(body, status) : undefined;
-	const retryAfter = retryAfterSeconds(answer.headers['retry-after']);
+	const retryAfter = retryAfterSeconds(answer.headers);
 	return {
 		...(error ? failureFromTwilio(error, status, form) : failureFromOthers(status, form)),
 		status,

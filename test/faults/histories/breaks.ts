@@ -32,11 +32,7 @@ export const claimBreaks: readonly Broken[] = [
 	{
 		safeguard: 'an execution that was stopped keeps what it has sent',
 		replacements: [
-			claims(
-				'runClaims',
-				'if (hasStopped)\n                await',
-				'if (false)\n                await',
-			),
+			claims('runClaims', 'if (hasStopped)\n\t\t\t\tawait', 'if (false)\n\t\t\t\tawait'),
 		],
 	},
 	{

@@ -29,7 +29,7 @@ const breaks: readonly Break[] = [
 		replacements: [
 			{
 				file: registration('beforehand'),
-				piece: 'if (!note)\n                return false;',
+				piece: 'if (!note)\n\t\t\t\treturn false;',
 				by: 'return true;',
 			},
 		],

@@ -9,6 +9,8 @@ import type { LeftClaim } from './leftClaims';
 export interface ListingTools {
 	readonly clock: TwilioClock;
 	readonly waiting: Waiting;
+	/** Asks Twilio what time it is, unless an answer has told: the best clock there is. */
+	readonly toldClock: () => Promise<TwilioClock>;
 	readonly listing: (plan: ListingPlan | undefined) => PersonListing;
 }
 
@@ -22,7 +24,6 @@ export interface LeftListings {
 	pause(): Promise<void>;
 }
 
-const minute = 60_000;
 /** So late Twilio may list a message, in milliseconds. */
 const longestLag = 5000;
 
@@ -33,12 +34,13 @@ const longestLag = 5000;
  */
 export function leftListings(
 	left: ReadonlyArray<Pick<LeftClaim, 'identity' | 'since'>>,
-	{ clock, listing, waiting }: ListingTools,
+	{ listing, waiting }: ListingTools,
 	senders: Senders,
 ): LeftListings {
-	const now = clock.now();
+	const since = Math.min(...left.map((one) => one.since));
 	const plan = listingPlanFor(
-		left.map(({ identity, since }) => ({ identity, minutes: Math.ceil((now - since) / minute) })),
+		left.map(({ identity }) => identity),
+		() => since,
 		senders,
 	);
 	return {

@@ -1,4 +1,4 @@
-import { ownClockMargin } from '../twilioClock';
+import { ownClockMargin, type TwilioClock } from '../twilioClock';
 import { about, each, markOf, type Answer } from './asking';
 import {
 	allRuns,
@@ -47,16 +47,23 @@ export interface LeftRuns {
 	readonly leftover: readonly string[];
 }
 
+/** What it takes to tell when others began. */
+export interface RunClocks {
+	/** In milliseconds since 1970, as well as it is known without asking. */
+	readonly now: number;
+	/** The best clock there is: Twilio is asked, unless it has told its time. */
+	readonly toldClock: () => Promise<TwilioClock>;
+}
+
 /**
  * Reads which runs have left claims in a row.
  *
  * @param known numbers of this process's runs: of those it is known whether they have ended
- * @param now in milliseconds since 1970
  */
 export async function readLeftRuns(
 	store: SerialKeyStore,
 	known: ReadonlySet<number>,
-	now: number,
+	clocks: RunClocks,
 ): Promise<LeftRuns> {
 	const runs = runNumbers.filter((run) => !known.has(run));
 	const taken = await store.find(about(allRuns, runs.map(runKey)));
@@ -64,12 +71,12 @@ export async function readLeftRuns(
 	const told = await store.find(left.flatMap((run) => askTime(runKey(run))));
 	const dated: LeftRun[] = [];
 	for (const run of left) {
-		const one = await leftRunOf(store, run, told, now);
+		const one = await leftRunOf(store, run, told, clocks);
 		if (one) dated.push(one);
 	}
 	dated.sort((one, other) => one.since - other.since);
 	const isOld = ({ since, isVague }: LeftRun) =>
-		now - since > (isVague ? 2 * longestKept : longestKept);
+		clocks.now - since > (isVague ? 2 * longestKept : longestKept);
 	const silent = left.filter((run) => !dated.some((one) => one.run === run));
 	// Somebody died while asking: those numbers are nobody's.
 	const nobodys = taken.isSure ? [] : silent;
@@ -87,7 +94,7 @@ async function leftRunOf(
 	store: SerialKeyStore,
 	run: number,
 	told: Answer,
-	now: number,
+	{ now, toldClock }: RunClocks,
 ): Promise<LeftRun | undefined> {
 	const time = readTime(runKey(run), told);
 	if (!time) return undefined;
@@ -99,8 +106,9 @@ async function leftRunOf(
 		const since = met.at - longestKept;
 		return { ...left, since, keys: [...keys, ...met.keys], isVague: true };
 	}
-	const margin = time.clock === 'own' ? ownClockMargin : 0;
-	return { ...left, since: time.since - margin, keys, isVague: false };
+	if (time.clock === 'twilio') return { ...left, since: time.since, keys, isVague: false };
+	const { earliest } = (await toldClock()).possibleTimes(time.since);
+	return { ...left, since: earliest - ownClockMargin, keys, isVague: false };
 }
 
 /** When a run was met first of which nobody knows when it began, and the keys that tell: its age counts from then on. */

@@ -127,9 +127,9 @@ export class RunClaims {
 	async #begin(jobs: readonly Job[]): Promise<void> {
 		const { context, tools } = this;
 		const { row, executionId } = context;
-		const now = this.#clock.now();
+		const clocks = { now: this.#clock.now(), toldClock: tools.toldClock };
 		const execution =
-			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, now));
+			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, clocks));
 		execution.goOn();
 		if (execution.underWay === 0) execution.names.begin(tools.round);
 		execution.underWay += 1;

@@ -49,7 +49,7 @@ export async function beginParts(
 	const store = new SerialKeyStore(context.store, row);
 	const account = jobs[0]?.identity.account ?? '';
 	const run = await OnceRun.begin(store, row, account);
-	const origins = new Origins(store, row, account);
+	const origins = new Origins(store, row, account, tools.toldClock);
 	const order = new KeyOrder(jobs);
 	const details = new KeyDetails();
 	const { waiting } = tools;

@@ -1,5 +1,6 @@
 import { about } from '../claims/asking';
 import { letOthersWrite, type SerialKeyStore } from '../claims/keyStore';
+import type { TwilioClock } from '../twilioClock';
 import type { NamedKey } from './keyedJob';
 import { readOnceRuns, type RunSpan } from './otherRuns';
 import { byKey, type OnceRunId } from './onceNames';
@@ -30,11 +31,13 @@ export class Origins {
 	/**
 	 * @param row tells the row among those of all nodes
 	 * @param account from `MessageIdentity.account`
+	 * @param toldClock the best clock there is: Twilio is asked, unless it has told its time
 	 */
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly row: string,
 		private readonly account: string,
+		private readonly toldClock: () => Promise<TwilioClock>,
 	) {}
 
 	/** Those keys of which it can be told. */
@@ -63,7 +66,7 @@ export class Origins {
 		for (let read = 0; read < mostReads && unknown.some(isLeft); read++) {
 			// A run may have begun since, and this process may just have overwritten what that one wrote.
 			if (read > 0) await letOthersWrite();
-			this.#runs = await readOnceRuns(this.store, this.row, this.account);
+			this.#runs = await readOnceRuns(this.store, this.row, this.account, this.toldClock);
 			await this.#askIn(this.#runs, unknown.filter(isLeft));
 		}
 	}

@@ -2,7 +2,7 @@ import { about, markOf, type Answer } from '../claims/asking';
 import { askTime, askWhetherTold, mayHaveTold, readTime } from '../claims/claimKeys';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
-import { ownClockMargin } from '../twilioClock';
+import { ownClockMargin, type TwilioClock } from '../twilioClock';
 import {
 	accountKeys,
 	allOnceRuns,
@@ -94,11 +94,13 @@ async function runsIn(
  * When runs sent that are not of this process.
  *
  * @param account from `MessageIdentity.account`
+ * @param toldClock the best clock there is: Twilio is asked, unless it has told its time
  */
 export async function readOnceRuns(
 	store: SerialKeyStore,
 	row: string,
 	account: string,
+	toldClock: () => Promise<TwilioClock>,
 ): Promise<ReadonlyMap<OnceRunId, RunSpan>> {
 	const { runs: there, isSure } = await lookForOthers(store, row);
 	const runs = isSure ? there : await withoutSilent(store, there);
@@ -109,29 +111,35 @@ export async function readOnceRuns(
 		]),
 	);
 	const here = await runsIn(store, runs, account);
-	return new Map(
-		runs.flatMap((run): Array<[OnceRunId, RunSpan]> => {
-			const times = timesOf(run, told);
-			return times ? [[run, { ...times, isElsewhere: !here.has(run) }]] : [];
-		}),
-	);
+	const spans = new Map<OnceRunId, RunSpan>();
+	for (const run of runs) {
+		const times = await timesOf(run, told, toldClock);
+		if (times) spans.set(run, { ...times, isElsewhere: !here.has(run) });
+	}
+	return spans;
 }
 
 const stepsOf = (run: OnceRunId) => sendingSteps.map((_, step) => sendingKey(run, step));
 
 /** Undefined for one that has told nothing of itself. */
-function timesOf(run: OnceRunId, told: Answer): Omit<RunSpan, 'isElsewhere'> | undefined {
+async function timesOf(
+	run: OnceRunId,
+	told: Answer,
+	toldClock: () => Promise<TwilioClock>,
+): Promise<Omit<RunSpan, 'isElsewhere'> | undefined> {
 	const began = readTime(onceRunKey(run), told);
 	if (!began) return undefined;
 	if (began === 'doubtful' || stepsOf(run).some((key) => told.isDoubtful(key)))
 		return { since: earliestOfRun(run), surely: Infinity, until: Infinity, isVague: true };
-	const { since: surely, clock } = began;
-	const margin = clock === 'own' ? ownClockMargin : 0;
 	const span = Math.max(0, ...sendingSteps.filter((_, step) => told.has(sendingKey(run, step))));
+	const after = span + longestWay;
+	const { since, clock } = began;
+	if (clock === 'twilio') return { since, surely: since, until: since + after, isVague: false };
+	const { earliest, latest } = (await toldClock()).possibleTimes(since);
 	return {
-		since: surely - margin,
-		surely,
-		until: surely + span + longestWay + margin,
+		since: earliest - ownClockMargin,
+		surely: latest,
+		until: latest + after + ownClockMargin,
 		isVague: false,
 	};
 }

@@ -105,6 +105,12 @@ describe('an answer that is not a success', () => {
 		expect(retryAfterSeconds).toBeLessThanOrEqual(60);
 	});
 
+	it('Retry-After as a date counts from the date of the answer', () => {
+		const [date, header] = [0, 90].map((seconds) => new Date(1e12 + seconds * 1000).toUTCString());
+		const headers = { date: date ?? '', 'retry-after': header ?? '' };
+		expect(failure(429, '', headers).retryAfterSeconds).toBe(90);
+	});
+
 	it('whatever it is: never refused above 499, nor what is not Twilio’s, and always explained', () => {
 		const bodies = fc.oneof(
 			fc.string(),
