@@ -219,16 +219,16 @@ export class SwitchedN8n {
 		twilio.decide = ({ method, form }) => {
 			const number = count++;
 			if (this.#isDead) return { kind: 'cut', moment: 'before' };
-			if (death?.request === number) {
-				this.#isDead = true;
-				return { kind: 'cut', moment: death.moment };
-			}
-			const fault = faults[number];
-			if (fault) this.wasStruck = true;
 			const isUnknown = workflow.credential === 'elsewhere';
 			const isRefused = method === 'POST' && form.some(([, value]) => this.refused.has(value));
 			const refusal = isUnknown ? notFound : isRefused ? invalidUrl : undefined;
-			// Of what Twilio refuses, nothing is carried out, whatever becomes of the answer.
+			// Of what Twilio refuses, nothing is carried out, whatever becomes of n8n or the answer.
+			if (death?.request === number) {
+				this.#isDead = true;
+				return { kind: 'cut', moment: refusal ? 'before' : death.moment };
+			}
+			const fault = faults[number];
+			if (fault) this.wasStruck = true;
 			const isCarriedOut = fault !== undefined && 'moment' in fault && fault.moment === 'after';
 			return refusal && isCarriedOut ? { kind: 'cut', moment: 'before' } : (fault ?? refusal);
 		};

@@ -31,7 +31,7 @@ test('That a message was sent stays noted when another process was asking for it
 	goOn();
 	while (one.keys().some((key) => key.endsWith('?'))) await pause(2);
 	await pause(200);
-	// The first execution has not ended: its other message is still under way.
+	// The first execution has not ended: its other message is still in flight.
 	expect(one.keys().filter(isNote)).toHaveLength(1);
 	held[1]?.release();
 	await Promise.all([sending.ended, waiting.ended]);
