@@ -21,6 +21,7 @@ import { inRetryOrder, stateBefore } from './retryOrder';
 import { RunState } from './runState';
 import { Scheduler, type TakeResult } from './scheduler';
 import { Slices } from './slices';
+import { keepClock } from './twilioClock';
 import { Waiting } from './waiting';
 
 /** How a run goes about its requests. */
@@ -95,6 +96,7 @@ export async function dispatch(
 			await scheduler.takeSettled(first, isTaken, take);
 		}
 	} finally {
+		keepClock(tools.retrier.clock);
 		await notes.onceKeys?.end();
 		await notes.claims?.end(results, waiting.isCancelled);
 		waiting.close();

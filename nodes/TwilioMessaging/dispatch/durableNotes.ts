@@ -1,9 +1,8 @@
-import { listMessagesRequest } from '../../twilio/message/messageRequests';
 import type { ClaimContext } from './claims/claimContext';
 import type { ListingTools } from './claims/leftListings';
 import { RunClaims } from './claims/runClaims';
 import { recordedItemOf, type Job } from './job';
-import { readMessageList } from './messageList';
+import { learnTime } from './messageList';
 import { OnceKeys } from './onceKeys/onceKeys';
 import { PersonListing } from './personListing';
 import type { PlaceRegister } from './placeRegister';
@@ -105,14 +104,9 @@ function listingTools(
 ): ListingTools {
 	const listing = (plan: ListingPlan | undefined) => new PersonListing(retrier, state, plan);
 	const accountSid = first?.call.creates?.identity.accountSid ?? '';
+	let asking: Promise<unknown> | undefined;
 	const toldClock = async () => {
-		if (!bestClock(retrier.clock).isSet)
-			await readMessageList(retrier, {
-				first: listMessagesRequest(accountSid, {}, 1),
-				mostPages: 1,
-				guard: state.starting,
-				take: () => false,
-			});
+		await (asking ??= learnTime(retrier, accountSid, state.following));
 		return bestClock(retrier.clock);
 	};
 	return { clock: retrier.clock, toldClock, waiting, listing };

@@ -129,7 +129,7 @@ export class MessageCreator {
 	}
 
 	async #send(task: Task): Promise<CallResult> {
-		const { retrier, state, outage, onceKeys } = this.tools;
+		const { retrier, state, outage, onceKeys, claims } = this.tools;
 		const began = time.elapsed();
 		let known: CallResult | undefined;
 		const isKnown = async () => {
@@ -138,6 +138,7 @@ export class MessageCreator {
 		};
 		const guard = onceKeys ? { ...state.creating, isKnown } : state.creating;
 		const answer = await retrier.ask(task.call.request, true, guard);
+		claims?.noteAnswer();
 		if (!answer) return known ?? notAttempted;
 		if (isFailure(answer) && answer.outcome !== 'unknown') {
 			if (answer.outcome === 'refused') this.#noteRefused(task);
@@ -158,8 +159,14 @@ export class MessageCreator {
 		const { record, reconciler, retrier, outage } = this.tools;
 		const { item } = task;
 		const earlier = task.noted?.state === 'unknown' ? task.noted : undefined;
-		const span = () => spanOver(earlier, retrier.clock.spanSince(began));
-		task.noted = record.noteUnknown(item, span(), task.noted);
+		const { clock } = retrier;
+		const first = spanOver(earlier, clock.spanSince(began));
+		// A machine that has slept since would have begun later.
+		const span = () => {
+			const now = clock.spanSince(began);
+			return first.isOwnClock === true ? spanOver(earlier, now) : spanOver(first, now);
+		};
+		task.noted = record.noteUnknown(item, first, task.noted);
 		// The next try's text could be so much longer that it takes several messages.
 		if (item.identity.whole === '') record.noteTexts(item, [item.identity.body]);
 		outage.noteLost();
@@ -173,7 +180,7 @@ export class MessageCreator {
 		if (found && !isFailure(found)) return this.#accept(task, found);
 		// By now, Twilio may have told its time.
 		task.noted = record.noteUnknown(item, span(), task.noted);
-		return failed({ ...failure, lookUp: found ? 'failed' : 'foundNothing' });
+		return failed({ ...failure, lookUp: found ? (found.lookUp ?? 'failed') : 'foundNothing' });
 	}
 
 	#accept({ item, call, creates, noted }: Task, message: JsonObject): CallResult {

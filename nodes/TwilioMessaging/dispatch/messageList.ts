@@ -6,9 +6,10 @@ import {
 import type { JsonObject } from '../../twilio/api/json';
 import type { TwilioRequest } from '../../twilio/api/request';
 import { parseMessagePage } from '../../twilio/message/messageResource';
-import { nextPageRequest } from '../../twilio/message/messageRequests';
+import { listMessagesRequest, nextPageRequest } from '../../twilio/message/messageRequests';
 import type { Retrier } from './retry';
 import type { Guard } from './runState';
+import { bestClock, keepClock } from './twilioClock';
 
 /** How a list was read. */
 export type ListEnd =
@@ -27,6 +28,20 @@ export interface Listing {
 	readonly guard: Guard;
 	/** Takes a page, newest first; false when no more is wanted. */
 	readonly take: (messages: readonly JsonObject[]) => boolean;
+}
+
+/** Asks for one message, unless an answer has told what time it is at Twilio: any answer does. */
+export async function learnTime(
+	retrier: Retrier,
+	accountSid: string,
+	guard: Guard,
+): Promise<ListEnd> {
+	const { clock } = retrier;
+	if (bestClock(clock).isSet) return 'complete';
+	const first = listMessagesRequest(accountSid, {}, 1);
+	const end = await readMessageList(retrier, { first, mostPages: 1, guard, take: () => false });
+	keepClock(clock);
+	return end;
 }
 
 /** Reads the pages of one of Twilio's lists of messages, one after another. */

@@ -44,11 +44,13 @@ export const claimsUnread: TwilioFailure = {
  * @param who may have sent it, e.g. "An earlier try"
  */
 export function stillUnknown(failure: TwilioFailure, who: string): TwilioFailure {
+	const { lookUp = 'failed', meaning } = failure;
+	const unread = lookUp === 'failed' ? ', and Twilio’s list could not be read' : '';
 	return {
 		...failure,
 		outcome: 'unknown',
-		meaning: `${who} may have sent it, and Twilio's list could not be read. ${failure.meaning}`,
-		lookUp: 'failed',
+		meaning: `${who} may have sent it${unread}. ${meaning}`,
+		lookUp,
 	};
 }
 

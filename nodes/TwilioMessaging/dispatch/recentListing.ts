@@ -9,11 +9,11 @@ import {
 	type Senders,
 } from '../../twilio/message/messageRequests';
 import type { Job } from './job';
-import { readMessageList, type ListEnd } from './messageList';
+import { learnTime, readMessageList, type ListEnd } from './messageList';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import { time } from './time';
-import type { TwilioClock } from './twilioClock';
+import { bestClock, type TwilioClock } from './twilioClock';
 
 /** Whom a run asks about. */
 export interface ListingPlan {
@@ -111,25 +111,23 @@ export class RecentListing {
 
 	async #readOn(): Promise<ListEnd> {
 		const { accountSid, from } = this.plan;
-		const { clock } = this.retrier;
-		const last = this.#listedUntil;
-		this.#listedUntil = undefined;
-		// Twilio's time may be known no earlier than from an answer.
-		const since = () => (last ?? this.plan.since(clock)) - overlap;
+		const guard = this.state.starting;
+		const told = await learnTime(this.retrier, accountSid, guard);
+		if (told !== 'complete') return told;
+		const clock = bestClock(this.retrier.clock);
+		const since = (this.#listedUntil ?? this.plan.since(clock)) - overlap;
+		this.#listedUntil = clock.now();
 		const read = async (dateSentAfter: Date | undefined, isEnough: boolean) =>
 			await readMessageList(this.retrier, {
 				first: listMessagesRequest(accountSid, { from, dateSentAfter }, largestPageSize),
 				mostPages: this.#mostPages,
-				guard: this.state.starting,
-				take: (messages) => {
-					this.#listedUntil ??= clock.now();
-					return this.#take(messages, since()) || !isEnough;
-				},
+				guard,
+				take: (messages) => this.#take(messages, since) || !isEnough,
 			});
+		const sent = await read(new Date(since), false);
+		if (sent !== 'complete') return sent;
 		// What waits has no date. Twilio is taken to list it before what was sent long ago.
-		const waiting = await read(undefined, true);
-		if (waiting !== 'complete') return waiting;
-		return await read(new Date(since()), false);
+		return await read(undefined, true);
 	}
 
 	/** @returns whether any of them waits or has moved since */

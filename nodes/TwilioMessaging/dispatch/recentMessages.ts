@@ -8,6 +8,7 @@ import type { ListingPlan } from './recentListing';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import { time } from './time';
+import { bestClock } from './twilioClock';
 import { noteSent, sentLately } from './sentLately';
 
 const second = 1000;
@@ -47,7 +48,7 @@ export class RecentMessages {
 		const asked = time.elapsed();
 		const listed = await this.#listing.messagesTo(identity);
 		// Twilio's time may be known no earlier than from this answer.
-		const since = this.retrier.clock.at(asked) - minutes * minute;
+		const since = bestClock(this.retrier.clock).at(asked) - minutes * minute;
 		const own = sentLately(identity, this.#listing.readAt);
 		// As soon as Twilio lists it, its status there counts: it may have failed since.
 		const isListed = own && listed && !isFailure(listed) && listed.messages.some(hasSidOf(own));

@@ -24,6 +24,16 @@ const tooMany: TwilioFailure = {
 	repeat: 'later',
 };
 
+/** No answer has a date: a proxy may leave it out. */
+const maybeOlder: TwilioFailure = {
+	outcome: 'unknown',
+	meaning:
+		'Twilio lists a message to this person that may be this one or one of the minute before: its answers do not say what time it is.',
+	advice: 'Look for the message in Twilio’s log.',
+	repeat: 'later',
+	lookUp: 'unclear',
+};
+
 const stopped: TwilioFailure = {
 	outcome: 'unknown',
 	meaning: 'The execution was stopped.',
@@ -97,7 +107,7 @@ export class Reconciler {
 		let oldest: JsonObject | undefined;
 		const isWanted = (listed: JsonObject) =>
 			isSameMessage(identity, listed, text) &&
-			this.retrier.clock.mayBeWithin(createdAt(listed), span()) &&
+			this.#isWithin(listed, span()) !== 'not' &&
 			!this.record.owns(sidOf(listed)) &&
 			!this.register.isTaken(place, sidOf(listed));
 		const end = await readMessageList(this.retrier, {
@@ -111,7 +121,12 @@ export class Reconciler {
 				return true;
 			},
 		});
+		if (oldest && this.#isWithin(oldest, span()) === 'perhaps') return maybeOlder;
 		if (end === 'tooLong') return oldest ?? tooMany;
 		return end === 'complete' ? oldest : end;
+	}
+
+	#isWithin(listed: JsonObject, span: LostSpan) {
+		return this.retrier.clock.isWithin(createdAt(listed), span);
 	}
 }

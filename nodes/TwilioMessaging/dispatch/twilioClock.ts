@@ -38,17 +38,24 @@ export class TwilioClock {
 	/**
 	 * Whether something that Twilio dates `created` can have come into being within a span. What this
 	 * process's own clock has told is also taken to be as wrong as that clock is now.
+	 *
+	 * @returns `perhaps` when it may be a little older, and no more than an own clock says that it is not
 	 */
-	mayBeWithin(created: number, span: LostSpan): boolean {
-		const ahead = span.isOwnClock === true ? this.#aheadOfOwn : 0;
-		return [created, created - ahead].some((each) => isWithin(each, span));
+	isWithin(created: number, span: LostSpan): 'surely' | 'perhaps' | 'not' {
+		if (span.isOwnClock !== true) return isWithin(created, span, 0) ? 'surely' : 'not';
+		const both = [created, created - this.#aheadOfOwn];
+		if (both.some((each) => isWithin(each, span, 0))) return 'surely';
+		return both.some((each) => isWithin(each, span, ownClockMargin)) ? 'perhaps' : 'not';
 	}
 
 	/**
 	 * When it was by Twilio's time, at the earliest and at the latest, what a process's own clock has told:
 	 * that clock is taken to be right, or as wrong as this process's is now.
+	 *
+	 * @returns undefined as long as no answer has told Twilio's time
 	 */
-	possibleTimes(told: number): { readonly earliest: number; readonly latest: number } {
+	possibleTimes(told: number): { readonly earliest: number; readonly latest: number } | undefined {
+		if (!this.isSet) return undefined;
 		const both = [told, told + this.#aheadOfOwn];
 		return { earliest: Math.min(...both), latest: Math.max(...both) };
 	}
@@ -71,21 +78,23 @@ export class TwilioClock {
 	}
 }
 
-/** The last that an answer has set, of all runs of this process. */
-let last: TwilioClock | undefined;
+/** The last that an answer has set, of all runs of this process, and what its own clock was ahead of `elapsed` then. */
+let last: { readonly clock: TwilioClock; readonly own: number } | undefined;
 
-/** Before a run's first answer, the time is that of the runs before it. */
+const ownAhead = () => time.now() - time.elapsed();
+
+/** Before a run's first answer, the time is that of the runs before it, unless the machine has slept since. */
 export function bestClock(clock: TwilioClock): TwilioClock {
-	return clock.isSet ? clock : (last ?? clock);
+	if (clock.isSet || !last) return clock;
+	return Math.abs(ownAhead() - last.own) < second ? last.clock : clock;
 }
 
 /** Keeps what a run has learned of Twilio's time for those after it. */
 export function keepClock(clock: TwilioClock): void {
-	if (clock.isSet) last = clock;
+	if (clock.isSet) last = { clock, own: ownAhead() };
 }
 
-function isWithin(created: number, { since, until, isOwnClock }: LostSpan): boolean {
-	const margin = isOwnClock === true ? ownClockMargin : 0;
+function isWithin(created: number, { since, until }: LostSpan, margin: number): boolean {
 	return created + second > since - margin && created <= until + margin;
 }
 

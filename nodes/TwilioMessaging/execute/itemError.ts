@@ -20,6 +20,7 @@ const lookFirst =
 
 const whatLookingGave = {
 	foundNothing: 'Twilio’s list does not show it so far.',
+	unclear: 'Twilio’s list shows one that may be this one or an older one.',
 	failed: 'Twilio’s list could not be checked for it.',
 };
 

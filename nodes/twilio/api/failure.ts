@@ -34,7 +34,7 @@ export interface TwilioFailure {
 	/** Set when an earlier attempt of the same request may have been carried out. */
 	readonly followsUnknown?: true;
 	/** What came of looking for the message in Twilio's list. */
-	readonly lookUp?: 'foundNothing' | 'failed';
+	readonly lookUp?: 'foundNothing' | 'unclear' | 'failed';
 }
 
 /** An HTTP answer as it came: status, headers with lower-case names, and the body as text. */

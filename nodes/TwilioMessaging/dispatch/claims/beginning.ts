@@ -2,7 +2,8 @@ import { claimsMark, executionKey, mostClaimedEntries, mostRuns, runKey } from '
 import type { ClaimContext } from './claimContext';
 import { open, runsUnderWay, type ExecutionClaims } from './executionClaims';
 import type { SerialKeyStore } from './keyStore';
-import { ofExecution, readLeftRuns, type LeftRun, type RunClocks } from './leftRuns';
+import type { TwilioClock } from '../twilioClock';
+import { ofExecution, readLeftRuns, type LeftRun } from './leftRuns';
 import { removeOwed } from './owedKeys';
 import { reading } from './unreadClaims';
 
@@ -10,12 +11,13 @@ import { reading } from './unreadClaims';
  * The first run of the node in an execution, as far as this process knows: it gets a number, and learns
  * which runs have left claims that count for it.
  *
+ * @param toldClock the best clock there is, once Twilio was asked
  * @throws UnreadClaims when some may count, and cannot be read
  */
 export async function beginExecution(
 	store: SerialKeyStore,
 	context: ClaimContext,
-	clocks: RunClocks,
+	toldClock: () => Promise<TwilioClock>,
 ): Promise<ExecutionClaims> {
 	const { row, executionId, isStartedByPerson } = context;
 	const drawn = Math.floor(Math.random() * mostRuns);
@@ -25,7 +27,7 @@ export async function beginExecution(
 	// n8n hands the execution of a worker that was lost to another one.
 	const isHandedOver = there.includes(own);
 	const mayCount = there.includes(claimsMark) && (isStartedByPerson || isHandedOver);
-	const begin = async () => await draw(store, context, { drawn, there, isHandedOver }, clocks);
+	const begin = async () => await draw(store, context, { drawn, there, isHandedOver }, toldClock);
 	let execution: ExecutionClaims | undefined;
 	try {
 		const { run, left } = mayCount ? await reading(begin) : await begin();
@@ -51,13 +53,13 @@ async function draw(
 	store: SerialKeyStore,
 	{ row, executionId, isStartedByPerson }: ClaimContext,
 	{ drawn, there, isHandedOver }: Drawn,
-	clocks: RunClocks,
+	toldClock: () => Promise<TwilioClock>,
 ): Promise<Pick<ExecutionClaims, 'run' | 'left'>> {
 	const isDrawn = !runsUnderWay(row).has(drawn) && !there.includes(runKey(drawn));
 	const isRead = !isDrawn || isStartedByPerson || isHandedOver;
 	const known = new Set([...runsUnderWay(row), ...(isDrawn ? [drawn] : [])]);
 	const { counting, old, free, silent, leftover } = isRead
-		? await readLeftRuns(store, known, clocks)
+		? await readLeftRuns(store, known, toldClock)
 		: nobody;
 	await store.remove([...old.flatMap(({ keys }) => keys), ...leftover]);
 	const run = isDrawn ? drawn : (free[0] ?? old[0]?.run ?? silent[0] ?? counting[0]?.run);

@@ -17,6 +17,8 @@ export interface NamedMessage {
 export interface LeftClaim extends NamedMessage {
 	/** When the first of them began, in milliseconds since 1970. */
 	readonly since: number;
+	/** What was created before this may be somebody else's. */
+	readonly surely: number;
 	readonly runs: readonly LeftRun[];
 	/** The listed messages may nevertheless belong to other executions. */
 	readonly isVague: boolean;
@@ -42,10 +44,11 @@ export async function readLeftClaims(
 		const isOpen = (key: string) => answer.mayHave(key) && !usedUp.has(key);
 		const runs = left.filter(({ run }) => isOpen(claimKey(run, message.name)));
 		const since = Math.min(...runs.map((run) => run.since));
+		const surely = Math.min(...runs.map((run) => run.surely));
 		const isVague = runs.some(
 			(run) => run.isVague || answer.isDoubtful(claimKey(run.run, message.name)),
 		);
-		return runs.length === 0 ? [] : [{ ...message, since, runs, isVague }];
+		return runs.length === 0 ? [] : [{ ...message, since, surely, runs, isVague }];
 	});
 }
 

@@ -9,7 +9,7 @@ import type { LeftClaim } from './leftClaims';
 export interface ListingTools {
 	readonly clock: TwilioClock;
 	readonly waiting: Waiting;
-	/** Asks Twilio what time it is, unless an answer has told: the best clock there is. */
+	/** The best clock there is: Twilio is asked what time it is, once, unless an answer has told. Not for what a request waits for. */
 	readonly toldClock: () => Promise<TwilioClock>;
 	readonly listing: (plan: ListingPlan | undefined) => PersonListing;
 }

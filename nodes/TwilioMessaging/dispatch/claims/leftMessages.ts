@@ -70,16 +70,26 @@ export class LeftMessages {
 			(message) => !known.has(sidOf(message)) && !this.isTaken(place, sidOf(message)),
 		);
 		const shared = share(claims.map(askerOf), free, listed.isComplete);
-		return new Map([...shared].map(([{ identity }, where]) => [identity, where]));
+		return new Map(
+			[...shared].map(([{ identity, surely }, where]) => {
+				const isSure = where.kind !== 'sent' || isNotBefore(where.message, surely);
+				return [identity, isSure ? where : { kind: 'unclear' }];
+			}),
+		);
 	}
 }
 
 type Shared = ReadonlyMap<MessageIdentity, Whereabouts>;
 
-function askerOf({ identity, since }: LeftClaim): Asker & { readonly identity: MessageIdentity } {
+function askerOf({
+	identity,
+	since,
+	surely,
+}: LeftClaim): Asker & Pick<LeftClaim, 'identity' | 'surely'> {
 	const text = comparableText(identity);
 	return {
 		identity,
+		surely,
 		alike: messageKey(identity),
 		fits: (message) => isNotBefore(message, since) && isSameMessage(identity, message, text),
 	};

@@ -25,6 +25,8 @@ export interface LeftRun {
 	readonly run: number;
 	/** When it began, in milliseconds since 1970: what it has sent is no older. */
 	readonly since: number;
+	/** What was created before this may be somebody else's: the beginning is not by Twilio's clock. */
+	readonly surely: number;
 	/** Those that tell of it, its claims apart. */
 	readonly keys: readonly string[];
 	/** How many more there are that cannot be named here. */
@@ -47,46 +49,41 @@ export interface LeftRuns {
 	readonly leftover: readonly string[];
 }
 
-/** What it takes to tell when others began. */
-export interface RunClocks {
-	/** In milliseconds since 1970, as well as it is known without asking. */
-	readonly now: number;
-	/** The best clock there is: Twilio is asked, unless it has told its time. */
-	readonly toldClock: () => Promise<TwilioClock>;
-}
-
 /**
  * Reads which runs have left claims in a row.
  *
  * @param known numbers of this process's runs: of those it is known whether they have ended
+ * @param toldClock the best clock there is, once Twilio was asked
  */
 export async function readLeftRuns(
 	store: SerialKeyStore,
 	known: ReadonlySet<number>,
-	clocks: RunClocks,
+	toldClock: () => Promise<TwilioClock>,
 ): Promise<LeftRuns> {
 	const runs = runNumbers.filter((run) => !known.has(run));
 	const taken = await store.find(about(allRuns, runs.map(runKey)));
 	const left = runs.filter((run) => taken.mayHave(runKey(run)));
 	const told = await store.find(left.flatMap((run) => askTime(runKey(run))));
-	const dated: LeftRun[] = [];
+	const dated: DatedRun[] = [];
 	for (const run of left) {
-		const one = await leftRunOf(store, run, told, clocks);
+		const one = await leftRunOf(store, run, told, await toldClock());
 		if (one) dated.push(one);
 	}
 	dated.sort((one, other) => one.since - other.since);
-	const isOld = ({ since, isVague }: LeftRun) =>
-		clocks.now - since > (isVague ? 2 * longestKept : longestKept);
 	const silent = left.filter((run) => !dated.some((one) => one.run === run));
 	// Somebody died while asking: those numbers are nobody's.
 	const nobodys = taken.isSure ? [] : silent;
 	return {
-		counting: dated.filter((one) => !isOld(one)),
-		old: dated.filter(isOld),
+		counting: dated.filter(({ isOld }) => !isOld),
+		old: dated.filter(({ isOld }) => isOld),
 		free: runs.filter((run) => !taken.mayHave(runKey(run)) || nobodys.includes(run)),
 		silent: taken.isSure ? silent : [],
 		leftover: taken.isSure ? [] : [...nobodys.map(runKey), markOf(allRuns)],
 	};
+}
+
+interface DatedRun extends LeftRun {
+	readonly isOld: boolean;
 }
 
 /** Undefined for one that has claimed nothing yet. */
@@ -94,21 +91,38 @@ async function leftRunOf(
 	store: SerialKeyStore,
 	run: number,
 	told: Answer,
-	{ now, toldClock }: RunClocks,
-): Promise<LeftRun | undefined> {
+	clock: TwilioClock,
+): Promise<DatedRun | undefined> {
 	const time = readTime(runKey(run), told);
 	if (!time) return undefined;
 	const keys = [runKey(run), ...timeKeysThere(runKey(run), told)];
-	const left = { run, unnamed: keysOfExecution };
+	const left = { run, unnamed: keysOfExecution, keys };
+	const now = clock.now();
+	// If it counts at all, it began no earlier than a day before.
+	const vague = (at: number) => {
+		const since = at - longestKept;
+		return { since, surely: Infinity, isVague: true, isOld: now - at > longestKept };
+	};
 	if (time === 'doubtful') {
 		const met = await meet(store, run, now);
-		// If it counts at all, it began no earlier than a day before it was met.
-		const since = met.at - longestKept;
-		return { ...left, since, keys: [...keys, ...met.keys], isVague: true };
+		return { ...left, ...vague(met.at), keys: [...keys, ...met.keys] };
 	}
-	if (time.clock === 'twilio') return { ...left, since: time.since, keys, isVague: false };
-	const { earliest } = (await toldClock()).possibleTimes(time.since);
-	return { ...left, since: earliest - ownClockMargin, keys, isVague: false };
+	const { since } = time;
+	if (time.clock === 'twilio') {
+		// This process's own clock may be so wrong that it only seems to be old.
+		const isOld = clock.isSet && now - since > longestKept;
+		return { ...left, since, surely: since, isVague: false, isOld };
+	}
+	const possible = clock.possibleTimes(since);
+	if (!possible) return { ...left, ...vague(since) };
+	const { earliest, latest } = possible;
+	return {
+		...left,
+		since: earliest - ownClockMargin,
+		surely: latest,
+		isVague: false,
+		isOld: now - latest > longestKept,
+	};
 }
 
 /** When a run was met first of which nobody knows when it began, and the keys that tell: its age counts from then on. */

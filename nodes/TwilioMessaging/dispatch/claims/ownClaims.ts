@@ -57,7 +57,6 @@ export class OwnClaims {
 	async claim(identity: MessageIdentity): Promise<void> {
 		const position = this.#positions.get(identity);
 		if (position === undefined) return;
-		this.#tellTime();
 		await this.#chunks.written(position);
 	}
 
@@ -73,8 +72,8 @@ export class OwnClaims {
 		return key !== undefined && this.#newKeys.has(key) ? key : undefined;
 	}
 
-	/** As soon as Twilio has told its time: this process's may be wrong. */
-	#tellTime(): void {
+	/** Writes Twilio's time as soon as an answer has told it: this process's own may be wrong. */
+	noteAnswer(): void {
 		const { store, execution, clock } = this.writing;
 		if (execution.clock !== 'own' || !clock().isSet) return;
 		const keys = this.#note(this.#toldOnce());

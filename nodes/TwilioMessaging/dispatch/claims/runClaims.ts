@@ -5,7 +5,7 @@ import { reasonOf } from '../../../twilio/values/reasonOf';
 import { mayBeSent, type CallResult } from '../callResult';
 import type { Job } from '../job';
 import { claimsUnread, sentByAnotherPerhaps, stillUnknown } from '../openQuestions';
-import { bestClock, keepClock, type TwilioClock } from '../twilioClock';
+import { bestClock, type TwilioClock } from '../twilioClock';
 import { beginExecution, seeToRoom } from './beginning';
 import type { ClaimContext } from './claimContext';
 import { giveUp, leave, letGo } from './end';
@@ -69,9 +69,7 @@ export class RunClaims {
 		tools: ClaimTools,
 	): Promise<RunClaims> {
 		const claims = new RunClaims(context, tools, begun);
-		await claims.#unlessLost(async () => {
-			await claims.#begin(jobs);
-		});
+		await claims.#unlessLost(() => claims.#begin(jobs));
 		return claims;
 	}
 
@@ -104,13 +102,17 @@ export class RunClaims {
 		});
 	}
 
+	/** Twilio has answered. */
+	noteAnswer(): void {
+		this.#own?.noteAnswer();
+	}
+
 	/** @param results of all jobs, by their index */
 	async end(results: ReadonlyArray<CallResult | undefined>, hasStopped: boolean): Promise<void> {
 		if (hasStopped) noteStopped(this.tools.owner);
 		const execution = this.#execution;
 		if (!execution) return;
 		await this.#own?.end();
-		keepClock(this.tools.clock);
 		execution.underWay -= 1;
 		if (this.#passedOver > 0) this.context.notePassedOver(this.#passedOver);
 		const hasFailed = results.some((result) => result?.kind === 'failed');
@@ -127,9 +129,8 @@ export class RunClaims {
 	async #begin(jobs: readonly Job[]): Promise<void> {
 		const { context, tools } = this;
 		const { row, executionId } = context;
-		const clocks = { now: this.#clock.now(), toldClock: tools.toldClock };
 		const execution =
-			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, clocks));
+			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, tools.toldClock));
 		execution.goOn();
 		if (execution.underWay === 0) execution.names.begin(tools.round);
 		execution.underWay += 1;

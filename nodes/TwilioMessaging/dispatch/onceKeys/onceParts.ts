@@ -2,6 +2,7 @@ import { placeOf } from '../../../twilio/message/identity';
 import type { ClaimContext } from '../claims/claimContext';
 import { SerialKeyStore } from '../claims/keyStore';
 import { leftListings, type ListingTools } from '../claims/leftListings';
+import { bestClock } from '../twilioClock';
 import { DoubtfulKeys } from './doubtfulKeys';
 import { FreshKeys } from './freshKeys';
 import { GiveWay } from './giveWay';
@@ -49,7 +50,7 @@ export async function beginParts(
 	const store = new SerialKeyStore(context.store, row);
 	const account = jobs[0]?.identity.account ?? '';
 	const run = await OnceRun.begin(store, row, account);
-	const origins = new Origins(store, row, account, tools.toldClock);
+	const origins = new Origins(store, row, account, () => bestClock(tools.clock));
 	const order = new KeyOrder(jobs);
 	const details = new KeyDetails();
 	const { waiting } = tools;
@@ -74,6 +75,7 @@ export async function beginParts(
 		mayStart,
 		live: { store, takeOver, otherRuns },
 		origins,
+		toldClock: tools.toldClock,
 		listingsFor: (keys) => leftListings(keys, tools, 'anySender'),
 		inDoubt: () => jobs.flatMap(inDoubt),
 		askedAt: async (place) => {

@@ -2,7 +2,7 @@ import { about } from '../claims/asking';
 import { letOthersWrite, type SerialKeyStore } from '../claims/keyStore';
 import type { TwilioClock } from '../twilioClock';
 import type { NamedKey } from './keyedJob';
-import { readOnceRuns, type RunSpan } from './otherRuns';
+import { readOnceRuns, type OtherRun } from './otherRuns';
 import { byKey, type OnceRunId } from './onceNames';
 
 /** Which runs have begun a key. */
@@ -16,6 +16,8 @@ export interface Origin {
 	readonly until: number;
 	/** It is no more known than that it was not before, and not after. */
 	readonly isVague: boolean;
+	/** More is known as soon as Twilio has told what time it is. */
+	readonly isUntold: boolean;
 	/** It may have been begun from another account. */
 	readonly isElsewhere: boolean;
 }
@@ -24,20 +26,20 @@ const mostReads = 3;
 
 /** Finds out which runs have begun keys; asked once for each. */
 export class Origins {
-	readonly #known = new Map<string, Origin | undefined>();
-	#runs: ReadonlyMap<OnceRunId, RunSpan> | undefined;
+	readonly #known = new Map<string, KnownOrigin | undefined>();
+	#runs: ReadonlyMap<OnceRunId, OtherRun> | undefined;
 	#asking: Promise<void> = Promise.resolve();
 
 	/**
 	 * @param row tells the row among those of all nodes
 	 * @param account from `MessageIdentity.account`
-	 * @param toldClock the best clock there is: Twilio is asked, unless it has told its time
+	 * @param clock the best there is at the moment
 	 */
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly row: string,
 		private readonly account: string,
-		private readonly toldClock: () => Promise<TwilioClock>,
+		private readonly clock: () => TwilioClock,
 	) {}
 
 	/** Those keys of which it can be told. */
@@ -49,7 +51,7 @@ export class Origins {
 		await asking;
 		return keys.flatMap((named) => {
 			const origin = this.#known.get(named.name.name);
-			return origin ? [{ ...named, ...origin }] : [];
+			return origin ? [{ ...named, ...originOf(origin, this.clock()) }] : [];
 		});
 	}
 
@@ -66,14 +68,17 @@ export class Origins {
 		for (let read = 0; read < mostReads && unknown.some(isLeft); read++) {
 			// A run may have begun since, and this process may just have overwritten what that one wrote.
 			if (read > 0) await letOthersWrite();
-			this.#runs = await readOnceRuns(this.store, this.row, this.account, this.toldClock);
+			this.#runs = await readOnceRuns(this.store, this.row, this.account);
 			await this.#askIn(this.#runs, unknown.filter(isLeft));
 		}
 	}
 
-	async #askIn(runs: ReadonlyMap<OnceRunId, RunSpan>, unknown: readonly NamedKey[]): Promise<void> {
+	async #askIn(
+		runs: ReadonlyMap<OnceRunId, OtherRun>,
+		unknown: readonly NamedKey[],
+	): Promise<void> {
 		const asked = ({ name }: NamedKey) =>
-			[...runs.keys()].map((run) => ({ run, key: byKey(name.name, run) }));
+			[...runs].map(([run, told]) => ({ run, told, key: byKey(name.name, run) }));
 		const questions = unknown.flatMap((named) => {
 			const ofName = asked(named).map(({ key }) => key);
 			return about(`${named.name.name} by`, ofName);
@@ -81,19 +86,35 @@ export class Origins {
 		const there = await this.store.find(questions);
 		for (const named of unknown) {
 			const own = asked(named).filter(({ key }) => there.mayHave(key));
-			const spans = own.flatMap(({ run }) => runs.get(run) ?? []);
-			const surely = spans.map((span) => span.surely);
-			// A process has died that asked: it may have been fewer of them.
 			const isDoubtful = own.some(({ key }) => there.isDoubtful(key));
 			const origin = {
 				runs: own.map(({ run }) => run),
-				since: Math.min(...spans.map((span) => span.since)),
-				surely: isDoubtful ? Math.max(...surely) : Math.min(...surely),
-				until: Math.max(...spans.map((span) => span.until)),
-				isVague: spans.some(({ isVague }) => isVague),
-				isElsewhere: spans.some(({ isElsewhere }) => isElsewhere),
+				told: own.map(({ told }) => told),
+				isDoubtful,
 			};
 			this.#known.set(named.name.name, own.length > 0 ? origin : undefined);
 		}
 	}
+}
+
+/** Which runs have begun a key, and what they tell of themselves. */
+interface KnownOrigin {
+	readonly runs: readonly OnceRunId[];
+	readonly told: readonly OtherRun[];
+	/** A process has died that asked: it may have been fewer of them. */
+	readonly isDoubtful: boolean;
+}
+
+function originOf({ runs, told, isDoubtful }: KnownOrigin, clock: TwilioClock): Origin {
+	const times = told.map((run) => run.times(clock));
+	const surely = times.map((each) => each.surely);
+	return {
+		runs,
+		since: Math.min(...times.map(({ since }) => since)),
+		surely: isDoubtful ? Math.max(...surely) : Math.min(...surely),
+		until: Math.max(...times.map(({ until }) => until)),
+		isVague: times.some(({ isVague }) => isVague),
+		isUntold: times.some(({ isUntold }) => isUntold),
+		isElsewhere: told.some(({ isElsewhere }) => isElsewhere),
+	};
 }

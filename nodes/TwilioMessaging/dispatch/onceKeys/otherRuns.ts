@@ -17,15 +17,23 @@ import { findPairs } from './keyPairs';
 import { ownRuns } from './onceRun';
 
 /** When a run began, and until when what it sent can have come into being, in milliseconds since 1970. */
-export interface RunSpan {
+export interface RunTimes {
 	readonly since: number;
 	/** Messages created before this may be somebody else's: the start is not by Twilio's clock. */
 	readonly surely: number;
 	readonly until: number;
 	/** Only the earliest and latest possible times are known. */
 	readonly isVague: boolean;
+	/** Its times are known better as soon as Twilio has told what time it is. */
+	readonly isUntold: boolean;
+}
+
+/** What a run tells of itself. */
+export interface OtherRun {
 	/** It may have sent from another account. */
 	readonly isElsewhere: boolean;
+	/** Its times as far as they are known by now. */
+	readonly times: (clock: TwilioClock) => RunTimes;
 }
 
 /** So long a request may be on its way, in milliseconds. */
@@ -94,14 +102,12 @@ async function runsIn(
  * When runs sent that are not of this process.
  *
  * @param account from `MessageIdentity.account`
- * @param toldClock the best clock there is: Twilio is asked, unless it has told its time
  */
 export async function readOnceRuns(
 	store: SerialKeyStore,
 	row: string,
 	account: string,
-	toldClock: () => Promise<TwilioClock>,
-): Promise<ReadonlyMap<OnceRunId, RunSpan>> {
+): Promise<ReadonlyMap<OnceRunId, OtherRun>> {
 	const { runs: there, isSure } = await lookForOthers(store, row);
 	const runs = isSure ? there : await withoutSilent(store, there);
 	const told = await store.find(
@@ -111,35 +117,34 @@ export async function readOnceRuns(
 		]),
 	);
 	const here = await runsIn(store, runs, account);
-	const spans = new Map<OnceRunId, RunSpan>();
-	for (const run of runs) {
-		const times = await timesOf(run, told, toldClock);
-		if (times) spans.set(run, { ...times, isElsewhere: !here.has(run) });
-	}
-	return spans;
+	return new Map(
+		runs.flatMap((run): Array<[OnceRunId, OtherRun]> => {
+			const times = timesOf(run, told);
+			return times ? [[run, { times, isElsewhere: !here.has(run) }]] : [];
+		}),
+	);
 }
 
 const stepsOf = (run: OnceRunId) => sendingSteps.map((_, step) => sendingKey(run, step));
 
 /** Undefined for one that has told nothing of itself. */
-async function timesOf(
-	run: OnceRunId,
-	told: Answer,
-	toldClock: () => Promise<TwilioClock>,
-): Promise<Omit<RunSpan, 'isElsewhere'> | undefined> {
+function timesOf(run: OnceRunId, told: Answer): OtherRun['times'] | undefined {
 	const began = readTime(onceRunKey(run), told);
 	if (!began) return undefined;
+	const vague = { since: earliestOfRun(run), surely: Infinity, until: Infinity, isVague: true };
 	if (began === 'doubtful' || stepsOf(run).some((key) => told.isDoubtful(key)))
-		return { since: earliestOfRun(run), surely: Infinity, until: Infinity, isVague: true };
+		return () => ({ ...vague, isUntold: false });
+	const { since } = began;
 	const span = Math.max(0, ...sendingSteps.filter((_, step) => told.has(sendingKey(run, step))));
 	const after = span + longestWay;
-	const { since, clock } = began;
-	if (clock === 'twilio') return { since, surely: since, until: since + after, isVague: false };
-	const { earliest, latest } = (await toldClock()).possibleTimes(since);
-	return {
-		since: earliest - ownClockMargin,
-		surely: latest,
-		until: latest + after + ownClockMargin,
-		isVague: false,
+	const known = { isVague: false, isUntold: false };
+	if (began.clock === 'twilio')
+		return () => ({ since, surely: since, until: since + after, ...known });
+	return (clock) => {
+		const possible = clock.possibleTimes(since);
+		if (!possible) return { ...vague, isUntold: true };
+		const { earliest, latest } = possible;
+		const until = latest + after + ownClockMargin;
+		return { since: earliest - ownClockMargin, surely: latest, until, ...known };
 	};
 }

@@ -4,7 +4,7 @@ import type { CallResult } from '../callResult';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { ListingTools } from '../claims/leftListings';
 import { time } from '../time';
-import { bestClock, keepClock } from '../twilioClock';
+import { bestClock } from '../twilioClock';
 import type { KeyedJob } from './keyedJob';
 import { begunKey, sentKeys, sidKey } from './onceNames';
 import type { OnceRun } from './onceRun';
@@ -78,7 +78,6 @@ export class SentKeys {
 	 * @throws the store's error
 	 */
 	async end(hasOthers: boolean): Promise<void> {
-		keepClock(this.tools.clock);
 		await this.#notes.end(hasOthers);
 	}
 

@@ -17,7 +17,7 @@ afterEach(() => {
 function earliest(clock: TwilioClock): number {
 	const span = clock.spanSince(elapsed);
 	let milliseconds = 200_000;
-	while (!clock.mayBeWithin(now - milliseconds, span)) milliseconds -= 1;
+	while (clock.isWithin(now - milliseconds, span) === 'not') milliseconds -= 1;
 	return milliseconds;
 }
 
@@ -54,13 +54,16 @@ test('as long as Twilio’s time is not known, our own may be a minute wrong', (
 	const clock = new TwilioClock();
 	expect(clock.spanSince(elapsed)).toMatchObject({ isOwnClock: true });
 	expect(earliest(clock)).toBe(60_999);
+	const span = clock.spanSince(elapsed);
+	expect(clock.isWithin(now - 999, span)).toBe('surely');
+	expect(clock.isWithin(now - 1000, span)).toBe('perhaps');
 });
 
 test('nothing comes into being a quarter of an hour after its request', () => {
 	const clock = told(now);
 	const span = clock.spanSince(elapsed);
-	expect(clock.mayBeWithin(now + 15 * minute, span)).toBe(true);
-	expect(clock.mayBeWithin(now + 15 * minute + 1000, span)).toBe(false);
+	expect(clock.isWithin(now + 15 * minute, span)).toBe('surely');
+	expect(clock.isWithin(now + 15 * minute + 1000, span)).toBe('not');
 });
 
 test.each([-83, -5, 5, 83])(
@@ -69,11 +72,13 @@ test.each([-83, -5, 5, 83])(
 		const span = new TwilioClock().spanSince(elapsed);
 		const created = now - wrong * minute;
 		const clock = told(created);
-		expect(clock.mayBeWithin(created, span)).toBe(true);
+		expect(clock.isWithin(created, span)).toBe('surely');
+		// As far as such clocks usually differ.
+		expect(clock.isWithin(Math.min(created, now) - 30_000, span)).toBe('perhaps');
 		// Long before it, by either clock.
-		expect(clock.mayBeWithin(Math.min(created, now) - 2 * minute, span)).toBe(false);
+		expect(clock.isWithin(Math.min(created, now) - 2 * minute, span)).toBe('not');
 		// What Twilio's own time has told needs no correction.
 		const surely = clock.spanSince(elapsed);
-		expect(clock.mayBeWithin(created - 2 * minute, surely)).toBe(false);
+		expect(clock.isWithin(created - 2 * minute, surely)).toBe('not');
 	},
 );

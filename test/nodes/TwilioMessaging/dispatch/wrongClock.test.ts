@@ -8,91 +8,150 @@ import { copyPackage, type PackageCopy } from '../../../faults/packageCopy';
 import { keyed, sendingOnce } from './onceKeys/onceCase';
 
 const minute = 60_000;
+const day = 24 * 60;
 const onError = 'continueRegularOutput';
+const ago = (minutes: number) => new Date(Date.now() - minutes * minute);
+
+describe.each([-83, 83])('Skip If Sent Within where the clock is %i minutes wrong', (wrong) => {
+	const twilio = setUpTwilio();
+	let copy: PackageCopy;
+	let engine: Engine;
+	// No answer has come yet in this process.
+	beforeEach(async () => {
+		copy = copyPackage();
+		engine = await Engine.start(copy.directory);
+		timeOf(copy.directory).now = () => Date.now() + wrong * minute;
+	});
+	afterEach(() => {
+		copy.remove();
+	});
+	const skipping = (count: number) =>
+		twilioWorkflow(recipients(count), { ...sendEachItem, options: { skipIfSentWithin: 60 } });
+	const skippedIn = async (source: WorkflowSource) => {
+		const run = await engine.run(source, standInCredential(twilio.standIn));
+		return jsonOf(run, twilioNodeName).map(({ skipped }) => skipped === true);
+	};
+
+	test.each([1, 12])('goes by Twilio’s time before the first answer, for %i', async (count) => {
+		const people = recipients(count);
+		// The last one got it an hour and a half ago, the others half an hour ago.
+		const isOld = (index: number) => index === 11;
+		twilio.standIn.seedMessages(count, (index) => ({
+			...people[index],
+			createdAt: ago(isOld(index) ? 90 : 30),
+		}));
+		expect(await skippedIn(skipping(count))).toEqual(people.map((_, index) => !isOld(index)));
+		const [since] = twilio.standIn.requests.flatMap(
+			({ query }) => new URLSearchParams(query).get('DateSent>') ?? [],
+		);
+		if (count > 1)
+			expect(Math.abs(Date.parse(since ?? '') - ago(60).getTime())).toBeLessThan(5 * minute);
+	});
+
+	test('goes by what an earlier execution has learned, where answers have no date', async () => {
+		twilio.standIn.hasDateHeader = false;
+		expect(await skippedIn(twilioWorkflow(recipients(1), sendEachItem))).toEqual([false]);
+		const [person] = recipients(1);
+		expect(await skippedIn(skipping(1))).toEqual([true]);
+		twilio.standIn.reset();
+		twilio.standIn.hasDateHeader = false;
+		twilio.standIn.seedMessages(1, { ...person, createdAt: ago(90) });
+		expect(await skippedIn(skipping(1))).toEqual([false]);
+	});
+});
+
 let rows: DeduplicationRows | undefined;
 
-describe.each([-83, 83])(
-	'In a process whose clock is %i minutes wrong, before the first answer',
-	(minutes) => {
-		const twilio = setUpTwilio();
-		let copy: PackageCopy;
-		let engine: Engine;
-		beforeEach(async () => {
-			copy = copyPackage();
-			engine = await Engine.start(copy.directory);
-			timeOf(copy.directory).now = () => Date.now() + minutes * minute;
-		});
-		afterEach(() => {
-			copy.remove();
-		});
+describe.each([-83, 83, 25 * 60])('Killed, where clocks are %i minutes wrong,', (minutes) => {
+	let n8n: Installation;
+	beforeEach(async () => {
+		rows ??= await DeduplicationRows.install();
+		n8n = await install(3, [], rows);
+		n8n.setClocks(minutes);
+	});
+	afterEach(() => n8n.close());
 
-		test.each([1, 12])(
-			'Skip If Sent Within counts by Twilio’s time, for %i recipients',
-			async (count) => {
-				const people = recipients(count);
-				const ago = (minutesAgo: number) => new Date(Date.now() - minutesAgo * minute);
-				// Of twelve, the second got it an hour and a half ago, the others half an hour ago.
-				const isOld = (index: number) => index === 1;
-				twilio.standIn.seedMessages(count, (index) => ({
-					...people[index],
-					createdAt: ago(isOld(index) ? 90 : 30),
-				}));
-				const source = twilioWorkflow(people, {
-					...sendEachItem,
-					options: { skipIfSentWithin: 60 },
-				});
-				const run = await engine.run(source, standInCredential(twilio.standIn));
-				expect(jsonOf(run, twilioNodeName).map(({ skipped }) => skipped === true)).toEqual(
-					people.map((_, index) => !isOld(index)),
-				);
-			},
-		);
-	},
-);
+	const source = twilioWorkflow(
+		recipients(20),
+		{ ...sendEachItem, options: { maxConcurrentRequests: 5 } },
+		{ onError },
+	);
 
-describe.each([-83, 83])(
-	'Killed before the first answer, where clocks are %i minutes wrong,',
-	(minutes) => {
-		let n8n: Installation;
-		beforeEach(async () => {
-			rows ??= await DeduplicationRows.install();
-			n8n = await install(2, [], rows);
-			n8n.setClocks(minutes);
-		});
-		afterEach(() => n8n.close());
+	/** Kills a process that has sent to so many; with this latency, no answer has come in. */
+	async function kill(one: Case, of: WorkflowSource, count: number, latency = 500): Promise<void> {
+		n8n.standIn.faults.latency = latency;
+		const process = one.start();
+		process.begin(of);
+		while (n8n.standIn.messages().length < count)
+			await new Promise((resolve) => {
+				setTimeout(resolve, 2);
+			});
+		process.kill();
+		await n8n.standIn.settled();
+		n8n.standIn.faults.latency = 0;
+	}
 
-		/** Kills a process that has sent to five, and no answer of which has come in. */
-		async function killBeforeAnswers(one: Case, source: WorkflowSource): Promise<void> {
-			n8n.standIn.faults.latency = 500;
-			const process = one.start();
-			process.begin(source);
-			while (n8n.standIn.messages().length < 5)
-				await new Promise((resolve) => {
-					setTimeout(resolve, 2);
-				});
-			process.kill();
-			await n8n.standIn.settled();
-			n8n.standIn.faults.latency = 0;
-		}
+	/** What the next execution gave; all have the message once. */
+	async function executeAgain(one: Case, of: WorkflowSource) {
+		const run = await one.start().run(of);
+		const given = jsonOf(run, twilioNodeName);
+		expect(given).toHaveLength(20);
+		expect(new Set(n8n.standIn.messages().map(({ to }) => to)).size).toBe(20);
+		expect(n8n.standIn.messages()).toHaveLength(20);
+		return {
+			skipped: given.filter(({ skipped }) => skipped === true).length,
+			unknown: given.filter(({ status }) => status === 'unknown').length,
+		};
+	}
 
-		test.each([
-			[
-				'an execution',
-				twilioWorkflow(recipients(20), { ...sendEachItem, options: { maxConcurrentRequests: 5 } }),
-			],
-			['an execution with Send Once Key', sendingOnce(keyed(20), {}, { onError })],
-		])('%s is started again by hand, and nobody gets a message twice', async (_name, source) => {
-			const one = n8n.newCase();
-			await killBeforeAnswers(one, source);
-			expect(n8n.standIn.messages()).toHaveLength(5);
-			n8n.standIn.clock.advance(2 * minute);
-			const run = await one.start().run(source);
-			const given = jsonOf(run, twilioNodeName);
-			// Whether the clock that dated a key was as wrong as this one, nobody knows.
-			const known = given.filter(({ skipped, status }) => skipped === true || status === 'unknown');
-			expect([given.length, known.length]).toEqual([20, 5]);
-			expect(new Set(n8n.standIn.messages().map(({ to }) => to)).size).toBe(20);
-			expect(n8n.standIn.messages()).toHaveLength(20);
-		});
-	},
-);
+	test.each([
+		['it', source],
+		['it, with Send Once Key,', sendingOnce(keyed(20), {}, { onError })],
+	])('and started again by hand, %s texts nobody twice', async (_what, of) => {
+		const one = n8n.newCase();
+		await kill(one, of, 5);
+		expect(n8n.standIn.messages()).toHaveLength(5);
+		n8n.standIn.clock.advance(2 * minute);
+		// Whether the clock that told the beginning was as wrong as this one, nobody knows.
+		const { skipped, unknown } = await executeAgain(one, of);
+		expect(skipped + unknown).toBe(5);
+	});
+
+	test('what answers have dated is skipped, within a day', async () => {
+		const one = n8n.newCase();
+		await kill(one, source, 15, 40);
+		const sent = n8n.standIn.messages().length;
+		n8n.standIn.clock.advance(11 * 60 * minute);
+		expect(await executeAgain(one, source)).toEqual({ skipped: sent, unknown: 0 });
+	});
+
+	test('the same text of an execution before is not taken for its own', async () => {
+		const one = n8n.newCase();
+		await one.start().run(source);
+		n8n.standIn.clock.advance(minute);
+		const process = one.start();
+		// Nothing of it arrives.
+		n8n.standIn.faults.decide = () => ({ kind: 'cut', moment: 'before' });
+		process.begin(source);
+		while (!one.keys().some((key) => key.includes('began'))) await new Promise(setImmediate);
+		process.kill();
+		await n8n.standIn.settled();
+		n8n.standIn.faults.decide = () => undefined;
+		n8n.standIn.clock.advance(minute);
+		const given = jsonOf(await one.start().run(source), twilioNodeName);
+		expect(given.filter(({ skipped }) => skipped === true)).toEqual([]);
+	});
+
+	test('as long as Twilio cannot be asked, nothing is sent again', async () => {
+		const one = n8n.newCase();
+		await kill(one, source, 5);
+		n8n.standIn.clock.advance((day / 2) * minute);
+		n8n.standIn.faults.decide = ({ method }) =>
+			method === 'GET' ? { kind: 'error', status: 503, moment: 'before' } : undefined;
+		const failed = jsonOf(await one.start().run(source), twilioNodeName);
+		expect(new Set(failed.map(({ status }) => status))).toEqual(new Set(['unknown']));
+		n8n.standIn.faults.decide = () => undefined;
+		const { skipped, unknown } = await executeAgain(one, source);
+		expect(skipped + unknown).toBe(5);
+	});
+});

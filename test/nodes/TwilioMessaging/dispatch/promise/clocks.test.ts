@@ -123,3 +123,23 @@ test.each([-83, 83])(
 		expect(sidsOf(run)).toEqual(twilio.standIn.messages().map(({ sid }) => sid));
 	},
 );
+
+test('Where no answer says what time it is, a message of the minute before is not taken for a lost one', async () => {
+	const process = copyPackage();
+	fresh.push(process);
+	const engine = await Engine.start(process.directory);
+	scaleTime(process.directory, 0.001);
+	twilio.standIn.hasDateHeader = false;
+	const to = somebody();
+	const createdAt = new Date(Date.now() - 30_000);
+	twilio.standIn.seedMessages(1, { to, body: 'Hello', createdAt });
+	twilio.standIn.faults.once(creating(to), { kind: 'cut', moment: 'before' });
+	const workflow = twilioWorkflow([{ to, body: 'Hello' }], sendEachItem);
+	const saved = { workflow, credential: standInCredential(twilio.standIn) };
+	const failed = await engine.run(workflow, saved.credential);
+	expect(failed.data.resultData.error?.message).toMatch(/^It is unknown whether/);
+	const again = await retry(engine, saved, failed);
+	expect(JSON.stringify(again.data.resultData.error)).toContain('one of the minute before');
+	// The older one alone.
+	expect(twilio.standIn.messages()).toHaveLength(1);
+});
