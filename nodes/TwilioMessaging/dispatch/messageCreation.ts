@@ -25,7 +25,7 @@ import type { RunRecord } from './record/runRecord';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
 import { time } from './time';
-import { spanOver } from './twilioClock';
+import { lostSpan } from './twilioClock';
 
 /** What a run has that creates messages. */
 export interface CreationTools {
@@ -94,8 +94,8 @@ export class MessageCreator {
 		const { item, creates, noted } = task;
 		if (noted?.state === 'unknown') {
 			if (noted.place !== hashOf(placeOf(item.identity))) return failed(sentFromElsewhere);
-			const span = () => noted;
-			const found = await reconciler.findLost(item.identity, { span, text: noted.text });
+			const lost = { span: () => noted, text: noted.text };
+			const found = await reconciler.findLost(item.identity, lost);
 			if (found && isFailure(found)) return failed(stillUnknown(found, 'An earlier try'));
 			if (found) {
 				this.tools.outage.noteAnswer();
@@ -157,16 +157,9 @@ export class MessageCreator {
 	/** @param began when the message was begun that got lost, by `time.elapsed()` */
 	async #lookFor(task: Task, began: number, failure: TwilioFailure): Promise<CallResult> {
 		const { record, reconciler, retrier, outage } = this.tools;
-		const { item } = task;
-		const earlier = task.noted?.state === 'unknown' ? task.noted : undefined;
-		const { clock } = retrier;
-		const first = spanOver(earlier, clock.spanSince(began));
-		// A machine that has slept since would have begun later.
-		const span = () => {
-			const now = clock.spanSince(began);
-			return first.isOwnClock === true ? spanOver(earlier, now) : spanOver(first, now);
-		};
-		task.noted = record.noteUnknown(item, first, task.noted);
+		const { item, noted } = task;
+		const span = lostSpan(retrier.clock, began, noted?.state === 'unknown' ? noted : undefined);
+		task.noted = record.noteUnknown(item, span(), task.noted);
 		// The next try's text could be so much longer that it takes several messages.
 		if (item.identity.whole === '') record.noteTexts(item, [item.identity.body]);
 		outage.noteLost();

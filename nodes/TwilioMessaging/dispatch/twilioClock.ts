@@ -98,8 +98,27 @@ function isWithin(created: number, { since, until }: LostSpan, margin: number): 
 	return created + second > since - margin && created <= until + margin;
 }
 
+/**
+ * When a message may have come into being whose request is over by now; asked anew, it is known better.
+ *
+ * @param began when the request did, by `time.elapsed()`
+ * @param earlier when it may have been lost before
+ */
+export function lostSpan(
+	clock: TwilioClock,
+	began: number,
+	earlier: LostSpan | undefined,
+): () => LostSpan {
+	const first = spanOver(earlier, clock.spanSince(began));
+	return () => {
+		const now = clock.spanSince(began);
+		// A machine that has slept since would have begun later.
+		return spanOver(first.isOwnClock === true ? earlier : first, now);
+	};
+}
+
 /** A message that was lost twice may be either. */
-export function spanOver(earlier: LostSpan | undefined, span: LostSpan): LostSpan {
+function spanOver(earlier: LostSpan | undefined, span: LostSpan): LostSpan {
 	if (!earlier) return span;
 	const isOwnClock = earlier.isOwnClock === true || span.isOwnClock === true;
 	return {
