@@ -9,7 +9,10 @@ import type { LeftClaim } from './leftClaims';
 export interface ListingTools {
 	readonly clock: TwilioClock;
 	readonly waiting: Waiting;
-	/** The best clock there is: Twilio is asked what time it is, once, unless an answer has told. Not for what a request waits for. */
+	/**
+	 * The best clock there is: unless an answer has told what time it is at Twilio, it is asked, once. Whoever
+	 * holds a request's turn would wait for itself.
+	 */
 	readonly toldClock: () => Promise<TwilioClock>;
 	readonly listing: (plan: ListingPlan | undefined) => PersonListing;
 }
