@@ -13,7 +13,8 @@ export const mostEntriesInDoubt = 14 * mostKeys;
 /** So many runs that began in the same month may have keys in doubt at the same time. */
 const mostRuns = 128;
 /** In milliseconds. */
-const month = 30 * 24 * 3600_000;
+const day = 24 * 3600_000;
+const month = 30 * day;
 
 /** The month, and a number in it: those of dead runs are free again when another month begins. */
 export type OnceRunId = string;
@@ -21,11 +22,11 @@ export type OnceRunId = string;
 /** All that a run may get that begins now. */
 export const drawableRuns = (now: number): readonly OnceRunId[] => runsOf(Math.floor(now / month));
 
-/** All whose keys may be in doubt: of those before, nobody asks any more. */
-export const askableRuns = (now: number): readonly OnceRunId[] => [
-	...runsOf(Math.floor(now / month) - 1),
-	...drawableRuns(now),
-];
+/** All whose keys may be in doubt: of those before, nobody asks any more. Other clocks may be a day ahead. */
+export const askableRuns = (now: number): readonly OnceRunId[] => {
+	const months = [now - month, now, now + day].map((time) => Math.floor(time / month));
+	return [...new Set(months)].flatMap(runsOf);
+};
 
 /** No such run began before, whatever clock it went by, in milliseconds since 1970. */
 export const earliestOfRun = (run: OnceRunId) => (Number(run.split('.')[0]) - 1) * month;
