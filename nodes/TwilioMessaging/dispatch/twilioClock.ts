@@ -8,6 +8,8 @@ const minute = 60 * second;
 const longestWay = 15 * minute;
 /** In milliseconds: how far clocks of this process and another one may differ where neither was compared with Twilio's. */
 export const ownClockMargin = minute;
+/** In milliseconds: how far they usually differ. */
+const usualMargin = 2 * second;
 
 /** Learns from the Date header of answers what time it is for Twilio: clocks differ, and ours may step. */
 export class TwilioClock {
@@ -44,7 +46,7 @@ export class TwilioClock {
 	isWithin(created: number, span: LostSpan): 'surely' | 'perhaps' | 'not' {
 		if (span.isOwnClock !== true) return isWithin(created, span, 0) ? 'surely' : 'not';
 		const both = [created, created - this.#aheadOfOwn];
-		if (both.some((each) => isWithin(each, span, 0))) return 'surely';
+		if (both.some((each) => isWithin(each, span, usualMargin))) return 'surely';
 		return both.some((each) => isWithin(each, span, ownClockMargin)) ? 'perhaps' : 'not';
 	}
 
