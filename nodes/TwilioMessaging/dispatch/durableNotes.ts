@@ -2,7 +2,6 @@ import type { ClaimContext } from './claims/claimContext';
 import type { ListingTools } from './claims/leftListings';
 import { RunClaims } from './claims/runClaims';
 import { recordedItemOf, type Job } from './job';
-import { learnTime } from './messageList';
 import { OnceKeys } from './onceKeys/onceKeys';
 import { PersonListing } from './personListing';
 import type { PlaceRegister } from './placeRegister';
@@ -13,7 +12,6 @@ import type { Retrier } from './retry';
 import type { OrderedJobs } from './retryOrder';
 import type { RunState } from './runState';
 import { Slices } from './slices';
-import { bestClock } from './twilioClock';
 import type { Waiting } from './waiting';
 
 /** What a run notes in n8n's database. */
@@ -77,7 +75,7 @@ async function claim(
 	const hasKeys = begun.every(({ call }) => call.creates?.sendOnceKey !== undefined);
 	if (hasKeys && !claims.isStartedByPerson) return undefined;
 	return await RunClaims.begin(claims, jobs, begun, {
-		...listingTools(tools, begun),
+		...listingTools(tools),
 		owner: record.owner,
 		round: record.runIndex,
 		cancelled,
@@ -92,22 +90,13 @@ async function beginKeys(
 	{ record, claims }: NoteMemory,
 ): Promise<OnceKeys | undefined> {
 	return await OnceKeys.begin(claims, begun, {
-		...listingTools(tools, begun),
+		...listingTools(tools),
 		mayStart: () => tools.state.mayStart,
 		isTaken: (place, sid) => record.owns(sid) || tools.register.isTaken(place, sid),
 	});
 }
 
-function listingTools(
-	{ retrier, waiting, state }: NoteTools,
-	[first]: readonly Job[],
-): ListingTools {
+function listingTools({ retrier, waiting, state }: NoteTools): ListingTools {
 	const listing = (plan: ListingPlan | undefined) => new PersonListing(retrier, state, plan);
-	const accountSid = first?.call.creates?.identity.accountSid ?? '';
-	let asking: Promise<unknown> | undefined;
-	const toldClock = async () => {
-		await (asking ??= learnTime(retrier, accountSid, state.following));
-		return bestClock(retrier.clock);
-	};
-	return { clock: retrier.clock, toldClock, waiting, listing };
+	return { clock: retrier.clock, waiting, listing };
 }

@@ -24,8 +24,7 @@ import type { RecordedItem } from './record/recordedItem';
 import type { RunRecord } from './record/runRecord';
 import type { Retrier } from './retry';
 import type { RunState } from './runState';
-import { time } from './time';
-import { lostSpan } from './twilioClock';
+import { bestClock, spanOver, type Moment } from './twilioClock';
 
 /** What a run has that creates messages. */
 export interface CreationTools {
@@ -130,7 +129,7 @@ export class MessageCreator {
 
 	async #send(task: Task): Promise<CallResult> {
 		const { retrier, state, outage, onceKeys, claims } = this.tools;
-		const began = time.elapsed();
+		const began = bestClock(retrier.clock).moment();
 		let known: CallResult | undefined;
 		const isKnown = async () => {
 			known = await onceKeys?.checkAgain(task.item.identity);
@@ -154,11 +153,12 @@ export class MessageCreator {
 		return await this.#lookFor(task, began, failure);
 	}
 
-	/** @param began when the message was begun that got lost, by `time.elapsed()` */
-	async #lookFor(task: Task, began: number, failure: TwilioFailure): Promise<CallResult> {
+	/** @param began when the message was begun that got lost */
+	async #lookFor(task: Task, began: Moment, failure: TwilioFailure): Promise<CallResult> {
 		const { record, reconciler, retrier, outage } = this.tools;
 		const { item, noted } = task;
-		const span = lostSpan(retrier.clock, began, noted?.state === 'unknown' ? noted : undefined);
+		const earlier = noted?.state === 'unknown' ? noted : undefined;
+		const span = () => spanOver(earlier, bestClock(retrier.clock).spanSince(began));
 		task.noted = record.noteUnknown(item, span(), task.noted);
 		// The next try's text could be so much longer that it takes several messages.
 		if (item.identity.whole === '') record.noteTexts(item, [item.identity.body]);

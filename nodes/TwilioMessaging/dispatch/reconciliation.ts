@@ -24,13 +24,13 @@ const tooMany: TwilioFailure = {
 	repeat: 'later',
 };
 
-/** No answer has a date: a proxy may leave it out. */
+/** No answer had told Twilio's time before it was lost. */
 const maybeOlder: TwilioFailure = {
 	outcome: 'unknown',
 	meaning:
-		'Twilio lists a message to this person that may be this one or one of the minute before: its answers do not say what time it is.',
-	advice: 'Look for the message in Twilio’s log.',
-	repeat: 'later',
+		'Twilio lists a message to this person that may be this one or an older one: only n8n’s own clock tells when this one was begun.',
+	advice: 'If not, send it in a new execution.',
+	repeat: 'afterChange',
 	lookUp: 'unclear',
 };
 
@@ -105,9 +105,9 @@ export class Reconciler {
 	): Promise<JsonObject | TwilioFailure | undefined> {
 		const place = placeOf(identity);
 		let oldest: JsonObject | undefined;
-		const isWanted = (listed: JsonObject) =>
+		const possible: JsonObject[] = [];
+		const isNobodys = (listed: JsonObject) =>
 			isSameMessage(identity, listed, text) &&
-			this.#isWithin(listed, span()) !== 'not' &&
 			!this.record.owns(sidOf(listed)) &&
 			!this.register.isTaken(place, sidOf(listed));
 		const end = await readMessageList(this.retrier, {
@@ -115,18 +115,19 @@ export class Reconciler {
 			mostPages,
 			guard: this.state.following,
 			take: (messages) => {
-				// Of several that are as good, the oldest: a younger one may be a later item's.
-				for (const listed of messages.filter(isWanted))
+				for (const listed of messages.filter(isNobodys)) {
+					const isWithin = this.retrier.clock.isWithin(createdAt(listed), span());
+					if (isWithin === 'perhaps') possible.push(listed);
+					if (isWithin !== 'surely') continue;
+					// Of several that are as good, the oldest: a younger one may be a later item's.
 					if (!oldest || createdAt(listed) <= createdAt(oldest)) oldest = listed;
+				}
 				return true;
 			},
 		});
-		if (oldest && this.#isWithin(oldest, span()) === 'perhaps') return maybeOlder;
-		if (end === 'tooLong') return oldest ?? tooMany;
-		return end === 'complete' ? oldest : end;
-	}
-
-	#isWithin(listed: JsonObject, span: LostSpan) {
-		return this.retrier.clock.isWithin(createdAt(listed), span);
+		if (end !== 'complete' && end !== 'tooLong') return end;
+		if (oldest) return oldest;
+		if (possible.length > 0) return maybeOlder;
+		return end === 'tooLong' ? tooMany : undefined;
 	}
 }

@@ -9,22 +9,41 @@ const longestWay = 15 * minute;
 /** In milliseconds: how far clocks of this process and another one may differ where neither was compared with Twilio's. */
 export const ownClockMargin = minute;
 /** In milliseconds: how far they usually differ. */
-const usualMargin = 2 * second;
+export const usualMargin = 2 * second;
+
+/** A moment. */
+export interface Moment {
+	/** By `time.elapsed()`. */
+	readonly elapsed: number;
+	/** By Twilio's clock, in milliseconds since 1970; undefined when no answer had told its time. */
+	readonly twilio: number | undefined;
+}
+
+const ownAhead = () => time.now() - time.elapsed();
 
 /** Learns from the Date header of answers what time it is for Twilio: clocks differ, and ours may step. */
 export class TwilioClock {
 	/** What has to be added to `time.elapsed()`. */
 	#ahead = Number.NEGATIVE_INFINITY;
+	/** What this process's own clock was ahead of `time.elapsed()` at the last answer. */
+	#ownAhead = 0;
 
 	/** @param date of an answer that came just now, in milliseconds since 1970; NaN when it had none */
 	observe(date: number): void {
+		if (Number.isNaN(date)) return;
 		// Cut to the second, it is never too late: the latest of all observations comes closest.
-		if (!Number.isNaN(date)) this.#ahead = Math.max(this.#ahead, date - time.elapsed());
+		this.#ahead = Math.max(this.#ahead, date - time.elapsed());
+		this.#ownAhead = ownAhead();
 	}
 
 	/** Whether an answer has told Twilio's time. */
 	get isSet(): boolean {
 		return Number.isFinite(this.#ahead);
+	}
+
+	/** Whether it is known still: `time.elapsed()` stands still while a machine sleeps. */
+	get isFresh(): boolean {
+		return this.isSet && Math.abs(ownAhead() - this.#ownAhead) < second;
 	}
 
 	/** Twilio's time now in milliseconds since 1970; this process's own as long as no answer has told. */
@@ -39,88 +58,66 @@ export class TwilioClock {
 
 	/**
 	 * Whether something that Twilio dates `created` can have come into being within a span. What this
-	 * process's own clock has told is also taken to be as wrong as that clock is now.
+	 * process's own clock has told is taken to be as wrong as that clock is now.
 	 *
-	 * @returns `perhaps` when it may be a little older, and no more than an own clock says that it is not
+	 * @returns `perhaps` when that clock would have to be wrong in another way
 	 */
 	isWithin(created: number, span: LostSpan): 'surely' | 'perhaps' | 'not' {
 		if (span.isOwnClock !== true) return isWithin(created, span, 0) ? 'surely' : 'not';
-		const both = [created, created - this.#aheadOfOwn];
-		if (both.some((each) => isWithin(each, span, usualMargin))) return 'surely';
-		return both.some((each) => isWithin(each, span, ownClockMargin)) ? 'perhaps' : 'not';
+		const corrected = created - this.#aheadOfOwn;
+		if (isWithin(corrected, span, usualMargin)) return 'surely';
+		const isPossible = [created, corrected].some((each) => isWithin(each, span, ownClockMargin));
+		return isPossible ? 'perhaps' : 'not';
 	}
 
 	/**
 	 * When it was by Twilio's time, at the earliest and at the latest, what a process's own clock has told:
 	 * that clock is taken to be right, or as wrong as this process's is now.
-	 *
-	 * @returns undefined as long as no answer has told Twilio's time
 	 */
-	possibleTimes(told: number): { readonly earliest: number; readonly latest: number } | undefined {
-		if (!this.isSet) return undefined;
+	possibleTimes(told: number): { readonly earliest: number; readonly latest: number } {
 		const both = [told, told + this.#aheadOfOwn];
-		return { earliest: Math.min(...both), latest: Math.max(...both) };
+		return { earliest: Math.min(...both) - ownClockMargin, latest: Math.max(...both) };
 	}
 
 	get #aheadOfOwn(): number {
-		return this.isSet ? this.now() - time.now() : 0;
+		return this.isSet ? Math.round(this.now() - time.now()) : 0;
 	}
 
-	/**
-	 * When a message may have come into being whose request is over by now.
-	 *
-	 * @param began when the request did, by `time.elapsed()`
-	 */
-	spanSince(began: number): LostSpan {
+	/** This moment. */
+	moment(): Moment {
+		return { elapsed: time.elapsed(), twilio: this.isSet ? this.now() : undefined };
+	}
+
+	/** When a message may have come into being whose request began then and is over by now. */
+	spanSince({ elapsed, twilio = Infinity }: Moment): LostSpan {
 		const span = {
-			since: Math.floor(this.at(began)),
+			// What an answer tells after the machine has slept makes it seem to be later.
+			since: Math.floor(Math.min(twilio, this.at(elapsed))),
 			until: Math.ceil(this.now() + longestWay),
 		};
-		return this.isSet ? span : { ...span, isOwnClock: true };
+		return this.isSet || twilio !== Infinity ? span : { ...span, isOwnClock: true };
 	}
 }
 
-/** The last that an answer has set, of all runs of this process, and what its own clock was ahead of `elapsed` then. */
-let last: { readonly clock: TwilioClock; readonly own: number } | undefined;
+/** The last that an answer has set, of all runs of this process. */
+let last: TwilioClock | undefined;
 
-const ownAhead = () => time.now() - time.elapsed();
-
-/** Before a run's first answer, the time is that of the runs before it, unless the machine has slept since. */
+/** Before a run's first answer, the time is that of the runs before it. */
 export function bestClock(clock: TwilioClock): TwilioClock {
-	if (clock.isSet || !last) return clock;
-	return Math.abs(ownAhead() - last.own) < second ? last.clock : clock;
+	return !clock.isSet && last?.isFresh === true ? last : clock;
 }
 
 /** Keeps what a run has learned of Twilio's time for those after it. */
 export function keepClock(clock: TwilioClock): void {
-	if (clock.isSet) last = { clock, own: ownAhead() };
+	if (clock.isSet) last = clock;
 }
 
 function isWithin(created: number, { since, until }: LostSpan, margin: number): boolean {
 	return created + second > since - margin && created <= until + margin;
 }
 
-/**
- * When a message may have come into being whose request is over by now; asked anew, it is known better.
- *
- * @param began when the request did, by `time.elapsed()`
- * @param earlier when it may have been lost before
- */
-export function lostSpan(
-	clock: TwilioClock,
-	began: number,
-	earlier: LostSpan | undefined,
-): () => LostSpan {
-	const first = spanOver(earlier, clock.spanSince(began));
-	return () => {
-		const now = clock.spanSince(began);
-		// A machine that has slept since would have begun later.
-		return spanOver(first.isOwnClock === true ? earlier : first, now);
-	};
-}
-
 /** A message that was lost twice may be either. */
-function spanOver(earlier: LostSpan | undefined, span: LostSpan): LostSpan {
+export function spanOver(earlier: LostSpan | undefined, span: LostSpan): LostSpan {
 	if (!earlier) return span;
 	const isOwnClock = earlier.isOwnClock === true || span.isOwnClock === true;
 	return {

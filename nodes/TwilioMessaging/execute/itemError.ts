@@ -20,7 +20,8 @@ const lookFirst =
 
 const whatLookingGave = {
 	foundNothing: 'Twilio’s list does not show it so far.',
-	unclear: 'Twilio’s list shows one that may be this one or an older one.',
+	unclear:
+		'Twilio’s list shows one that may be this one or an older one: look in Twilio’s log (Console > Monitor > Logs > Messaging) whether the person has it.',
 	failed: 'Twilio’s list could not be checked for it.',
 };
 
@@ -39,7 +40,8 @@ export function errorOfFailure(
 	const isQuestion = (call.creates?.identity.question ?? '') !== '';
 	const sentences = [
 		call.whatWentBefore,
-		lookUp && `${whatLookingGave[lookUp]} ${isQuestion ? questionIsOver : lookFirst}`,
+		lookUp && whatLookingGave[lookUp],
+		lookUp && (isQuestion ? questionIsOver : lookUp === 'unclear' ? '' : lookFirst),
 		failure.advice,
 	];
 	const advice = sentences.filter(Boolean).join(' ');

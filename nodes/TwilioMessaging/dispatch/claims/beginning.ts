@@ -11,13 +11,13 @@ import { reading } from './unreadClaims';
  * The first run of the node in an execution, as far as this process knows: it gets a number, and learns
  * which runs have left claims that count for it.
  *
- * @param toldClock the best clock there is, once Twilio was asked
+ * @param clock the best there is at the moment
  * @throws UnreadClaims when some may count, and cannot be read
  */
 export async function beginExecution(
 	store: SerialKeyStore,
 	context: ClaimContext,
-	toldClock: () => Promise<TwilioClock>,
+	clock: TwilioClock,
 ): Promise<ExecutionClaims> {
 	const { row, executionId, isStartedByPerson } = context;
 	const drawn = Math.floor(Math.random() * mostRuns);
@@ -27,7 +27,7 @@ export async function beginExecution(
 	// n8n hands the execution of a worker that was lost to another one.
 	const isHandedOver = there.includes(own);
 	const mayCount = there.includes(claimsMark) && (isStartedByPerson || isHandedOver);
-	const begin = async () => await draw(store, context, { drawn, there, isHandedOver }, toldClock);
+	const begin = async () => await draw(store, context, { drawn, there, isHandedOver }, clock);
 	let execution: ExecutionClaims | undefined;
 	try {
 		const { run, left } = mayCount ? await reading(begin) : await begin();
@@ -53,13 +53,13 @@ async function draw(
 	store: SerialKeyStore,
 	{ row, executionId, isStartedByPerson }: ClaimContext,
 	{ drawn, there, isHandedOver }: Drawn,
-	toldClock: () => Promise<TwilioClock>,
+	clock: TwilioClock,
 ): Promise<Pick<ExecutionClaims, 'run' | 'left'>> {
 	const isDrawn = !runsUnderWay(row).has(drawn) && !there.includes(runKey(drawn));
 	const isRead = !isDrawn || isStartedByPerson || isHandedOver;
 	const known = new Set([...runsUnderWay(row), ...(isDrawn ? [drawn] : [])]);
 	const { counting, old, free, silent, leftover } = isRead
-		? await readLeftRuns(store, known, toldClock)
+		? await readLeftRuns(store, known, clock)
 		: nobody;
 	await store.remove([...old.flatMap(({ keys }) => keys), ...leftover]);
 	const run = isDrawn ? drawn : (free[0] ?? old[0]?.run ?? silent[0] ?? counting[0]?.run);

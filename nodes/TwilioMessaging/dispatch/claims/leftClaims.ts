@@ -1,4 +1,5 @@
 import type { MessageIdentity } from '../../../twilio/message/identity';
+import type { TwilioClock } from '../twilioClock';
 import { about } from './asking';
 import { claimKey } from './claimKeys';
 import type { ExecutionClaims } from './executionClaims';
@@ -15,10 +16,6 @@ export interface NamedMessage {
 
 /** A message that unfinished runs say they may have sent. */
 export interface LeftClaim extends NamedMessage {
-	/** When the first of them began, in milliseconds since 1970. */
-	readonly since: number;
-	/** What was created before this may be somebody else's. */
-	readonly surely: number;
 	readonly runs: readonly LeftRun[];
 	/** The listed messages may nevertheless belong to other executions. */
 	readonly isVague: boolean;
@@ -43,13 +40,17 @@ export async function readLeftClaims(
 		// What an earlier try has looked for was its own to send from then on.
 		const isOpen = (key: string) => answer.mayHave(key) && !usedUp.has(key);
 		const runs = left.filter(({ run }) => isOpen(claimKey(run, message.name)));
-		const since = Math.min(...runs.map((run) => run.since));
-		const surely = Math.min(...runs.map((run) => run.surely));
 		const isVague = runs.some(
 			(run) => run.isVague || answer.isDoubtful(claimKey(run.run, message.name)),
 		);
-		return runs.length === 0 ? [] : [{ ...message, since, surely, runs, isVague }];
+		return runs.length === 0 ? [] : [{ ...message, runs, isVague }];
 	});
+}
+
+/** When the first of their runs began, by a clock, in milliseconds since 1970. */
+export function beginningOf(claims: readonly LeftClaim[]): (clock: TwilioClock) => number {
+	const runs = new Set(claims.flatMap((claim) => claim.runs));
+	return (clock) => Math.min(...[...runs].map((run) => run.times(clock).since));
 }
 
 /** It was found out what became of the message: the next execution is to send it again. */

@@ -1,19 +1,14 @@
 import type { PersonListing } from '../personListing';
+import type { MessageIdentity } from '../../../twilio/message/identity';
 import type { Senders } from '../../../twilio/message/messageRequests';
 import { listingPlanFor, type ListingPlan } from '../recentListing';
 import type { TwilioClock } from '../twilioClock';
 import type { Waiting } from '../waiting';
-import type { LeftClaim } from './leftClaims';
 
 /** What it takes to ask Twilio for what was sent. */
 export interface ListingTools {
 	readonly clock: TwilioClock;
 	readonly waiting: Waiting;
-	/**
-	 * The best clock there is: unless an answer has told what time it is at Twilio, it is asked, once. Whoever
-	 * holds a request's turn would wait for itself.
-	 */
-	readonly toldClock: () => Promise<TwilioClock>;
 	readonly listing: (plan: ListingPlan | undefined) => PersonListing;
 }
 
@@ -33,19 +28,16 @@ const longestLag = 5000;
 /**
  * How Twilio is asked for what runs have sent that have not ended.
  *
+ * @param since when the first of them began, by a clock
  * @param senders whether they may have sent from other senders than now
  */
 export function leftListings(
-	left: ReadonlyArray<Pick<LeftClaim, 'identity' | 'since'>>,
+	left: readonly MessageIdentity[],
+	since: (clock: TwilioClock) => number,
 	{ listing, waiting }: ListingTools,
 	senders: Senders,
 ): LeftListings {
-	const since = Math.min(...left.map((one) => one.since));
-	const plan = listingPlanFor(
-		left.map(({ identity }) => identity),
-		() => since,
-		senders,
-	);
+	const plan = listingPlanFor(left, since, senders);
 	return {
 		now: listing(plan),
 		later: listing(plan),

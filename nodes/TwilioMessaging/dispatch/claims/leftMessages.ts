@@ -4,8 +4,9 @@ import { messageKey, placeOf, type MessageIdentity } from '../../../twilio/messa
 import { sidOf } from '../../../twilio/message/messageResource';
 import { comparableText, isSameMessage } from '../../../twilio/message/sameMessage';
 import type { PersonListing } from '../personListing';
-import type { LeftClaim } from './leftClaims';
-import type { LeftListings } from './leftListings';
+import { bestClock, type TwilioClock } from '../twilioClock';
+import { beginningOf, type LeftClaim } from './leftClaims';
+import { leftListings, type LeftListings, type ListingTools } from './leftListings';
 import { isNotBefore, share, type Asker, type Whereabouts } from './sharing';
 
 /** Finds in Twilio's list what runs have sent that have not ended. */
@@ -13,13 +14,16 @@ export class LeftMessages {
 	/** By place: all messages there that may have been sent, in their order. */
 	readonly #claims = new Map<string, LeftClaim[]>();
 	readonly #answers = new Map<string, Promise<Shared | TwilioFailure | undefined>>();
+	readonly #listings: LeftListings;
 	#pause: Promise<void> | undefined;
 
 	constructor(
 		claims: readonly LeftClaim[],
-		private readonly listings: LeftListings,
+		private readonly tools: ListingTools,
 		private readonly isTaken: (place: string, sid: string) => boolean,
 	) {
+		const identities = claims.map(({ identity }) => identity);
+		this.#listings = leftListings(identities, beginningOf(claims), tools, 'sameSender');
 		for (const claim of claims) {
 			const place = placeOf(claim.identity);
 			const others = this.#claims.get(place);
@@ -44,14 +48,14 @@ export class LeftMessages {
 		identity: MessageIdentity,
 	): Promise<Shared | TwilioFailure | undefined> {
 		const claims = this.#claims.get(place) ?? [];
-		const first = await this.#look(this.listings.now, place, identity, claims);
+		const first = await this.#look(this.#listings.now, place, identity, claims);
 		if (!first || isFailure(first)) return first;
 		const taken = [...first.values()].flatMap((one) => (one.kind === 'sent' ? [one.message] : []));
 		if (taken.length === claims.length) return first;
-		this.#pause ??= this.listings.pause();
+		this.#pause ??= this.#listings.pause();
 		await this.#pause;
 		const others = claims.filter((claim) => first.get(claim.identity)?.kind !== 'sent');
-		const second = await this.#look(this.listings.later, place, identity, others, taken);
+		const second = await this.#look(this.#listings.later, place, identity, others, taken);
 		if (!second || isFailure(second)) return second;
 		return new Map([...first, ...second]);
 	}
@@ -69,28 +73,47 @@ export class LeftMessages {
 		const free = listed.messages.filter(
 			(message) => !known.has(sidOf(message)) && !this.isTaken(place, sidOf(message)),
 		);
-		const shared = share(claims.map(askerOf), free, listed.isComplete);
+		// By now, the answer has told Twilio's time.
+		const askers = claims.flatMap((claim) => askerOf(claim, bestClock(this.tools.clock)) ?? []);
+		const shared = share(askers, free, listed.isComplete);
+		const given = new Set([...shared.values()].flatMap(messageOf));
+		const others = free.filter((message) => !given.has(message));
 		return new Map(
-			[...shared].map(([{ identity, surely }, where]) => {
-				const isSure = where.kind !== 'sent' || isNotBefore(where.message, surely);
-				return [identity, isSure ? where : { kind: 'unclear' }];
-			}),
+			[...shared].map(([asker, where]) => [asker.identity, asker.conclude(where, others)]),
 		);
 	}
 }
 
 type Shared = ReadonlyMap<MessageIdentity, Whereabouts>;
 
-function askerOf({
-	identity,
-	since,
-	surely,
-}: LeftClaim): Asker & Pick<LeftClaim, 'identity' | 'surely'> {
+const messageOf = (where: Whereabouts) => (where.kind === 'sent' ? [where.message] : []);
+
+interface LeftAsker extends Asker {
+	readonly identity: MessageIdentity;
+	/** @param others messages that are nobody's so far */
+	conclude(where: Whereabouts, others: readonly JsonObject[]): Whereabouts;
+}
+
+/** Undefined when none of its runs counts any more. */
+function askerOf(
+	{ identity, runs, isVague }: LeftClaim,
+	clock: TwilioClock,
+): LeftAsker | undefined {
+	const times = runs.map((run) => run.times(clock)).filter(({ isOld }) => !isOld);
+	if (times.length === 0) return undefined;
+	const since = Math.min(...times.map((each) => each.since));
+	const surely = Math.min(...times.map((each) => each.surely));
 	const text = comparableText(identity);
+	const isLike = (message: JsonObject) => isSameMessage(identity, message, text);
 	return {
 		identity,
-		surely,
 		alike: messageKey(identity),
-		fits: (message) => isNotBefore(message, since) && isSameMessage(identity, message, text),
+		fits: (message) => isNotBefore(message, surely) && isLike(message),
+		conclude: (where, others) => {
+			const isPossible = (message: JsonObject) => isNotBefore(message, since) && isLike(message);
+			const isUnclear =
+				where.kind === 'sent' ? isVague : where.kind === 'notSent' && others.some(isPossible);
+			return isUnclear ? { kind: 'unclear' } : where;
+		},
 	};
 }

@@ -1,4 +1,4 @@
-import { ownClockMargin, type TwilioClock } from '../twilioClock';
+import { usualMargin, type TwilioClock } from '../twilioClock';
 import { about, each, markOf, type Answer } from './asking';
 import {
 	allRuns,
@@ -20,19 +20,27 @@ const keysOfExecution = 2;
 /** How long what a run has left behind counts, in milliseconds. */
 const longestKept = 24 * 3600_000;
 
+/** When a run began, as well as it is known, in milliseconds since 1970. */
+export interface LeftTimes {
+	/** What it has sent is no older. */
+	readonly since: number;
+	/** What was created before this may be somebody else's. */
+	readonly surely: number;
+	/** It does not count any more. */
+	readonly isOld: boolean;
+}
+
 /** A run that has not ended: its process was killed or lost, or it was stopped. */
 export interface LeftRun {
 	readonly run: number;
-	/** When it began, in milliseconds since 1970: what it has sent is no older. */
-	readonly since: number;
-	/** What was created before this may be somebody else's: the beginning is not by Twilio's clock. */
-	readonly surely: number;
 	/** Those that tell of it, its claims apart. */
 	readonly keys: readonly string[];
 	/** How many more there are that cannot be named here. */
 	readonly unnamed: number;
-	/** Nobody knows when it began, or whether it is one that counts. */
+	/** Whether it is one that counts is not known for certain. */
 	readonly isVague: boolean;
+	/** It is known better once an answer has told Twilio's time. */
+	times(clock: TwilioClock): LeftTimes;
 }
 
 /** What a row tells of runs that have not ended. */
@@ -53,37 +61,36 @@ export interface LeftRuns {
  * Reads which runs have left claims in a row.
  *
  * @param known numbers of this process's runs: of those it is known whether they have ended
- * @param toldClock the best clock there is, once Twilio was asked
+ * @param clock the best there is at the moment
  */
 export async function readLeftRuns(
 	store: SerialKeyStore,
 	known: ReadonlySet<number>,
-	toldClock: () => Promise<TwilioClock>,
+	clock: TwilioClock,
 ): Promise<LeftRuns> {
 	const runs = runNumbers.filter((run) => !known.has(run));
 	const taken = await store.find(about(allRuns, runs.map(runKey)));
 	const left = runs.filter((run) => taken.mayHave(runKey(run)));
 	const told = await store.find(left.flatMap((run) => askTime(runKey(run))));
-	const dated: DatedRun[] = [];
+	const dated: LeftRun[] = [];
 	for (const run of left) {
-		const one = await leftRunOf(store, run, told, await toldClock());
+		const one = await leftRunOf(store, run, told, clock.now());
 		if (one) dated.push(one);
 	}
-	dated.sort((one, other) => one.since - other.since);
+	const since = (one: LeftRun) => one.times(clock).since;
+	dated.sort((one, other) => since(one) - since(other));
+	// This process's own clock may be so wrong that they only seem to be old.
+	const isOld = (one: LeftRun) => clock.isSet && one.times(clock).isOld;
 	const silent = left.filter((run) => !dated.some((one) => one.run === run));
 	// Somebody died while asking: those numbers are nobody's.
 	const nobodys = taken.isSure ? [] : silent;
 	return {
-		counting: dated.filter(({ isOld }) => !isOld),
-		old: dated.filter(({ isOld }) => isOld),
+		counting: dated.filter((one) => !isOld(one)),
+		old: dated.filter(isOld),
 		free: runs.filter((run) => !taken.mayHave(runKey(run)) || nobodys.includes(run)),
 		silent: taken.isSure ? silent : [],
 		leftover: taken.isSure ? [] : [...nobodys.map(runKey), markOf(allRuns)],
 	};
-}
-
-interface DatedRun extends LeftRun {
-	readonly isOld: boolean;
 }
 
 /** Undefined for one that has claimed nothing yet. */
@@ -91,38 +98,30 @@ async function leftRunOf(
 	store: SerialKeyStore,
 	run: number,
 	told: Answer,
-	clock: TwilioClock,
-): Promise<DatedRun | undefined> {
+	now: number,
+): Promise<LeftRun | undefined> {
 	const time = readTime(runKey(run), told);
 	if (!time) return undefined;
 	const keys = [runKey(run), ...timeKeysThere(runKey(run), told)];
-	const left = { run, unnamed: keysOfExecution, keys };
-	const now = clock.now();
-	// If it counts at all, it began no earlier than a day before.
-	const vague = (at: number) => {
-		const since = at - longestKept;
-		return { since, surely: Infinity, isVague: true, isOld: now - at > longestKept };
-	};
+	const left = { run, unnamed: keysOfExecution };
+	const isOld = (clock: TwilioClock, began: number) => clock.now() - began > longestKept;
 	if (time === 'doubtful') {
 		const met = await meet(store, run, now);
-		return { ...left, ...vague(met.at), keys: [...keys, ...met.keys] };
+		// If it counts at all, it began no earlier than a day before it was met.
+		const since = met.at - longestKept;
+		const times = (clock: TwilioClock) => ({ since, surely: since, isOld: isOld(clock, met.at) });
+		return { ...left, keys: [...keys, ...met.keys], isVague: true, times };
 	}
 	const { since } = time;
 	if (time.clock === 'twilio') {
-		// This process's own clock may be so wrong that it only seems to be old.
-		const isOld = clock.isSet && now - since > longestKept;
-		return { ...left, since, surely: since, isVague: false, isOld };
+		const times = (clock: TwilioClock) => ({ since, surely: since, isOld: isOld(clock, since) });
+		return { ...left, keys, isVague: false, times };
 	}
-	const possible = clock.possibleTimes(since);
-	if (!possible) return { ...left, ...vague(since) };
-	const { earliest, latest } = possible;
-	return {
-		...left,
-		since: earliest - ownClockMargin,
-		surely: latest,
-		isVague: false,
-		isOld: now - latest > longestKept,
+	const times = (clock: TwilioClock) => {
+		const { earliest, latest } = clock.possibleTimes(since);
+		return { since: earliest, surely: latest - usualMargin, isOld: isOld(clock, latest) };
 	};
+	return { ...left, keys, isVague: false, times };
 }
 
 /** When a run was met first of which nobody knows when it began, and the keys that tell: its age counts from then on. */

@@ -13,7 +13,7 @@ import { keepUntilLater } from './keeping';
 import { claimsOf, isStopped, noteStopped, type ExecutionClaims } from './executionClaims';
 import { SerialKeyStore } from './keyStore';
 import { readLeftClaims, useUp, type LeftClaim, type NamedMessage } from './leftClaims';
-import { leftListings, type ListingTools } from './leftListings';
+import type { ListingTools } from './leftListings';
 import { LeftMessages } from './leftMessages';
 import { nameMessages } from './nameMessages';
 import { OwnClaims } from './ownClaims';
@@ -87,8 +87,7 @@ export class RunClaims {
 		const found = await this.#leftMessages?.find(identity);
 		if (!found) return 'stopped';
 		if (isFailure(found)) return stillUnknown(found, 'An interrupted execution');
-		const isAnothers = found.kind === 'sent' && claim.isVague;
-		if (found.kind === 'unclear' || isAnothers) return sentByAnotherPerhaps;
+		if (found.kind === 'unclear') return sentByAnotherPerhaps;
 		useUp(this.#execution, claim);
 		if (found.kind === 'notSent') return undefined;
 		this.#passedOver += 1;
@@ -130,7 +129,7 @@ export class RunClaims {
 		const { context, tools } = this;
 		const { row, executionId } = context;
 		const execution =
-			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, tools.toldClock));
+			claimsOf(row, executionId) ?? (await beginExecution(this.#store, context, this.#clock));
 		execution.goOn();
 		if (execution.underWay === 0) execution.names.begin(tools.round);
 		execution.underWay += 1;
@@ -150,8 +149,7 @@ export class RunClaims {
 		const left = await reading(async () => await readLeftClaims(this.#store, execution, messages));
 		for (const claim of left) this.#left.set(claim.identity, claim);
 		if (left.length === 0) return;
-		const listings = leftListings(left, tools, 'sameSender');
-		this.#leftMessages = new LeftMessages(left, listings, (place, sid) => {
+		this.#leftMessages = new LeftMessages(left, tools, (place, sid) => {
 			const owner = tools.ownerOf(place, sid);
 			return owner !== undefined && !isStopped(owner);
 		});

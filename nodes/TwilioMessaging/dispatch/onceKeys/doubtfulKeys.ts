@@ -2,7 +2,7 @@ import { isFailure, type TwilioFailure } from '../../../twilio/api/failure';
 import type { JsonObject } from '../../../twilio/api/json';
 import { placeOf } from '../../../twilio/message/identity';
 import { each } from '../claims/asking';
-import type { LeftListings, ListingTools } from '../claims/leftListings';
+import type { LeftListings } from '../claims/leftListings';
 import type { Whereabouts } from '../claims/sharing';
 import { DoubtListing } from './doubtListings';
 import type { DoubtfulKey } from './keyAskers';
@@ -14,13 +14,13 @@ import { openKey, sentKeys } from './onceNames';
 import type { Origin, Origins } from './origins';
 
 /** What it takes to find out what became of keys. */
-export interface DoubtTools extends LookTools, Pick<ListingTools, 'toldClock'> {
+export interface DoubtTools extends LookTools {
 	readonly live: LiveTools;
 	readonly origins: Origins;
 	/** How Twilio is asked about these, and perhaps others, since these times. */
 	readonly listingsFor: (keys: ReadonlyArray<NamedKey & Origin>) => LeftListings;
 	/** All keys of the run that are in doubt, of those that it has asked for so far. */
-	readonly inDoubt: () => readonly NamedKey[];
+	inDoubt(): readonly NamedKey[];
 	/** Whether the run still sends. */
 	mayStart(): boolean;
 	/** Ends when all keys of a place were asked for. */
@@ -83,7 +83,7 @@ export class DoubtfulKeys {
 
 	async #findAll(place: string): Promise<Found | TwilioFailure | undefined> {
 		await this.tools.askedAt(place);
-		const all = await this.#origins();
+		const all = await this.tools.origins.of(onceEach(this.tools.inDoubt()));
 		const keys = all.filter(({ identity }) => placeOf(identity) === place);
 		// What was begun so long ago that nobody knows when is not looked for.
 		if (keys.length === 0) return new Map();
@@ -98,14 +98,6 @@ export class DoubtfulKeys {
 		const second = await this.#lookLater(listing, others, taken);
 		if (!second || isFailure(second)) return second;
 		return new Map([...first, ...second]);
-	}
-
-	async #origins(): Promise<DoubtfulKey[]> {
-		const { origins, inDoubt, toldClock } = this.tools;
-		const all = await origins.of(onceEach(inDoubt()));
-		if (!all.some(({ isUntold }) => isUntold)) return all;
-		await toldClock();
-		return await origins.of(onceEach(inDoubt()));
 	}
 
 	/** What is not listed may not be listed yet, or another process is about to send it. */

@@ -8,10 +8,14 @@ import { isNotBefore, type Asker, type Whereabouts } from '../claims/sharing';
 import { hashOf } from '../record/hashOf';
 import type { NamedKey } from './keyedJob';
 import type { Origin } from './origins';
+import type { RunTimes } from './otherRuns';
 import { anyLook, lookKey, looksOfParts } from './onceNames';
 
 /** A key that was begun, and which messages can have been sent under it. */
 export interface DoubtfulKey extends NamedKey, Origin {}
+
+/** The same, with the times that are known by now. */
+export interface TimedKey extends DoubtfulKey, RunTimes {}
 
 /** A key that asks which of the messages is its own. */
 export interface KeyAsker extends Asker {
@@ -33,7 +37,7 @@ export interface ListedForKeys {
 /** Asks what messages of these keys look like. */
 export async function askersFor(
 	store: SerialKeyStore,
-	keys: readonly DoubtfulKey[],
+	keys: readonly TimedKey[],
 	listed: ListedForKeys,
 ): Promise<KeyAsker[]> {
 	const looks = [anyLook, looksOfParts, ...[...listed.free, ...listed.elsewhere].map(lookHash)];
@@ -47,7 +51,7 @@ export async function askersFor(
 }
 
 function askerOf(
-	key: DoubtfulKey,
+	key: TimedKey,
 	{ free, elsewhere, isCrowded }: ListedForKeys,
 	looks: readonly string[],
 	answer: Answer,
@@ -84,7 +88,7 @@ function askerOf(
 	const isLikeOthers = isCertain && !mayBeAny && wasLike(look);
 	return {
 		name: name.name,
-		alike: isLikeOthers ? `${messageKey(identity)} ${since} ${until}` : name.name,
+		alike: isLikeOthers ? `${messageKey(identity)} ${key.runs.join()}` : name.name,
 		fits: (message) => isInTime(message) && (hasTheSame ? isTheSame(message) : looksRight(message)),
 		conclude: (where) => {
 			const isClear = where.kind === 'sent' ? isSurely(where.message) : isSurelyNone;

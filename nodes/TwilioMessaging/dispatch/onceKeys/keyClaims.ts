@@ -1,7 +1,6 @@
 import { Chunks, type KeysUndone, type WriteChunk } from '../claims/chunks';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { ListingTools } from '../claims/leftListings';
-import { time } from '../time';
 import { bestClock } from '../twilioClock';
 import { findPairs } from './keyPairs';
 import type { KeyDetails } from './keyDetails';
@@ -165,7 +164,7 @@ export class KeyClaims {
 	#toldOnce(): readonly string[] {
 		if (this.#isTold) return [];
 		this.#isTold = true;
-		const began = this.parts.run.timeKeys(bestClock(this.parts.tools.clock), time.elapsed());
+		const began = this.parts.run.timeKeys(bestClock(this.parts.tools.clock));
 		return [...began, ...this.parts.run.sendingKeys()];
 	}
 

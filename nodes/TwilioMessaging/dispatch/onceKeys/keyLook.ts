@@ -7,12 +7,15 @@ import { each, type Answer } from '../claims/asking';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { isNotBefore, share, type Whereabouts } from '../claims/sharing';
 import type { PersonListing } from '../personListing';
-import { askersFor, type DoubtfulKey, type ListedForKeys } from './keyAskers';
+import type { TwilioClock } from '../twilioClock';
+import { askersFor, type DoubtfulKey, type ListedForKeys, type TimedKey } from './keyAskers';
 import { sidKey } from './onceNames';
 
 /** What it takes to tell whose a listed message is. */
 export interface LookTools {
 	readonly store: SerialKeyStore;
+	/** The best clock there is at the moment. */
+	readonly clock: () => TwilioClock;
 	/** Whether a message is known to belong to an item. */
 	isTaken(place: string, sid: string): boolean;
 }
@@ -36,8 +39,11 @@ export async function lookFor(
 	const [one] = keys;
 	const listed = one && (await listing.messagesTo(one.identity));
 	if (!listed || isFailure(listed)) return listed;
-	const { notes, ...sorted } = await sortOut(tools, one.identity, keys, listed.messages, taken);
-	const askers = await askersFor(tools.store, keys, sorted);
+	// By now, the answer has told Twilio's time.
+	const clock = tools.clock();
+	const timed = keys.map((key) => ({ ...key, ...key.times(clock) }));
+	const { notes, ...sorted } = await sortOut(tools, one.identity, timed, listed.messages, taken);
+	const askers = await askersFor(tools.store, timed, sorted);
 	const shared = share(askers, sorted.free, listed.isComplete);
 	const conclude = (where: Whereabouts): Whereabouts =>
 		where.kind === 'sent' && notes.isDoubtful(sidKeyOf(where.message))
@@ -52,7 +58,7 @@ export async function lookFor(
 async function sortOut(
 	tools: LookTools,
 	identity: MessageIdentity,
-	keys: readonly DoubtfulKey[],
+	keys: readonly TimedKey[],
 	listed: readonly JsonObject[],
 	taken: readonly JsonObject[],
 ): Promise<ListedForKeys & { readonly notes: Answer }> {
@@ -83,4 +89,4 @@ async function sortOut(
 const sidKeyOf = (message: JsonObject) => sidKey(sidOf(message));
 
 /** When the first of them may have been sent, in milliseconds since 1970. */
-const earliestOf = (keys: readonly DoubtfulKey[]) => Math.min(...keys.map(({ since }) => since));
+const earliestOf = (keys: readonly TimedKey[]) => Math.min(...keys.map(({ since }) => since));

@@ -2,7 +2,7 @@ import { placeOf } from '../../../twilio/message/identity';
 import type { ClaimContext } from '../claims/claimContext';
 import { SerialKeyStore } from '../claims/keyStore';
 import { leftListings, type ListingTools } from '../claims/leftListings';
-import { bestClock } from '../twilioClock';
+import { bestClock, type TwilioClock } from '../twilioClock';
 import { DoubtfulKeys } from './doubtfulKeys';
 import { FreshKeys } from './freshKeys';
 import { GiveWay } from './giveWay';
@@ -50,7 +50,7 @@ export async function beginParts(
 	const store = new SerialKeyStore(context.store, row);
 	const account = jobs[0]?.identity.account ?? '';
 	const run = await OnceRun.begin(store, row, account);
-	const origins = new Origins(store, row, account, () => bestClock(tools.clock));
+	const origins = new Origins(store, row, account);
 	const order = new KeyOrder(jobs);
 	const details = new KeyDetails();
 	const { waiting } = tools;
@@ -75,8 +75,13 @@ export async function beginParts(
 		mayStart,
 		live: { store, takeOver, otherRuns },
 		origins,
-		toldClock: tools.toldClock,
-		listingsFor: (keys) => leftListings(keys, tools, 'anySender'),
+		clock: () => bestClock(tools.clock),
+		listingsFor: (keys) => {
+			const since = (clock: TwilioClock) =>
+				keys.reduce((first, { times }) => Math.min(first, times(clock).since), Infinity);
+			const identities = keys.map(({ identity }) => identity);
+			return leftListings(identities, since, tools, 'anySender');
+		},
 		inDoubt: () => jobs.flatMap(inDoubt),
 		askedAt: async (place) => {
 			const there = jobs.filter(({ identity }) => placeOf(identity) === place);

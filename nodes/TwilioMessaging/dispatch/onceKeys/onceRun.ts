@@ -1,5 +1,12 @@
 import { about, ask, each, markOf } from '../claims/asking';
-import { askWhetherTold, claimsMark, keysMark, mayHaveTold, timeKeys } from '../claims/claimKeys';
+import {
+	askWhetherTold,
+	claimsMark,
+	keysMark,
+	mayHaveTold,
+	timeKeys,
+	type ClockName,
+} from '../claims/claimKeys';
 import { hasOtherRuns } from '../claims/end';
 import type { KeyStore, SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
@@ -30,6 +37,8 @@ const longestWait = 5 * 60_000;
 export class OnceRun {
 	readonly #written: string[];
 	readonly #began = time.elapsed();
+	/** Two beginnings by the same clock would be none. */
+	#toldBy: ClockName | undefined;
 	#step = -1;
 	#hasMetOthers = false;
 	#hasLeft = false;
@@ -81,11 +90,12 @@ export class OnceRun {
 		return this.#hasMetOthers;
 	}
 
-	/** Keys that tell when it began, and where, to be written. */
-	timeKeys(clock: TwilioClock, elapsed: number): readonly string[] {
-		if (this.isShared) return [];
+	/** Keys that tell when it began, and where, to be written: none when that is told as well as this clock knows it. */
+	timeKeys(clock: TwilioClock): readonly string[] {
 		const name = clock.isSet ? 'twilio' : 'own';
-		const began = timeKeys(onceRunKey(this.number), name, clock.at(elapsed));
+		if (this.isShared || this.#toldBy === name || this.#toldBy === 'twilio') return [];
+		this.#toldBy = name;
+		const began = timeKeys(onceRunKey(this.number), name, clock.at(this.#began));
 		const keys = [...accountKeys(this.number, this.account), ...began];
 		this.#written.push(...keys);
 		// Another process that wrote at the same moment may have undone that it was drawn.

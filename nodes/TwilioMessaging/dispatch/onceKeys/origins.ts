@@ -2,44 +2,37 @@ import { about } from '../claims/asking';
 import { letOthersWrite, type SerialKeyStore } from '../claims/keyStore';
 import type { TwilioClock } from '../twilioClock';
 import type { NamedKey } from './keyedJob';
-import { readOnceRuns, type OtherRun } from './otherRuns';
+import { readOnceRuns, type OtherRun, type RunTimes } from './otherRuns';
 import { byKey, type OnceRunId } from './onceNames';
 
 /** Which runs have begun a key. */
 export interface Origin {
 	readonly runs: readonly OnceRunId[];
-	/** When the first of them began, in milliseconds since 1970. */
-	readonly since: number;
-	/** What came into being before this may be somebody else's, in milliseconds since 1970. */
-	readonly surely: number;
-	/** Until when what the last of them sent can have come into being. */
-	readonly until: number;
-	/** It is no more known than that it was not before, and not after. */
-	readonly isVague: boolean;
-	/** More is known as soon as Twilio has told what time it is. */
-	readonly isUntold: boolean;
 	/** It may have been begun from another account. */
 	readonly isElsewhere: boolean;
+	/**
+	 * From when the first of them began until when what the last of them sent can have come into being. It is
+	 * known better once an answer has told Twilio's time.
+	 */
+	readonly times: (clock: TwilioClock) => RunTimes;
 }
 
 const mostReads = 3;
 
 /** Finds out which runs have begun keys; asked once for each. */
 export class Origins {
-	readonly #known = new Map<string, KnownOrigin | undefined>();
+	readonly #known = new Map<string, Origin | undefined>();
 	#runs: ReadonlyMap<OnceRunId, OtherRun> | undefined;
 	#asking: Promise<void> = Promise.resolve();
 
 	/**
 	 * @param row tells the row among those of all nodes
 	 * @param account from `MessageIdentity.account`
-	 * @param clock the best there is at the moment
 	 */
 	constructor(
 		private readonly store: SerialKeyStore,
 		private readonly row: string,
 		private readonly account: string,
-		private readonly clock: () => TwilioClock,
 	) {}
 
 	/** Those keys of which it can be told. */
@@ -51,7 +44,7 @@ export class Origins {
 		await asking;
 		return keys.flatMap((named) => {
 			const origin = this.#known.get(named.name.name);
-			return origin ? [{ ...named, ...originOf(origin, this.clock()) }] : [];
+			return origin ? [{ ...named, ...origin }] : [];
 		});
 	}
 
@@ -89,32 +82,27 @@ export class Origins {
 			const isDoubtful = own.some(({ key }) => there.isDoubtful(key));
 			const origin = {
 				runs: own.map(({ run }) => run),
-				told: own.map(({ told }) => told),
-				isDoubtful,
+				isElsewhere: own.some(({ told }) => told.isElsewhere),
+				times: timesOf(
+					own.map(({ told }) => told),
+					isDoubtful,
+				),
 			};
 			this.#known.set(named.name.name, own.length > 0 ? origin : undefined);
 		}
 	}
 }
 
-/** Which runs have begun a key, and what they tell of themselves. */
-interface KnownOrigin {
-	readonly runs: readonly OnceRunId[];
-	readonly told: readonly OtherRun[];
-	/** A process has died that asked: it may have been fewer of them. */
-	readonly isDoubtful: boolean;
-}
-
-function originOf({ runs, told, isDoubtful }: KnownOrigin, clock: TwilioClock): Origin {
-	const times = told.map((run) => run.times(clock));
-	const surely = times.map((each) => each.surely);
-	return {
-		runs,
-		since: Math.min(...times.map(({ since }) => since)),
-		surely: isDoubtful ? Math.max(...surely) : Math.min(...surely),
-		until: Math.max(...times.map(({ until }) => until)),
-		isVague: times.some(({ isVague }) => isVague),
-		isUntold: times.some(({ isUntold }) => isUntold),
-		isElsewhere: told.some(({ isElsewhere }) => isElsewhere),
+/** @param isDoubtful a process has died that asked: it may have been fewer of them */
+function timesOf(runs: readonly OtherRun[], isDoubtful: boolean): Origin['times'] {
+	return (clock) => {
+		const times = runs.map((run) => run.times(clock));
+		const surely = times.map((each) => each.surely);
+		return {
+			since: Math.min(...times.map(({ since }) => since)),
+			surely: isDoubtful ? Math.max(...surely) : Math.min(...surely),
+			until: Math.max(...times.map(({ until }) => until)),
+			isVague: times.some(({ isVague }) => isVague),
+		};
 	};
 }

@@ -2,7 +2,7 @@ import { about, markOf, type Answer } from '../claims/asking';
 import { askTime, askWhetherTold, mayHaveTold, readTime } from '../claims/claimKeys';
 import type { SerialKeyStore } from '../claims/keyStore';
 import { time } from '../time';
-import { ownClockMargin, type TwilioClock } from '../twilioClock';
+import { ownClockMargin, usualMargin, type TwilioClock } from '../twilioClock';
 import {
 	accountKeys,
 	allOnceRuns,
@@ -24,15 +24,13 @@ export interface RunTimes {
 	readonly until: number;
 	/** Only the earliest and latest possible times are known. */
 	readonly isVague: boolean;
-	/** Its times are known better as soon as Twilio has told what time it is. */
-	readonly isUntold: boolean;
 }
 
 /** What a run tells of itself. */
 export interface OtherRun {
 	/** It may have sent from another account. */
 	readonly isElsewhere: boolean;
-	/** Its times as far as they are known by now. */
+	/** They are known better once an answer has told Twilio's time. */
 	readonly times: (clock: TwilioClock) => RunTimes;
 }
 
@@ -131,20 +129,18 @@ const stepsOf = (run: OnceRunId) => sendingSteps.map((_, step) => sendingKey(run
 function timesOf(run: OnceRunId, told: Answer): OtherRun['times'] | undefined {
 	const began = readTime(onceRunKey(run), told);
 	if (!began) return undefined;
-	const vague = { since: earliestOfRun(run), surely: Infinity, until: Infinity, isVague: true };
-	if (began === 'doubtful' || stepsOf(run).some((key) => told.isDoubtful(key)))
-		return () => ({ ...vague, isUntold: false });
+	if (began === 'doubtful' || stepsOf(run).some((key) => told.isDoubtful(key))) {
+		const since = earliestOfRun(run);
+		return () => ({ since, surely: Infinity, until: Infinity, isVague: true });
+	}
 	const { since } = began;
 	const span = Math.max(0, ...sendingSteps.filter((_, step) => told.has(sendingKey(run, step))));
 	const after = span + longestWay;
-	const known = { isVague: false, isUntold: false };
 	if (began.clock === 'twilio')
-		return () => ({ since, surely: since, until: since + after, ...known });
+		return () => ({ since, surely: since, until: since + after, isVague: false });
 	return (clock) => {
-		const possible = clock.possibleTimes(since);
-		if (!possible) return { ...vague, isUntold: true };
-		const { earliest, latest } = possible;
+		const { earliest, latest } = clock.possibleTimes(since);
 		const until = latest + after + ownClockMargin;
-		return { since: earliest - ownClockMargin, surely: latest, until, ...known };
+		return { since: earliest, surely: latest - usualMargin, until, isVague: false };
 	};
 }

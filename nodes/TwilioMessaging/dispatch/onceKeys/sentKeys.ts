@@ -3,8 +3,6 @@ import { sidOf } from '../../../twilio/message/messageResource';
 import type { CallResult } from '../callResult';
 import type { SerialKeyStore } from '../claims/keyStore';
 import type { ListingTools } from '../claims/leftListings';
-import { time } from '../time';
-import { bestClock } from '../twilioClock';
 import type { KeyedJob } from './keyedJob';
 import { begunKey, sentKeys, sidKey } from './onceNames';
 import type { OnceRun } from './onceRun';
@@ -16,9 +14,7 @@ export class SentKeys {
 	/** Of the messages of this run. */
 	readonly sidKeys: string[] = [];
 	readonly #notes: SentNotes;
-	readonly #began = time.elapsed();
 	readonly #begun = new Set<OnceName>();
-	#isTold: boolean;
 
 	constructor(
 		store: SerialKeyStore,
@@ -26,7 +22,6 @@ export class SentKeys {
 		private readonly run: OnceRun,
 	) {
 		this.#notes = new SentNotes(store, tools.waiting, run);
-		this.#isTold = bestClock(tools.clock).isSet;
 	}
 
 	/** A request for the job may leave from now on. */
@@ -90,8 +85,7 @@ export class SentKeys {
 	/** This process's own clock may be wrong. */
 	#tellTime(): void {
 		const { clock } = this.tools;
-		if (this.#isTold || !clock.isSet) return;
-		this.#isTold = true;
-		this.#notes.note([], this.run.timeKeys(clock, this.#began));
+		const keys = clock.isSet ? this.run.timeKeys(clock) : [];
+		if (keys.length > 0) this.#notes.note([], keys);
 	}
 }

@@ -1,5 +1,9 @@
 import { time } from '../../../../nodes/TwilioMessaging/dispatch/time';
-import { TwilioClock } from '../../../../nodes/TwilioMessaging/dispatch/twilioClock';
+import {
+	bestClock,
+	keepClock,
+	TwilioClock,
+} from '../../../../nodes/TwilioMessaging/dispatch/twilioClock';
 
 const now = Date.UTC(2030, 0, 1);
 const minute = 60_000;
@@ -13,9 +17,12 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
+/** Of a request that begins and is over now. */
+const spanOf = (clock: TwilioClock) => clock.spanSince(clock.moment());
+
 /** How much earlier than our `now` something may be dated by Twilio and still have come into being now. */
 function earliest(clock: TwilioClock): number {
-	const span = clock.spanSince(elapsed);
+	const span = spanOf(clock);
 	let milliseconds = 200_000;
 	while (clock.isWithin(now - milliseconds, span) === 'not') milliseconds -= 1;
 	return milliseconds;
@@ -52,16 +59,16 @@ test('a step of our own clock changes nothing', () => {
 
 test('as long as Twilio’s time is not known, our own may be a minute wrong', () => {
 	const clock = new TwilioClock();
-	expect(clock.spanSince(elapsed)).toMatchObject({ isOwnClock: true });
+	expect(spanOf(clock)).toMatchObject({ isOwnClock: true });
 	expect(earliest(clock)).toBe(60_999);
-	const span = clock.spanSince(elapsed);
+	const span = spanOf(clock);
 	expect(clock.isWithin(now - 2999, span)).toBe('surely');
 	expect(clock.isWithin(now - 3000, span)).toBe('perhaps');
 });
 
 test('nothing comes into being a quarter of an hour after its request', () => {
 	const clock = told(now);
-	const span = clock.spanSince(elapsed);
+	const span = spanOf(clock);
 	expect(clock.isWithin(now + 15 * minute, span)).toBe('surely');
 	expect(clock.isWithin(now + 15 * minute + 1000, span)).toBe('not');
 });
@@ -69,7 +76,7 @@ test('nothing comes into being a quarter of an hour after its request', () => {
 test.each([-83, -5, 5, 83])(
 	'what our own clock has told is understood once it is known to be %i minutes wrong',
 	(wrong) => {
-		const span = new TwilioClock().spanSince(elapsed);
+		const span = spanOf(new TwilioClock());
 		const created = now - wrong * minute;
 		const clock = told(created);
 		expect(clock.isWithin(created, span)).toBe('surely');
@@ -78,7 +85,31 @@ test.each([-83, -5, 5, 83])(
 		// Long before it, by either clock.
 		expect(clock.isWithin(Math.min(created, now) - 2 * minute, span)).toBe('not');
 		// What Twilio's own time has told needs no correction.
-		const surely = clock.spanSince(elapsed);
+		const surely = spanOf(clock);
 		expect(clock.isWithin(created - 2 * minute, surely)).toBe('not');
 	},
 );
+
+test('once Twilio’s time is known, a machine that sleeps does not make a request seem to begin later', () => {
+	const clock = told(now);
+	const began = clock.moment();
+	elapsed += 2000;
+	// An hour that `elapsed` has not counted.
+	clock.observe(now + 3600_000 + 2000);
+	expect(clock.spanSince(began)).toMatchObject({ since: now });
+	expect(clock.isWithin(now, clock.spanSince(began))).toBe('surely');
+});
+
+test('what an own clock has told that is visibly wrong now is certain by Twilio’s time alone', () => {
+	const span = spanOf(new TwilioClock());
+	const clock = told(now + 30 * minute);
+	expect(clock.isWithin(now + 30 * minute, span)).toBe('surely');
+	expect(clock.isWithin(now + 10 * minute, span)).toBe('perhaps');
+});
+
+test('the time that a run has learned serves the next ones until the machine sleeps', () => {
+	keepClock(told(now - 5 * minute));
+	expect(bestClock(new TwilioClock()).now()).toBe(now - 5 * minute);
+	jest.spyOn(time, 'now').mockReturnValue(now + 60 * minute);
+	expect(bestClock(new TwilioClock()).isSet).toBe(false);
+});
