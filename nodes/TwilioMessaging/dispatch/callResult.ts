@@ -49,6 +49,14 @@ export function failed(failure: TwilioFailure): CallResult {
 	return { kind: 'failed', failure };
 }
 
+/**
+ * Whether nothing new is begun after it by a node that stops on errors. What Twilio's list leaves unclear stays so:
+ * it would keep the rest from being sent in every retry.
+ */
+export function endsRun(result: CallResult): boolean {
+	return result.kind === 'failed' && result.failure.lookUp !== 'unclear';
+}
+
 /** Whether Twilio has the message of a job that ended so, or may have it. */
 export function mayBeSent(result: CallResult | undefined): boolean {
 	if (result?.kind === 'failed') return result.failure.outcome === 'unknown';

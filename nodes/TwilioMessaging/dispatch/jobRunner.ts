@@ -1,5 +1,5 @@
 import { senderOf } from '../../twilio/message/identity';
-import type { CallResult } from './callResult';
+import { endsRun, type CallResult } from './callResult';
 import type { CallRunner } from './callRunner';
 import { recordedItemOf, type Job } from './job';
 import type { MessageCreator } from './messageCreation';
@@ -41,7 +41,7 @@ export class JobRunner {
 		let result: CallResult | undefined;
 		try {
 			result = await this.#parts.run(job, async () => await this.#carryOut(job));
-			if (result.kind === 'failed') this.state.noteFailure();
+			if (endsRun(result)) this.state.noteFailure();
 			return result;
 		} finally {
 			this.onceKeys?.ended(job, result);

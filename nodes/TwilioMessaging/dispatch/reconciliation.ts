@@ -79,7 +79,9 @@ export class Reconciler {
 		const unresolved = this.#unresolved.get(place);
 		if (unresolved) return unresolved;
 		const found = await this.#lookAgainAndAgain(identity, lost);
-		if (found && isFailure(found)) this.#unresolved.set(place, found);
+		// What was read shows nothing else's.
+		const isUnread = found && isFailure(found) && found.lookUp !== 'unclear';
+		if (isUnread) this.#unresolved.set(place, found);
 		return found;
 	}
 

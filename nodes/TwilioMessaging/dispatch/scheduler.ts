@@ -1,5 +1,5 @@
 import { senderOf } from '../../twilio/message/identity';
-import type { CallResult } from './callResult';
+import { endsRun, type CallResult } from './callResult';
 import type { Completion } from './completion';
 import type { Job } from './job';
 import type { JobRunner } from './jobRunner';
@@ -96,7 +96,7 @@ export class Scheduler {
 			if (!result) return;
 			const { call } = result;
 			const completed = await this.completion.complete(call ?? job.call, result);
-			if (completed.kind === 'failed') this.state.noteFailure();
+			if (endsRun(completed)) this.state.noteFailure();
 			take(job, call ? { ...completed, call } : completed);
 		} catch (error) {
 			this.#broken ??= { error };

@@ -85,17 +85,18 @@ export class TwilioClock {
 
 	/** This moment. */
 	moment(): Moment {
-		return { elapsed: time.elapsed(), twilio: this.isSet ? this.now() : undefined };
+		return { elapsed: time.elapsed(), twilio: this.isFresh ? this.now() : undefined };
 	}
 
 	/** When a message may have come into being whose request began then and is over by now. */
-	spanSince({ elapsed, twilio = Infinity }: Moment): LostSpan {
-		const span = {
-			// What an answer tells after the machine has slept makes it seem to be later.
-			since: Math.floor(Math.min(twilio, this.at(elapsed))),
-			until: Math.ceil(this.now() + longestWay),
-		};
-		return this.isSet || twilio !== Infinity ? span : { ...span, isOwnClock: true };
+	spanSince({ elapsed, twilio }: Moment): LostSpan {
+		const began = this.at(elapsed);
+		// What an answer tells after the machine has slept makes it seem to be later.
+		const since = Math.floor(Math.min(twilio ?? Infinity, began));
+		const passed = this.now() - began;
+		const until = Math.ceil(Math.max(twilio ?? -Infinity, began) + passed + longestWay);
+		if (this.isSet || twilio !== undefined) return { since, until };
+		return { since, until, isOwnClock: true };
 	}
 }
 

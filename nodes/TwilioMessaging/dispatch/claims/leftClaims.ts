@@ -17,8 +17,6 @@ export interface NamedMessage {
 /** A message that unfinished runs say they may have sent. */
 export interface LeftClaim extends NamedMessage {
 	readonly runs: readonly LeftRun[];
-	/** The listed messages may nevertheless belong to other executions. */
-	readonly isVague: boolean;
 }
 
 const shared = 2;
@@ -39,19 +37,28 @@ export async function readLeftClaims(
 	return messages.flatMap((message): LeftClaim[] => {
 		// What an earlier try has looked for was its own to send from then on.
 		const isOpen = (key: string) => answer.mayHave(key) && !usedUp.has(key);
-		const runs = left.filter(({ run }) => isOpen(claimKey(run, message.name)));
-		const isVague = runs.some(
-			(run) => run.isVague || answer.isDoubtful(claimKey(run.run, message.name)),
-		);
-		return runs.length === 0 ? [] : [{ ...message, runs, isVague }];
+		const runs = left.flatMap((run) => {
+			const key = claimKey(run.run, message.name);
+			const isVague = run.isVague || answer.isDoubtful(key);
+			return isOpen(key) ? [{ ...run, isVague }] : [];
+		});
+		return runs.length === 0 ? [] : [{ ...message, runs }];
 	});
 }
 
-/** When the first of their runs began, by a clock, in milliseconds since 1970. */
+/** When the first of their runs began that count, by a clock, in milliseconds since 1970. */
 export function beginningOf(claims: readonly LeftClaim[]): (clock: TwilioClock) => number {
-	const runs = new Set(claims.flatMap((claim) => claim.runs));
-	return (clock) => Math.min(...[...runs].map((run) => run.times(clock).since));
+	return (clock) => {
+		let first = clock.now();
+		for (const { runs } of claims)
+			for (const { since } of countingOf(runs, clock)) first = Math.min(first, since);
+		return first;
+	};
 }
+
+/** Those of the runs that count, by a clock. */
+export const countingOf = (runs: readonly LeftRun[], clock: TwilioClock) =>
+	runs.map((run) => ({ ...run.times(clock), isVague: run.isVague })).filter(({ isOld }) => !isOld);
 
 /** It was found out what became of the message: the next execution is to send it again. */
 export function useUp({ usedUp }: ExecutionClaims, { name, runs }: LeftClaim): void {

@@ -5,7 +5,7 @@ import { sidOf } from '../../../twilio/message/messageResource';
 import { comparableText, isSameMessage } from '../../../twilio/message/sameMessage';
 import type { PersonListing } from '../personListing';
 import { bestClock, type TwilioClock } from '../twilioClock';
-import { beginningOf, type LeftClaim } from './leftClaims';
+import { beginningOf, countingOf, type LeftClaim } from './leftClaims';
 import { leftListings, type LeftListings, type ListingTools } from './leftListings';
 import { isNotBefore, share, type Asker, type Whereabouts } from './sharing';
 
@@ -47,14 +47,17 @@ export class LeftMessages {
 		place: string,
 		identity: MessageIdentity,
 	): Promise<Shared | TwilioFailure | undefined> {
-		const claims = this.#claims.get(place) ?? [];
+		const claims = this.#counting(this.#claims.get(place) ?? []);
+		if (claims.length === 0) return new Map();
 		const first = await this.#look(this.#listings.now, place, identity, claims);
 		if (!first || isFailure(first)) return first;
 		const taken = [...first.values()].flatMap((one) => (one.kind === 'sent' ? [one.message] : []));
-		if (taken.length === claims.length) return first;
+		if (taken.length === first.size) return first;
 		this.#pause ??= this.#listings.pause();
 		await this.#pause;
-		const others = claims.filter((claim) => first.get(claim.identity)?.kind !== 'sent');
+		const others = this.#counting(claims).filter(
+			(claim) => first.get(claim.identity)?.kind !== 'sent',
+		);
 		const second = await this.#look(this.#listings.later, place, identity, others, taken);
 		if (!second || isFailure(second)) return second;
 		return new Map([...first, ...second]);
@@ -68,19 +71,31 @@ export class LeftMessages {
 		taken: readonly JsonObject[] = [],
 	): Promise<Shared | TwilioFailure | undefined> {
 		const listed = await listing.messagesTo(identity);
+		// By now, an answer has told Twilio's time.
+		const askers = claims.flatMap((claim) => askerOf(claim, this.#clock) ?? []);
+		if (askers.length === 0) return new Map();
 		if (!listed || isFailure(listed)) return listed;
 		const known = new Set(taken.map(sidOf));
 		const free = listed.messages.filter(
 			(message) => !known.has(sidOf(message)) && !this.isTaken(place, sidOf(message)),
 		);
-		// By now, the answer has told Twilio's time.
-		const askers = claims.flatMap((claim) => askerOf(claim, bestClock(this.tools.clock)) ?? []);
 		const shared = share(askers, free, listed.isComplete);
 		const given = new Set([...shared.values()].flatMap(messageOf));
 		const others = free.filter((message) => !given.has(message));
 		return new Map(
 			[...shared].map(([asker, where]) => [asker.identity, asker.conclude(where, others)]),
 		);
+	}
+
+	/** As long as Twilio's time is not known, all: they may only seem to be old. */
+	#counting(claims: readonly LeftClaim[]): readonly LeftClaim[] {
+		const clock = this.#clock;
+		if (!clock.isSet) return claims;
+		return claims.filter(({ runs }) => countingOf(runs, clock).length > 0);
+	}
+
+	get #clock(): TwilioClock {
+		return bestClock(this.tools.clock);
 	}
 }
 
@@ -95,12 +110,10 @@ interface LeftAsker extends Asker {
 }
 
 /** Undefined when none of its runs counts any more. */
-function askerOf(
-	{ identity, runs, isVague }: LeftClaim,
-	clock: TwilioClock,
-): LeftAsker | undefined {
-	const times = runs.map((run) => run.times(clock)).filter(({ isOld }) => !isOld);
+function askerOf({ identity, runs }: LeftClaim, clock: TwilioClock): LeftAsker | undefined {
+	const times = countingOf(runs, clock);
 	if (times.length === 0) return undefined;
+	const isVague = times.some((each) => each.isVague);
 	const since = Math.min(...times.map((each) => each.since));
 	const surely = Math.min(...times.map((each) => each.surely));
 	const text = comparableText(identity);

@@ -79,8 +79,11 @@ export async function readLeftRuns(
 	}
 	const since = (one: LeftRun) => one.times(clock).since;
 	dated.sort((one, other) => since(one) - since(other));
-	// This process's own clock may be so wrong that they only seem to be old.
-	const isOld = (one: LeftRun) => clock.isSet && one.times(clock).isOld;
+	// This process's own clock may be so wrong that they only seem to be old, but hardly by days.
+	const isOld = (one: LeftRun) => {
+		const { since, isOld: seemsOld } = one.times(clock);
+		return seemsOld && (clock.isSet || clock.now() - since > 3 * longestKept);
+	};
 	const silent = left.filter((run) => !dated.some((one) => one.run === run));
 	// Somebody died while asking: those numbers are nobody's.
 	const nobodys = taken.isSure ? [] : silent;

@@ -113,3 +113,10 @@ test('the time that a run has learned serves the next ones until the machine sle
 	jest.spyOn(time, 'now').mockReturnValue(now + 60 * minute);
 	expect(bestClock(new TwilioClock()).isSet).toBe(false);
 });
+
+test('what a machine that has slept since the last answer takes for Twilio’s time is not noted', () => {
+	const clock = told(now);
+	expect(clock.moment().twilio).toBe(now);
+	jest.spyOn(time, 'now').mockReturnValue(now + 60 * minute);
+	expect(clock.moment().twilio).toBeUndefined();
+});

@@ -154,4 +154,17 @@ describe.each([-83, 83, 25 * 60])('Killed, where clocks are %i minutes wrong,', 
 		const { skipped, unknown } = await executeAgain(one, source);
 		expect(skipped + unknown).toBe(5);
 	});
+
+	test('what is older than a day keeps nothing back, although Twilio’s list cannot be read', async () => {
+		const one = n8n.newCase();
+		await kill(one, source, 15, 40);
+		const before = n8n.standIn.messages().length;
+		n8n.standIn.clock.advance(2 * day * minute);
+		n8n.standIn.faults.decide = ({ method }) =>
+			method === 'GET' ? { kind: 'error', status: 503, moment: 'before' } : undefined;
+		const given = jsonOf(await one.start().run(source), twilioNodeName);
+		n8n.standIn.faults.decide = () => undefined;
+		expect(given.filter(({ error }) => error !== undefined)).toEqual([]);
+		expect(n8n.standIn.messages()).toHaveLength(before + 20);
+	});
 });
