@@ -83,8 +83,8 @@ export const breaks: readonly Break[] = [
 		replacements: [
 			{
 				file: dispatch('dispatch'),
-				piece: 'for (const place of placesInDoubt)',
-				by: 'for (const place of [])',
+				piece: 'placesLeft(first, results)',
+				by: 'new Set()',
 			},
 		],
 		needsIt: ({ rounds, executions, creates }) =>

@@ -82,12 +82,8 @@ export async function dispatch(
 	const notes = await beginNotes(first, ordered, { ...tools, register }, memory, options);
 	const scheduler = schedulerFor(first, tools, notes, memory, options);
 	const results: Array<CallResult | undefined> = Array.from({ length: jobs.length });
-	const placesInDoubt = new Set<string>();
 	const take: TakeResult = (job, result) => {
 		results[job.index] = result;
-		const { creates } = result.call ?? job.call;
-		if (creates && result.kind === 'failed' && result.failure.outcome === 'unknown')
-			placesInDoubt.add(placeOf(creates.identity));
 	};
 	try {
 		for (const stage of ordered) await scheduler.run(stage, take);
@@ -103,7 +99,7 @@ export async function dispatch(
 	}
 	for (const { repeated, first: original } of duplicates)
 		results[repeated.index] = resultOfDuplicate(results[original.index], original);
-	for (const place of placesInDoubt) record.noteOthers(register.takenIn(place));
+	record.noteOthers(register.takenIn(placesLeft(first, results)));
 	const isTold = options.stopOnFailure && results.some((result) => result?.kind === 'failed');
 	const rest = isTold ? notAttempted : resultOfRest(state.halted, waiting.isCancelled);
 	return results.map((result, index) => {
@@ -111,6 +107,20 @@ export async function dispatch(
 		const job = jobs[index];
 		return job && stateBefore(job, record) === 'unknown' ? keptInDoubt(rest) : rest;
 	});
+}
+
+/** Where a retry may look for messages: what others have sent there is not to be taken for its own. */
+function placesLeft(
+	jobs: readonly Job[],
+	results: ReadonlyArray<CallResult | undefined>,
+): ReadonlySet<string> {
+	const places = new Set<string>();
+	for (const job of jobs) {
+		const result = results[job.index];
+		const { creates } = result?.call ?? job.call;
+		if (creates && result?.kind !== 'done') places.add(placeOf(creates.identity));
+	}
+	return places;
 }
 
 /** What the parts of a run share. */

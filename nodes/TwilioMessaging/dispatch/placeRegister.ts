@@ -109,12 +109,12 @@ export class PlaceRegister {
 		return this.#recent.get(sid)?.owner ?? this.#places.get(place)?.accepted.get(sid);
 	}
 
-	/** SIDs in a place that are known to belong to items. */
-	takenIn(place: string): string[] {
-		const recent = [...this.#recent].flatMap(([sid, taken]) =>
-			taken.place === place ? [sid] : [],
-		);
-		return [...recent, ...(this.#places.get(place)?.accepted.keys() ?? [])];
+	/** SIDs in these places that are known to belong to items. */
+	takenIn(places: ReadonlySet<string>): string[] {
+		const taken: string[] = [];
+		for (const [sid, { place }] of this.#recent) if (places.has(place)) taken.push(sid);
+		for (const place of places) taken.push(...(this.#places.get(place)?.accepted.keys() ?? []));
+		return taken;
 	}
 
 	/** Nothing like this message is in doubt in the execution any more: it was accepted, or refused. */

@@ -98,7 +98,7 @@ describe('which messages are taken', () => {
 		register.noteAccepted(place, 'SM1', owner);
 		later(register, 60_000);
 		expect(register.isTaken(place, 'SM1')).toBe(true);
-		expect(register.takenIn(place)).toEqual(['SM1']);
+		expect(register.takenIn(new Set([place]))).toEqual(['SM1']);
 	});
 
 	test('none that was accepted before all that can be looked for', () => {
