@@ -75,10 +75,21 @@ function checkLookedUp({ schedule, threads, items, messages }: Tally): string[] 
 	);
 	const areLate = creates.flat().some((fault) => fault?.kind === 'late');
 	if (!areFair || !isComplete || !isAsked || areLate || changesWords(schedule)) return [];
+	if (!areDated(schedule)) return [];
 	const accepted = items.filter(({ ending }) => ending?.kind === 'accepted').length;
 	return messages.size === accepted
 		? []
 		: [`${messages.size} messages, and only ${accepted} were found`];
+}
+
+/**
+ * Whether it can be told when a message was begun: where no answer has a date, and this process's own clock is
+ * wrong by more than two seconds, what was sent may as well be another's of the minute before.
+ */
+function areDated({ clocks }: Schedule): boolean {
+	const { aheadSeconds, stepSeconds, hasDateHeader } = clocks;
+	const isRight = (ahead: number) => Math.abs(ahead) + Math.abs(stepSeconds) <= 2;
+	return hasDateHeader || aheadSeconds.every(isRight);
 }
 
 /** Whether n8n could run the node again, as far as the node could tell, or a person ask for the rest. */
