@@ -9,7 +9,7 @@ import { parseMessagePage } from '../../twilio/message/messageResource';
 import { listMessagesRequest, nextPageRequest } from '../../twilio/message/messageRequests';
 import type { Retrier } from './retry';
 import type { Guard } from './runState';
-import { bestClock, keepClock } from './twilioClock';
+import { bestClock } from './twilioClock';
 
 /** How a list was read. */
 export type ListEnd =
@@ -36,12 +36,9 @@ export async function learnTime(
 	accountSid: string,
 	guard: Guard,
 ): Promise<ListEnd> {
-	const { clock } = retrier;
-	if (bestClock(clock).isSet) return 'complete';
+	if (bestClock(retrier.clock).isSet) return 'complete';
 	const first = listMessagesRequest(accountSid, {}, 1);
-	const end = await readMessageList(retrier, { first, mostPages: 1, guard, take: () => false });
-	keepClock(clock);
-	return end;
+	return await readMessageList(retrier, { first, mostPages: 1, guard, take: () => false });
 }
 
 /** Reads the pages of one of Twilio's lists of messages, one after another. */
